@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+# One library target per folder: ble_library(phy SOURCES a.cpp … DEPENDS phy … PRIVATE pkg …)
+# makes fyrkat_phy, known to others as fyrkat::phy.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "Build type" FORCE)
+endif()
+
+add_library(fyrkat_warnings INTERFACE)
+target_compile_options(fyrkat_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual
+  -Wnull-dereference -Wdouble-promotion -Wformat=2 -Werror)
+
+function(ble_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS;PUBLIC;PRIVATE" ${ARGN})
+  add_library(fyrkat_${name} ${ARG_SOURCES})
+  add_library(fyrkat::${name} ALIAS fyrkat_${name})
+  set_target_properties(fyrkat_${name} PROPERTIES EXPORT_NAME ${name})
+  target_compile_features(fyrkat_${name} PUBLIC cxx_std_20)
+  target_include_directories(fyrkat_${name} PUBLIC
+    $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}> $<INSTALL_INTERFACE:include/fyrkat>)
+  foreach(dependency IN LISTS ARG_DEPENDS)
+    target_link_libraries(fyrkat_${name} PUBLIC fyrkat::${dependency})
+  endforeach()
+  target_link_libraries(fyrkat_${name} PUBLIC ${ARG_PUBLIC}
+    PRIVATE ${ARG_PRIVATE} $<BUILD_INTERFACE:fyrkat_warnings>)
+endfunction()

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/packet.hpp"
+#include "phy/sample.hpp"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace ble::phy {
+
+/// The stream that a receiver is made for.
+struct ReceiverConfig {
+    Hertz rate{};                          ///< sample rate, from 2 MHz up
+    Hertz center{};                        ///< frequency of the stream's 0 Hz
+    Instant start{};                       ///< instant of the first sample
+    std::vector<ChannelIndex> channels{};  ///< which to receive; empty: all that the passband holds
+};
+
+/// An access address to listen for on the data channels.
+struct WatchedAddress {
+    AccessAddress access_address{};
+    std::optional<CrcInit> crc_init{};  ///< without it, packets come out `unchecked`
+    Instant since{};                    ///< reaches back into what was pushed, about 20 ms
+};
+
+/// What one channel looked like over the whole stream, for a reader who sees no packets.
+struct ChannelSurvey {
+    ChannelIndex channel{37};
+    double noise_dbfs = 0;  ///< tracked noise floor in 1 MHz
+    double mean_dbfs = 0;   ///< mean power in the channel
+    double peak_dbfs = 0;   ///< strongest 16 µs
+};
+
+/// Every LE channel inside a stream of samples, from samples to packets (design: channelise, detect
+/// everywhere, demodulate where something was detected). The advertising access address is
+/// listened for on all channels from the start. Packets do not depend on how the stream is cut into blocks.
+class Receiver {
+public:
+    /// Needs `config.rate` ≥ 2 MHz and at least one channel inside the passband.
+    explicit Receiver(ReceiverConfig config);
+    ~Receiver();
+    Receiver(Receiver&&) noexcept;
+    Receiver& operator=(Receiver&&) noexcept;
+
+    /// The channels whose centre ± 0.6 MHz lies inside center ± rate/2, in order of frequency.
+    [[nodiscard]] static std::vector<ChannelIndex> channels_within(Hertz rate, Hertz center);
+    [[nodiscard]] std::span<const ChannelIndex> channels() const;
+
+    void listen_for(const WatchedAddress& watched);  ///< again with a CRC init: replaces
+    void forget(AccessAddress access_address);
+
+    /// Splits the next samples into channels. At most a few milliseconds a call keep memory small.
+    void push(std::span<const Sample> samples);
+    /// No more samples: packets that go on beyond the end come out truncated.
+    void finish();
+    /// Searches what was pushed in the channel `channels()[position]`. Calls for different
+    /// positions may run at the same time; none may overlap with any other member.
+    void search(std::size_t position);
+    /// The packets that searches completed since the last call, in order of time.
+    [[nodiscard]] std::vector<Packet> take_packets();
+    /// No packet that starts before this instant is still to come (once all channels are searched).
+    [[nodiscard]] Instant horizon() const;
+    [[nodiscard]] std::vector<ChannelSurvey> survey() const;
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace ble::phy
