@@ -9,7 +9,7 @@ using namespace ble;
 
 TEST_CASE("A tone keeps its frequency, phase and level through any ratio") {
     const auto [from, to] = GENERATE(table<double, double>({{2e6, 4e6}, {3.125e6, 4e6}, {61.44e6, 64e6}, {10e6, 12e6}, {4.999999e6, 8e6}}));
-    const auto share = GENERATE(-0.46, -0.1, 0.0, 0.3, 0.46);
+    const auto share = GENERATE(-0.4, -0.1, 0.0, 0.3, 0.4);
     const double turn = 2 * std::numbers::pi * share;
     std::vector<Sample> in, out;
     for (int n = 0; n < 3000; ++n) in.push_back(std::polar(1.0F, static_cast<float>(std::remainder(turn * n, 2 * std::numbers::pi))));
