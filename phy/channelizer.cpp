@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "phy/channelizer.hpp"
+
+#include "phy/filter_design.hpp"
+#include "phy/kernels/polyphase_filter.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <fftw3.h>
+#include <numbers>
+
+namespace ble::phy {
+namespace {
+
+constexpr double spacing = 2e6;
+constexpr double pass_edge = 1.15e6;
+constexpr std::size_t taps_per_branch = 8;
+constexpr std::size_t batch = 64;  // output times filtered and transformed at once
+
+std::int64_t millihertz(Hertz f) { return std::llround(f.value * 1000); }
+
+Hertz next_bank_rate(Hertz rate) { return 2 * spacing * Hertz{std::ceil(rate.value / (2 * spacing))}; }
+
+/// Distance of the 2 MHz channel grid from the nearest multiple of 2 MHz around the centre.
+Hertz grid_offset(Hertz center) { return {std::remainder(ChannelIndex{37}.center().value - center.value, spacing)}; }
+
+fftwf_complex* fftw(std::vector<Sample>& samples) { return reinterpret_cast<fftwf_complex*>(samples.data()); }
+
+}  // namespace
+
+Channelizer::~Channelizer() = default;
+Channelizer::Channelizer(Channelizer&&) noexcept = default;
+Channelizer& Channelizer::operator=(Channelizer&&) noexcept = default;
+
+Channelizer::Channelizer(Hertz rate, Hertz center, std::span<const ChannelIndex> channels)
+    : rate_{rate},
+      bank_rate_{next_bank_rate(rate)},
+      branches_{static_cast<std::size_t>(std::llround(bank_rate_.value / spacing))},
+      shift_{-millihertz(grid_offset(center))},
+      shift_period_{millihertz(bank_rate_)},
+      transform_{nullptr, fftwf_destroy_plan} {
+    if (bank_rate_ != rate_) resampler_.emplace(rate_, bank_rate_);
+    for (const auto channel : channels) {
+        const auto offset = channel.center().value - center.value - grid_offset(center).value;
+        const auto index = std::llround(offset / spacing);
+        const auto size = static_cast<long long>(branches_);
+        bins_.push_back({static_cast<std::size_t>((index + size) % size), index % 2 != 0});
+    }
+
+    const auto prototype = design_low_pass(
+        {.taps = taps_per_branch * branches_, .cutoff = pass_edge / bank_rate_.value, .attenuation_db = 60});
+    // Symmetric, so its reversal, which meets the oldest sample first, is itself.
+    for (const float tap : prototype) taps_.insert(taps_.end(), 2, tap);
+    pending_.resize(taps_per_branch * branches_ - 1);
+
+    filtered_.resize(batch * branches_);
+    transformed_.resize(batch * branches_);
+    const int size = static_cast<int>(branches_);
+    // FFTW_ESTIMATE picks the same algorithm in every run, so that results are the same to the bit.
+    transform_.reset(fftwf_plan_many_dft(1, &size, batch, fftw(filtered_), nullptr, 1, size, fftw(transformed_),
+                                         nullptr, 1, size, FFTW_FORWARD, FFTW_ESTIMATE));
+}
+
+void Channelizer::rotate(std::span<Sample> samples) {
+    if (shift_ == 0) return;
+    constexpr std::size_t exact_every = 256;
+    const double turn = 2 * std::numbers::pi * static_cast<double>(shift_) / static_cast<double>(shift_period_);
+    const Sample step{static_cast<float>(std::cos(turn)), static_cast<float>(std::sin(turn))};
+    Sample rotation;
+    for (auto& sample : samples) {
+        if (rotated_ % exact_every == 0 || &sample == samples.data()) {
+            // Whole turns are dropped in integers, so that hours later the phase is still exact.
+            __extension__ using Int128 = __int128;
+            const auto place = static_cast<std::int64_t>(Int128{rotated_} * shift_ % shift_period_);
+            const double angle = 2 * std::numbers::pi * static_cast<double>(place) / static_cast<double>(shift_period_);
+            rotation = {static_cast<float>(std::cos(angle)), static_cast<float>(std::sin(angle))};
+        }
+        sample = multiply(sample, rotation);
+        rotation = multiply(rotation, step);
+        ++rotated_;
+    }
+}
+
+void Channelizer::push(std::span<const Sample> samples, std::span<std::vector<Sample>> out) {
+    assert(out.size() == bins_.size());
+    const auto before = pending_.size();
+    if (resampler_) {
+        (*resampler_)(samples, pending_);
+    } else {
+        pending_.insert(pending_.end(), samples.begin(), samples.end());
+    }
+    rotate(std::span{pending_}.subspan(before));
+    filter(out);
+}
+
+void Channelizer::finish(std::span<std::vector<Sample>> out) {
+    const std::vector<Sample> silence(taps_per_branch * branches_ + 64 + batch * branches_ / 2);
+    push(silence, out);
+}
+
+void Channelizer::filter(std::span<std::vector<Sample>> out) {
+    const auto hop = branches_ / 2;
+    const auto window = taps_per_branch * branches_;
+    const kernels::PolyphaseShape shape{.width = 2 * branches_, .rows = taps_per_branch, .hop = 2 * hop};
+    std::size_t used = 0;
+    for (; used + window + (batch - 1) * hop <= pending_.size(); used += batch * hop) {
+        const auto in = std::span{reinterpret_cast<const float*>(&pending_[used]), 2 * (window + (batch - 1) * hop)};
+        kernels::polyphase_filter(in, taps_, shape, {reinterpret_cast<float*>(filtered_.data()), 2 * filtered_.size()});
+        fftwf_execute(transform_.get());
+        for (std::size_t i = 0; i < bins_.size(); ++i) {
+            const Sample* bin = &transformed_[bins_[i].index];
+            const float odd_sign = bins_[i].alternates ? -1.0F : 1.0F;
+            for (std::size_t t = 0; t < batch; t += 2) {
+                out[i].push_back(bin[t * branches_]);
+                out[i].push_back(odd_sign * bin[(t + 1) * branches_]);
+            }
+        }
+        outputs_ += batch;
+    }
+    pending_.erase(pending_.begin(), pending_.begin() + static_cast<std::ptrdiff_t>(used));
+}
+
+SamplePosition Channelizer::input_position(double position) const {
+    // In input samples: the bank's hop, less the delays of filter bank and resampler.
+    const double hop = static_cast<double>(branches_ / 2) * (rate_ / bank_rate_);
+    const double delay = (static_cast<double>(taps_per_branch * branches_) - 1) / 2 * (rate_ / bank_rate_) +
+                         (resampler_ ? resampler_->delay() : 0);
+    const double whole = std::floor(position);
+    const double at = whole * hop - delay + (position - whole) * hop;
+    if (at <= 0) return {};
+    return {static_cast<std::uint64_t>(at), at - std::floor(at)};
+}
+
+}  // namespace ble::phy

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "phy/framing.hpp"
+
+#include "phy/whitening.hpp"
+
+#include <cassert>
+
+namespace ble::phy {
+namespace {
+
+void append(AirBits& bits, std::span<const std::uint8_t> octets) {
+    for (const auto octet : octets) {
+        for (int bit = 0; bit < 8; ++bit) bits.push_back((octet >> bit) & 1);
+    }
+}
+
+}  // namespace
+
+AirBits sync_bits(PhyMode mode, AccessAddress access_address) {
+    assert(!is_coded(mode));
+    AirBits bits;
+    const std::size_t preamble = mode == PhyMode::le_2m ? 16 : 8;
+    const auto first = access_address.value & 1u;
+    for (std::size_t i = 0; i < preamble; ++i) bits.push_back((first ^ i) & 1u);
+    for (int bit = 0; bit < 32; ++bit) bits.push_back((access_address.value >> bit) & 1u);
+    return bits;
+}
+
+AirBits frame(PhyMode mode, AccessAddress access_address, CrcInit crc_init, ChannelIndex channel,
+              std::span<const std::uint8_t> pdu) {
+    std::vector<std::uint8_t> body{pdu.begin(), pdu.end()};
+    const auto crc = crc24(pdu, crc_init);
+    body.insert(body.end(), crc.begin(), crc.end());
+    Whitening{channel}.apply(body);
+
+    auto bits = sync_bits(mode, access_address);
+    bits.reserve(bits.size() + 8 * body.size());
+    append(bits, body);
+    return bits;
+}
+
+std::vector<std::uint8_t> octets_of(std::span<const std::uint8_t> bits) {
+    std::vector<std::uint8_t> octets(bits.size() / 8);
+    for (std::size_t i = 0; i < octets.size() * 8; ++i) {
+        octets[i / 8] = static_cast<std::uint8_t>(octets[i / 8] | bits[i] << (i % 8));
+    }
+    return octets;
+}
+
+}  // namespace ble::phy

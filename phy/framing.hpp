@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/access_address.hpp"
+#include "phy/channel_index.hpp"
+#include "phy/crc24.hpp"
+#include "phy/phy_mode.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace ble::phy {
+
+/// Bits in the order they are sent, one a byte, 0 or 1.
+using AirBits = std::vector<std::uint8_t>;
+
+/// Preamble and access address: what a receiver knows beforehand (Core 6.0, Vol 6 Part B, 2.1).
+/// The preamble alternates and begins with the access address's first bit.
+[[nodiscard]] AirBits sync_bits(PhyMode mode, AccessAddress access_address);
+
+/// A whole uncoded packet: sync bits, then PDU and CRC, whitened. `mode` is LE 1M or LE 2M.
+[[nodiscard]] AirBits frame(PhyMode mode, AccessAddress access_address, CrcInit crc_init,
+                            ChannelIndex channel, std::span<const std::uint8_t> pdu);
+
+/// Octets from bits, eight a piece, least significant first; a remainder is left out.
+[[nodiscard]] std::vector<std::uint8_t> octets_of(std::span<const std::uint8_t> bits);
+
+}  // namespace ble::phy

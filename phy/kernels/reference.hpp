@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/kernels/fractional_filter.hpp"
+#include "phy/kernels/polyphase_filter.hpp"
+#include "phy/kernels/sync_correlation.hpp"
+
+#include <numeric>
+
+/// Every kernel as the formula that it is; the tests hold each instruction set against these.
+namespace ble::phy::kernels::reference {
+
+inline void polyphase_filter(std::span<const float> in, std::span<const float> taps, PolyphaseShape shape,
+                             std::span<float> out) {
+    for (std::size_t n = 0; n < out.size(); ++n) {
+        const auto t = n / shape.width, i = n % shape.width;
+        out[n] = 0;
+        for (std::size_t j = 0; j < shape.rows; ++j) {
+            out[n] += taps[j * shape.width + i] * in[t * shape.hop + j * shape.width + i];
+        }
+    }
+}
+
+inline void moving_sum(std::span<const Sample> in, std::size_t length, Planar out) {
+    for (std::size_t n = 0; n < out.re.size(); ++n) {
+        const auto window = in.subspan(n, length);
+        const auto sum = std::accumulate(window.begin(), window.end(), Sample{});
+        out.re[n] = sum.real();
+        out.im[n] = sum.imag();
+    }
+}
+
+inline void lag_product(ConstPlanar in, std::size_t lag, Planar out) {
+    for (std::size_t n = 0; n < out.re.size(); ++n) {
+        const auto product = multiply_conjugate({in.re[n + lag], in.im[n + lag]}, {in.re[n], in.im[n]});
+        out.re[n] = product.real();
+        out.im[n] = product.imag();
+    }
+}
+
+inline void sign_correlation(ConstPlanar in, std::span<const float> signs, std::size_t stride,
+                             std::span<float> power) {
+    for (std::size_t n = 0; n < power.size(); ++n) {
+        Sample sum{};
+        for (std::size_t k = 0; k < signs.size(); ++k) sum += signs[k] * Sample{in.re[n + k * stride], in.im[n + k * stride]};
+        power[n] = std::norm(sum);
+    }
+}
+
+inline FractionalPlace fractional_filter(std::span<const Sample> in, const FractionalFilter& filter,
+                                         FractionalPlace place, std::span<Sample> out) {
+    for (auto& sample : out) {
+        const auto row = filter.taps.subspan(filter.phase_of(place) * 2 * filter.length, 2 * filter.length);
+        sample = {};
+        for (std::size_t k = 0; k < filter.length; ++k) sample += row[2 * k] * in[place.position + k];
+        place.advance();
+    }
+    return place;
+}
+
+}  // namespace ble::phy::kernels::reference

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/sample.hpp"
+#include "phy/sync_estimate.hpp"
+#include "phy/sync_word.hpp"
+
+#include <Eigen/Core>
+#include <optional>
+#include <span>
+
+namespace ble::phy {
+
+/// Where the first gate thinks that a packet starts.
+struct SyncCandidate {
+    std::size_t start = 0;  ///< sample of the first preamble symbol, ±1 symbol
+    double cfo = 0;         ///< radians per symbol, ±0.3
+};
+
+/// Decides whether a sync word is really there, by coherent correlation over its whole length, and
+/// if so estimates timing, carrier phase and offset, modulation index and amplitude jointly by
+/// maximum likelihood (search on a grid, then Gauss-Newton). Independent of the noise level.
+class SyncEstimator {
+public:
+    SyncEstimator(const SyncWord& word, int samples_per_symbol);
+
+    /// `samples` must reach from `candidate.start` - 2 symbols to its sync word's end + 2 symbols.
+    [[nodiscard]] std::optional<SyncEstimate> operator()(std::span<const Sample> samples,
+                                                         const SyncCandidate& candidate) const;
+
+private:
+    struct GridPoint {
+        int shift = 0;
+        double cfo = 0;
+        double phase = 0;
+        double energy = 0;
+    };
+    [[nodiscard]] GridPoint search(std::span<const Sample> samples, const SyncCandidate& candidate) const;
+    [[nodiscard]] GridPoint best_offset(const Sample* first, double cfo, int shift) const;
+    /// One Gauss-Newton step; sets amplitude and correlation as seen before the step.
+    void refine(std::span<const Sample> samples, SyncEstimate& estimate) const;
+
+    const SyncWord word_;
+    int samples_per_symbol_;
+    std::vector<Sample> reference_;    ///< conjugate waveform at h = 0.5, on the sample grid
+    Eigen::Matrix4d inverse_gram_;     ///< of the columns {1, t, π Q(t), -π h Q'(t)}
+};
+
+}  // namespace ble::phy

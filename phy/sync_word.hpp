@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/access_address.hpp"
+#include "phy/phy_mode.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace ble::phy {
+
+/// The known symbols of a packet, preamble and access address, and the phase that they draw:
+/// π h `phase_steps(t)`, t in symbols from the start of the first (40 symbols on LE 1M, 48 on LE 2M).
+class SyncWord {
+public:
+    SyncWord(PhyMode mode, AccessAddress access_address);
+
+    [[nodiscard]] AccessAddress access_address() const { return access_address_; }
+    [[nodiscard]] int length() const { return static_cast<int>(symbols_.size()); }
+    /// ±1, in order of transmission.
+    [[nodiscard]] const std::vector<std::int8_t>& symbols() const { return symbols_; }
+    /// Σ a_k q(t - k - 1/2), interpolated in a table; valid for 0 ≤ t ≤ length.
+    [[nodiscard]] float phase_steps(double t) const { return interpolate(steps_, t); }
+    /// Its derivative per symbol: 1 in the middle of a run of ones.
+    [[nodiscard]] float frequency_steps(double t) const { return interpolate(slopes_, t); }
+
+private:
+    static constexpr int resolution = 32;
+    [[nodiscard]] static float interpolate(const std::vector<float>& table, double t);
+
+    AccessAddress access_address_;
+    std::vector<std::int8_t> symbols_;
+    std::vector<float> steps_;
+    std::vector<float> slopes_;
+};
+
+}  // namespace ble::phy
