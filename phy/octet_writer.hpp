@@ -13,6 +13,9 @@ namespace ble {
 /// Appends little-endian fields, the counterpart of `OctetReader` (Core 6.0, Vol 6 Part B, 1.2).
 class OctetWriter {
 public:
+    /// Room for a whole PDU at once (and GCC 12 sees overflows in the first growth that are none).
+    OctetWriter() { octets_.reserve(2 + 255); }
+
     void u8(std::uint8_t value) { octets_.push_back(value); }
     void u16(std::uint16_t value) { little_endian(value, 2); }
     void u24(std::uint32_t value) { little_endian(value, 3); }
