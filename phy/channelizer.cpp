@@ -121,15 +121,19 @@ void Channelizer::filter(std::span<std::vector<Sample>> out) {
     pending_.erase(pending_.begin(), pending_.begin() + static_cast<std::ptrdiff_t>(used));
 }
 
+double Channelizer::hop() const { return static_cast<double>(branches_ / 2) * (rate_ / bank_rate_); }
+
+double Channelizer::delay() const {
+    const double bank = (static_cast<double>(taps_per_branch * branches_) - 1) / 2 * (rate_ / bank_rate_);
+    return bank + (resampler_ ? resampler_->delay() : 0);
+}
+
 SamplePosition Channelizer::input_position(double position) const {
-    // In input samples: the bank's hop, less the delays of filter bank and resampler.
-    const double hop = static_cast<double>(branches_ / 2) * (rate_ / bank_rate_);
-    const double delay = (static_cast<double>(taps_per_branch * branches_) - 1) / 2 * (rate_ / bank_rate_) +
-                         (resampler_ ? resampler_->delay() : 0);
-    const double whole = std::floor(position);
-    const double at = whole * hop - delay + (position - whole) * hop;
+    const double at = position * hop() - delay();
     if (at <= 0) return {};
     return {static_cast<std::uint64_t>(at), at - std::floor(at)};
 }
+
+double Channelizer::output_position(double position) const { return (position + delay()) / hop(); }
 
 }  // namespace ble::phy

@@ -38,6 +38,8 @@ public:
     void finish(std::span<std::vector<Sample>> out);
     /// Where output position `position` (in channel samples) lies in the input stream; 0 if before it.
     [[nodiscard]] SamplePosition input_position(double position) const;
+    /// The reverse: where input sample `position` comes out.
+    [[nodiscard]] double output_position(double position) const;
 
 private:
     struct Bin {
@@ -45,6 +47,8 @@ private:
         bool alternates;    ///< odd channels come out turned by half the output rate
     };
 
+    [[nodiscard]] double hop() const;    ///< input samples an output sample
+    [[nodiscard]] double delay() const;  ///< in input samples
     void rotate(std::span<Sample> samples);
     void filter(std::span<std::vector<Sample>> out);
 

@@ -3,11 +3,11 @@
 
 #include "phy/burst.hpp"
 #include "phy/hertz.hpp"
+#include "phy/phase_trajectory.hpp"
 #include "phy/phy_mode.hpp"
 
 #include <cstdint>
 #include <span>
-#include <vector>
 
 namespace ble::phy {
 
@@ -31,11 +31,9 @@ public:
     [[nodiscard]] Burst operator()(std::span<const std::uint8_t> bits, const BurstSettings& settings) const;
 
 private:
-    [[nodiscard]] double phase_pulse(double t) const;
-
     double sample_rate_;
     double symbol_rate_;
-    std::vector<float> pulse_table_;
+    GaussianPulseTable pulse_;
 };
 
 }  // namespace ble::phy

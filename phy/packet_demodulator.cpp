@@ -150,6 +150,7 @@ DemodulatedPacket PacketDemodulator::operator()(std::span<const Sample> samples,
         packet.path = detect(samples, model, {}, symbols);
         octets = octets_in(packet.path);
     }
+    refit(model, packet.path);
     packet.start = model.start;
     packet.modulation_index = model.modulation_index;
     packet.carrier = std::move(model.carrier);

@@ -23,8 +23,8 @@ struct DemodulatedPacket {
 
     TrellisPath path{};            ///< of the last pass, sync word included
     double start = 0;              ///< of the first symbol, in samples of the channel stream
-    std::vector<float> carrier{};  ///< phase that the last pass assumed at each symbol boundary, radians
-    double modulation_index = 0.5;
+    std::vector<float> carrier{};  ///< fitted to the last pass's path, at each symbol boundary, radians
+    double modulation_index = 0.5; ///< likewise
     int passes = 1;                ///< how many it took
 };
 

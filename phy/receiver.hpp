@@ -23,7 +23,7 @@ struct ReceiverConfig {
 struct WatchedAddress {
     AccessAddress access_address{};
     std::optional<CrcInit> crc_init{};  ///< without it, packets come out `unchecked`
-    Instant since{};                    ///< reaches back into what was pushed, about 20 ms
+    Instant since{};                    ///< reaches back into what was pushed, about 10 ms
 };
 
 /// What one channel looked like over the whole stream, for a reader who sees no packets.
@@ -40,7 +40,7 @@ struct ChannelSurvey {
 class Receiver {
 public:
     /// Needs `config.rate` ≥ 2 MHz and at least one channel inside the passband.
-    explicit Receiver(ReceiverConfig config);
+    explicit Receiver(const ReceiverConfig& config);
     ~Receiver();
     Receiver(Receiver&&) noexcept;
     Receiver& operator=(Receiver&&) noexcept;

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/packet.hpp"
+#include "phy/packet_demodulator.hpp"
+#include "phy/phase_trajectory.hpp"
+
+#include <span>
+
+namespace ble::phy {
+
+/// Where a packet starts and what its signal was like.
+struct PacketMeasurement {
+    double start = 0;  ///< of the first preamble symbol, in samples of the channel stream
+    PacketMeasurements values{};
+};
+
+/// Measures packets after the fact: with all symbols known, the whole packet is the reference, and
+/// timing, carrier and modulation index come from one least-squares fit over all of its samples.
+class PacketMeter {
+public:
+    /// `noise_bandwidth`: of the channel stream that packets are measured in.
+    PacketMeter(const GaussianPulseTable& pulse, int samples_per_symbol, Hertz symbol_rate, Hertz noise_bandwidth);
+
+    [[nodiscard]] PacketMeasurement operator()(std::span<const Sample> samples, const DemodulatedPacket& packet) const;
+
+private:
+    struct Fit;
+    [[nodiscard]] Fit fit(std::span<const Sample> samples, const DemodulatedPacket& packet) const;
+    void measure_deviation(std::span<const Sample> samples, const DemodulatedPacket& packet, const Fit& fit,
+                           PacketMeasurements& values) const;
+
+    const GaussianPulseTable& pulse_;
+    double samples_per_symbol_;
+    double symbol_rate_;
+    double noise_share_;  ///< of the channel's noise that one symbol rate of bandwidth holds
+};
+
+}  // namespace ble::phy

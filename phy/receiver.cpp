@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "phy/receiver.hpp"
+
+#include "phy/channel_receiver.hpp"
+#include "phy/channelizer.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace ble::phy {
+namespace {
+
+/// Half of what a channel needs around its centre for LE 1M.
+constexpr double channel_reach = 0.6e6;
+
+std::vector<ChannelIndex> chosen_channels(const ReceiverConfig& config) {
+    auto channels = Receiver::channels_within(config.rate, config.center);
+    if (config.channels.empty()) return channels;
+    std::erase_if(channels, [&](ChannelIndex channel) {
+        return std::find(config.channels.begin(), config.channels.end(), channel) == config.channels.end();
+    });
+    return channels;
+}
+
+}  // namespace
+
+class Receiver::Impl {
+public:
+    explicit Impl(const ReceiverConfig& config)
+        : channels{chosen_channels(config)},
+          clock{config.start, config.rate},
+          channelizer{config.rate, config.center, channels},
+          outputs(channels.size()) {
+        assert(!channels.empty());
+        receivers.reserve(channels.size());
+        for (const auto channel : channels) {
+            receivers.emplace_back(channel, tables);
+            receivers.back().listen_for(advertising_access_address, advertising_crc_init, 0);
+        }
+    }
+
+    void hand_over() {
+        for (std::size_t i = 0; i < receivers.size(); ++i) {
+            receivers[i].push(outputs[i]);
+            outputs[i].clear();
+        }
+    }
+
+    /// The channel-stream position of an instant.
+    [[nodiscard]] double position_of(Instant instant) const {
+        const auto input = static_cast<double>(clock.index_at(instant));
+        return channelizer.output_position(input);
+    }
+
+    [[nodiscard]] Packet packet_of(ChannelIndex channel, ReceivedPacket received) const {
+        const auto position = channelizer.input_position(received.start);
+        return {.start = clock.instant_of(position),
+                .position = position,
+                .channel = channel,
+                .phy = PhyMode::le_1m,
+                .access_address = received.access_address,
+                .pdu = std::move(received.packet.pdu),
+                .crc = received.packet.crc,
+                .crc_status = received.packet.crc_status,
+                .truncated = received.packet.truncated,
+                .measured = received.measured};
+    }
+
+    std::vector<ChannelIndex> channels;
+    SampleClock clock;
+    ReceiverTables tables;
+    Channelizer channelizer;
+    std::vector<std::vector<Sample>> outputs;
+    std::vector<ChannelReceiver> receivers;
+    std::uint64_t samples = 0;
+};
+
+Receiver::Receiver(const ReceiverConfig& config) : impl_{std::make_unique<Impl>(config)} {}
+Receiver::~Receiver() = default;
+Receiver::Receiver(Receiver&&) noexcept = default;
+Receiver& Receiver::operator=(Receiver&&) noexcept = default;
+
+std::vector<ChannelIndex> Receiver::channels_within(Hertz rate, Hertz center) {
+    std::vector<ChannelIndex> channels;
+    for (unsigned rf = 0; rf < 40; ++rf) {
+        const RfChannel channel{rf};
+        const double offset = std::abs(channel.center().value - center.value);
+        if (offset + channel_reach <= rate.value / 2) channels.emplace_back(channel);
+    }
+    return channels;
+}
+
+std::span<const ChannelIndex> Receiver::channels() const { return impl_->channels; }
+
+void Receiver::listen_for(const WatchedAddress& watched) {
+    const double since = impl_->position_of(watched.since);
+    for (auto& receiver : impl_->receivers) {
+        if (receiver.channel().is_advertising()) continue;
+        receiver.listen_for(watched.access_address, watched.crc_init, since);
+    }
+}
+
+void Receiver::forget(AccessAddress access_address) {
+    for (auto& receiver : impl_->receivers) {
+        if (!receiver.channel().is_advertising()) receiver.forget(access_address);
+    }
+}
+
+void Receiver::push(std::span<const Sample> samples) {
+    impl_->channelizer.push(samples, impl_->outputs);
+    impl_->samples += samples.size();
+    impl_->hand_over();
+}
+
+void Receiver::finish() {
+    impl_->channelizer.finish(impl_->outputs);
+    impl_->hand_over();
+    const double end = impl_->channelizer.output_position(static_cast<double>(impl_->samples));
+    for (auto& receiver : impl_->receivers) receiver.finish(end);
+}
+
+void Receiver::search(std::size_t position) { impl_->receivers[position].search(); }
+
+std::vector<Packet> Receiver::take_packets() {
+    std::vector<Packet> packets;
+    for (auto& receiver : impl_->receivers) {
+        for (auto& received : receiver.take_packets()) {
+            packets.push_back(impl_->packet_of(receiver.channel(), std::move(received)));
+        }
+    }
+    std::stable_sort(packets.begin(), packets.end(),
+                     [](const Packet& a, const Packet& b) { return a.position < b.position; });
+    return packets;
+}
+
+Instant Receiver::horizon() const {
+    double horizon = impl_->receivers.front().horizon();
+    for (const auto& receiver : impl_->receivers) horizon = std::min(horizon, receiver.horizon());
+    return impl_->clock.instant_of(impl_->channelizer.input_position(horizon));
+}
+
+std::vector<ChannelSurvey> Receiver::survey() const {
+    std::vector<ChannelSurvey> surveys;
+    for (const auto& receiver : impl_->receivers) surveys.push_back(receiver.survey());
+    return surveys;
+}
+
+}  // namespace ble::phy
