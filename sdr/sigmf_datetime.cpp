@@ -71,7 +71,7 @@ std::optional<Instant> parse_sigmf_datetime(std::string_view text) {
 
     const std::chrono::year_month_day date{year, month, day};
     if (!cursor.at_utc_suffix() || !date.ok() || hour > 23 || minute > 59 || second > 60) return std::nullopt;
-    if (year < std::chrono::year{1800} || year > std::chrono::year{2199}) return std::nullopt;
+    if (year < std::chrono::year{1950} || year > std::chrono::year{2199}) return std::nullopt;
     const auto midnight = std::chrono::sys_days{date}.time_since_epoch();
     return Instant{midnight + hours{hour} + minutes{minute} + seconds{second} + fraction};
 }

@@ -9,9 +9,9 @@
 
 namespace ble::sdr {
 
-/// The instants that recordings may have, 1800 to 2199: far enough inside the range of `Instant`
-/// that adding the length of a recording never overflows.
-inline constexpr Instant earliest_datetime{std::chrono::seconds{-5'364'662'400}};
+/// The instants that recordings may have, 1950 to 2199: far enough inside the range of `Instant`
+/// that neither adding the length of a recording nor a difference of two overflows.
+inline constexpr Instant earliest_datetime{std::chrono::seconds{-631'152'000}};
 inline constexpr Instant latest_datetime{std::chrono::seconds{7'258'118'400}};
 
 /// Parses the `core:datetime` of SigMF, "2026-11-22T10:00:00.123456789Z": any number of fraction

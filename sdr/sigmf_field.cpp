@@ -106,7 +106,7 @@ Instant SigmfField::datetime() const {
     const auto instant = parse_sigmf_datetime(text());
     if (!instant) {
         reject(fmt::format("is \"{}\"", shortened(text())),
-               "it must look like 2026-11-22T10:00:00.123456789Z, in UTC and from 1800 to 2199");
+               "it must look like 2026-11-22T10:00:00.123456789Z, in UTC and from 1950 to 2199");
     }
     return *instant;
 }
