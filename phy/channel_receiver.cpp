@@ -22,6 +22,15 @@ constexpr double lead = 4.0 * samples_per_symbol;
 
 double decibels(double power) { return 10 * std::log10(std::max(power, 1e-20)); }
 
+/// Whether a sync word accounts for what its samples hold above the noise: a likeness in the middle of a
+/// strong packet does not.
+bool explains(const SyncEstimate& estimate, float noise_in_1_mhz) {
+    constexpr double least_share = 0.4;
+    const double signal = estimate.amplitude * estimate.amplitude;
+    const double noise = static_cast<double>(noise_in_1_mhz) * Channelizer::noise_bandwidth.value / 1e6;
+    return signal >= least_share * (signal / estimate.correlation - noise);
+}
+
 int access_address_errors(const SyncWord& word, const TrellisPath& path) {
     // The trellis takes the sync word for known. A slicer would not, and decides wrongly where the phase
     // turned the other way than the symbol says: a quarter turn and more short of it.
@@ -108,7 +117,7 @@ void ChannelReceiver::look_into(std::uint64_t number) {
             candidate.start += first - base_;
             if (candidate.start < samples_per_symbol) continue;
             auto estimate = search.estimator(stream_, candidate);
-            if (!estimate) continue;
+            if (!estimate || !explains(*estimate, floor)) continue;
             estimate->start += static_cast<double>(base_);
             if (estimate->start >= search.since) add({*estimate, search.word.access_address()});
         }
@@ -142,8 +151,11 @@ void ChannelReceiver::add(const Arrival& arrival) {
 
 bool ChannelReceiver::demodulate(Arrival& arrival) {
     const double start = arrival.estimate.start;
-    const auto inside = [&](const auto& span) { return start > span.first && start < span.second; };
-    if (std::any_of(received_.begin(), received_.end(), inside)) return true;
+    const auto belongs = [&](const Extent& extent) {
+        return start > extent.first && start < extent.last &&
+               arrival.estimate.correlation < extent.greatest_correlation;
+    };
+    if (std::any_of(extents_.begin(), extents_.end(), belongs)) return true;
     auto* search = search_for(arrival.access_address);
     const double available = finish_ ? *finish_ : static_cast<double>(end());
     const auto wait_for = [&](double samples) { return !finish_ && start + samples > available; };
@@ -171,10 +183,9 @@ bool ChannelReceiver::demodulate(Arrival& arrival) {
                             .access_address = arrival.access_address,
                             .measured = measurement.values};
     received.measured.access_address_errors = access_address_errors(search->word, packet.path);
-    if (packet.crc_status == CrcStatus::ok) {
-        const auto length = static_cast<double>(packet.path.symbols.size() * samples_per_symbol);
-        received_.emplace_back(start + same_arrival, start + length);
-    }
+    // Inside a packet with a right CRC there is no other; inside a damaged one, perhaps a stronger one.
+    extents_.push_back({start + same_arrival, start + static_cast<double>(packet.path.symbols.size() * samples_per_symbol),
+                        packet.crc_status == CrcStatus::ok ? 2.0 : 0.7 * arrival.estimate.correlation});
     received.packet = std::move(packet);
     packets_.push_back(std::move(received));
     return true;
@@ -195,7 +206,7 @@ void ChannelReceiver::drop_old() {
     stream_.erase(stream_.begin(), stream_.begin() + static_cast<std::ptrdiff_t>(keep - base_));
     chunk_floors_.erase(chunk_floors_.begin(), chunk_floors_.begin() + static_cast<std::ptrdiff_t>((keep - base_) / chunk));
     base_ = keep;
-    std::erase_if(received_, [&](const auto& span) { return span.second < static_cast<double>(base_); });
+    std::erase_if(extents_, [&](const Extent& extent) { return extent.last < static_cast<double>(base_); });
 }
 
 ChannelSurvey ChannelReceiver::survey() const {

@@ -67,6 +67,12 @@ private:
         std::size_t samples = 0;  ///< that the packet takes; 0 until its header is read
     };
 
+    /// The time that a packet took, within which a weaker likeness to a sync word is part of it.
+    struct Extent {
+        double first, last;
+        double greatest_correlation;
+    };
+
     [[nodiscard]] std::uint64_t end() const { return base_ + stream_.size(); }
     [[nodiscard]] std::uint64_t next_chunk() const;
     [[nodiscard]] std::span<const Sample> samples_from(double start, SyncEstimate& local) const;
@@ -91,7 +97,7 @@ private:
     std::optional<double> finish_;
     std::list<Search> searches_;
     std::vector<Arrival> arrivals_;  ///< in order of time
-    std::deque<std::pair<double, double>> received_;  ///< spans of recent packets with a right CRC
+    std::deque<Extent> extents_;     ///< of recent packets
     std::vector<ReceivedPacket> packets_;
 };
 

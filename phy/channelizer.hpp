@@ -25,7 +25,7 @@ class Channelizer {
 public:
     static constexpr Hertz output_rate{4e6};
     /// Noise bandwidth of a channel's output.
-    static constexpr Hertz noise_bandwidth{2.1e6};
+    static constexpr Hertz noise_bandwidth{2.08e6};
 
     Channelizer(Hertz rate, Hertz center, std::span<const ChannelIndex> channels);
     ~Channelizer();

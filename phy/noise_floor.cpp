@@ -6,25 +6,28 @@
 namespace ble::phy {
 namespace {
 
-// One block in four lies below the quartile, so a step down is three steps up.
-constexpr float rise = 1.006F;
-constexpr float fall = 1 / (1.006F * 1.006F * 1.006F);
-/// Lower quartile of the power of 16 µs of noise in 1 MHz, relative to its mean.
-constexpr float quartile_of_noise = 0.82F;
+// One block in ten lies below the level tracked, so a step down makes up for nine steps up.
+constexpr float rise = 1.004F;
+constexpr float fall = 0.9647F;
+/// The level that one in ten 16 µs blocks of noise in 1 MHz lies below, relative to its mean.
+constexpr float lowest_tenth_of_noise = 0.725F;
 
 }  // namespace
 
 void NoiseFloor::update(std::span<const float> block_powers) {
     for (const float power : block_powers) {
-        if (quartile_ <= 0) {
-            quartile_ = *std::min_element(block_powers.begin(), block_powers.end());
-            if (quartile_ <= 0) return;
-        }
         // Silence (a squelched or padded recording) says nothing about noise.
-        if (power > 0) quartile_ *= power > quartile_ ? rise : fall;
+        if (power <= 0) continue;
+        if (lowest_tenth_ <= 0) {
+            lowest_tenth_ = *std::max_element(block_powers.begin(), block_powers.end());
+            for (const float other : block_powers) {
+                if (other > 0) lowest_tenth_ = std::min(lowest_tenth_, other);
+            }
+        }
+        lowest_tenth_ *= power > lowest_tenth_ ? rise : fall;
     }
 }
 
-float NoiseFloor::power() const { return quartile_ / quartile_of_noise; }
+float NoiseFloor::power() const { return lowest_tenth_ / lowest_tenth_of_noise; }
 
 }  // namespace ble::phy

@@ -5,7 +5,7 @@
 
 namespace ble::phy {
 
-/// Tracks a channel's noise level among bursts: the lower quartile of the power of short blocks,
+/// Tracks a channel's noise level among bursts: the lowest tenth of the power of short blocks,
 /// which falls within a millisecond, rises within a few, and is hardly moved by packets.
 class NoiseFloor {
 public:
@@ -15,7 +15,7 @@ public:
     [[nodiscard]] float power() const;
 
 private:
-    float quartile_ = 0;
+    float lowest_tenth_ = 0;
 };
 
 }  // namespace ble::phy

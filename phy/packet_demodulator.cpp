@@ -153,6 +153,7 @@ DemodulatedPacket PacketDemodulator::operator()(std::span<const Sample> samples,
     refit(model, packet.path);
     packet.start = model.start;
     packet.modulation_index = model.modulation_index;
+    packet.amplitude = model.amplitude;
     packet.carrier = std::move(model.carrier);
     if (!packet.truncated) {
         std::copy(octets.end() - crc_octets, octets.end(), packet.crc.begin());

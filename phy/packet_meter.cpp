@@ -61,8 +61,11 @@ PacketMeter::Fit PacketMeter::fit(std::span<const Sample> samples, const Demodul
         total += std::norm(error);
     }
     const auto count = static_cast<double>(last - first);
-    const double amplitude = std::max(in_phase / count, 1e-10);
-    const Columns step = gram.ldlt().solve(projection) / amplitude;
+    // A packet with wrong symbols is no reference: what the sync word told has to do.
+    const double fitted = in_phase / count;
+    const bool explained = fitted > 0.7 * packet.amplitude;
+    const double amplitude = explained ? fitted : packet.amplitude;
+    const Columns step = explained ? Columns{gram.ldlt().solve(projection) / amplitude} : Columns::Zero();
 
     // What the demodulator had assumed already: the straight line and the bend of its carrier.
     const auto boundaries = packet.carrier.size() - 1;
@@ -76,8 +79,8 @@ PacketMeter::Fit PacketMeter::fit(std::span<const Sample> samples, const Demodul
     fit.offset_slope = (late - early) + 2 * step[2] / middle;
     fit.total_power = total / count;
     // Each fitted parameter takes half a degree of freedom of noise with it: small beside 300 and more.
-    const double explained = projection.dot(step) / amplitude / count * amplitude * amplitude;
-    fit.signal_power = std::min(amplitude * amplitude + explained, fit.total_power);
+    const double found = projection.dot(step) * amplitude / count;
+    fit.signal_power = std::min(amplitude * amplitude + found, fit.total_power);
     fit.noise_power = fit.total_power - fit.signal_power;
     return fit;
 }

@@ -16,18 +16,25 @@ constexpr double margin = 0.5;
 // A noise-only window of 84 degrees of freedom exceeds this share less than once in 10^9 tries.
 constexpr double least_correlation = 0.22;
 constexpr double coarse_correlation = 0.15;
-constexpr double offset_step = 2 * pi * 0.0125;  // half a bin of 40 symbols
-constexpr int offset_reach = 4;
+constexpr double offset_step = 2 * pi * 0.0125;  // radians a symbol: half a bin of 40 symbols
 constexpr int newton_steps = 3;
 
 Sample phasor(double angle) {
-    return {static_cast<float>(std::cos(angle)), static_cast<float>(std::sin(angle))};
+    const auto a = static_cast<float>(angle);
+    return {std::cos(a), std::sin(a)};
 }
 
-double energy(const Sample* first, std::size_t count) {
+double energy(std::span<const Sample> samples) {
     float sum = 0;
-    for (std::size_t n = 0; n < count; ++n) sum += std::norm(first[n]);
-    return static_cast<double>(sum);
+    for (const auto& sample : samples) sum += std::norm(sample);
+    return sum;
+}
+
+std::size_t symbols_of(const SyncWord& word) { return static_cast<std::size_t>(word.length()); }
+
+/// The i-th of `count` offsets around zero.
+double offset_of(std::size_t i, std::size_t count) {
+    return (static_cast<double>(i) - (static_cast<double>(count) - 1) / 2) * offset_step;
 }
 
 Eigen::Vector4d columns(const SyncWord& word, double t, double modulation_index) {
@@ -50,17 +57,22 @@ SyncEstimator::SyncEstimator(const SyncWord& word, int samples_per_symbol)
         gram += column * column.transpose();
     }
     inverse_gram_ = gram.inverse();
+    for (std::size_t k = 0; k < symbols_of(word); ++k) {
+        for (std::size_t i = 0; i < offsets; ++i) {
+            const Sample turn = phasor(-offset_of(i, offsets) * static_cast<double>(k));
+            turns_re_[k][i] = turn.real();
+            turns_im_[k][i] = turn.imag();
+        }
+    }
 }
 
 std::optional<SyncEstimate> SyncEstimator::operator()(std::span<const Sample> samples,
                                                       const SyncCandidate& candidate) const {
     const auto best = search(samples, candidate);
-    const auto first = candidate.start + static_cast<std::size_t>(best.shift);
-    const auto total = energy(&samples[first], reference_.size());
-    const auto length = static_cast<double>(reference_.size());
-    if (best.energy < coarse_correlation * total * length || total <= 0) return std::nullopt;
+    const auto total = energy(samples.subspan(best.first, reference_.size()));
+    if (best.energy < coarse_correlation * total * static_cast<double>(reference_.size()) || total <= 0) return std::nullopt;
 
-    SyncEstimate estimate{.start = static_cast<double>(first), .phase = best.phase, .cfo = best.cfo};
+    SyncEstimate estimate{.start = static_cast<double>(best.first), .phase = best.phase, .cfo = best.cfo};
     for (int i = 0; i < newton_steps; ++i) refine(samples, estimate);
     if (!(estimate.correlation >= least_correlation)) return std::nullopt;
     if (std::abs(estimate.start - static_cast<double>(candidate.start)) > 2.0 * samples_per_symbol_) return std::nullopt;
@@ -69,40 +81,45 @@ std::optional<SyncEstimate> SyncEstimator::operator()(std::span<const Sample> sa
 
 SyncEstimator::GridPoint SyncEstimator::search(std::span<const Sample> samples,
                                                const SyncCandidate& candidate) const {
+    const auto reach = static_cast<std::size_t>(samples_per_symbol_), stride = reach / 2;
+    assert(candidate.start >= reach && candidate.start + reach + reference_.size() <= samples.size());
+    const auto first = candidate.start - reach;
+    std::vector<Sample> steady(reference_.size() + 2 * reach);
+    const Sample step = phasor(-candidate.cfo / samples_per_symbol_);
+    Sample rotation{1, 0};
+    for (std::size_t n = 0; n < steady.size(); ++n, rotation = multiply(rotation, step)) {
+        steady[n] = multiply(samples[first + n], rotation);
+    }
     GridPoint best;
-    for (int shift = -samples_per_symbol_; shift <= samples_per_symbol_; ++shift) {
-        const auto first = static_cast<std::size_t>(static_cast<std::int64_t>(candidate.start) + shift);
-        assert(first + reference_.size() <= samples.size());
-        const auto point = best_offset(&samples[first], candidate.cfo, shift);
-        if (point.energy > best.energy) best = point;
+    for (std::size_t shift = 0; shift <= 2 * reach; shift += stride) {
+        auto point = best_offset(std::span{steady}.subspan(shift, reference_.size()));
+        if (point.energy <= best.energy) continue;
+        // What was taken off up to here belongs to the phase at the start.
+        point.phase += candidate.cfo * static_cast<double>(shift) / samples_per_symbol_;
+        point.cfo += candidate.cfo;
+        point.first = first + shift;
+        best = point;
     }
     return best;
 }
 
-SyncEstimator::GridPoint SyncEstimator::best_offset(const Sample* first, double cfo, int shift) const {
-    // Sums over whole symbols, after taking off the known modulation and the coarse offset.
-    std::array<Sample, 64> sums{};
-    const Sample step = phasor(-cfo / samples_per_symbol_);
-    Sample rotation{1, 0};
-    for (int k = 0, n = 0; k < word_.length(); ++k) {
+SyncEstimator::GridPoint SyncEstimator::best_offset(std::span<const Sample> samples) const {
+    OffsetRow re{}, im{};
+    for (std::size_t k = 0, n = 0; k < symbols_of(word_); ++k) {
         Sample sum{};
-        for (int j = 0; j < samples_per_symbol_; ++j, ++n) {
-            sum += multiply(multiply(first[n], reference_[static_cast<std::size_t>(n)]), rotation);
-            rotation = multiply(rotation, step);
+        for (int j = 0; j < samples_per_symbol_; ++j, ++n) sum += multiply(samples[n], reference_[n]);
+        for (std::size_t i = 0; i < offsets; ++i) {
+            re[i] += sum.real() * turns_re_[k][i] - sum.imag() * turns_im_[k][i];
+            im[i] += sum.real() * turns_im_[k][i] + sum.imag() * turns_re_[k][i];
         }
-        sums[static_cast<std::size_t>(k)] = sum;
     }
-    GridPoint best{.shift = shift};
-    for (int bin = -offset_reach; bin <= offset_reach; ++bin) {
-        const Sample turn = phasor(-bin * offset_step);
-        Sample total{};
-        for (int k = word_.length() - 1; k >= 0; --k) total = multiply(total, turn) + sums[static_cast<std::size_t>(k)];
-        const auto power = static_cast<double>(std::norm(total));
-        if (power <= best.energy) continue;
-        best.energy = power;
-        best.cfo = cfo + bin * offset_step;
-        // The sums' own centre lies half a symbol behind their start.
-        best.phase = static_cast<double>(std::arg(total)) - bin * offset_step * 0.5;
+    GridPoint best;
+    for (std::size_t i = 0; i < offsets; ++i) {
+        const double energy = re[i] * re[i] + im[i] * im[i];
+        if (energy <= best.energy) continue;
+        const double offset = offset_of(i, offsets);
+        // A symbol's sum is centred half a symbol behind its start.
+        best = {.cfo = offset, .phase = std::atan2(im[i], re[i]) - offset * 0.5, .energy = energy};
     }
     return best;
 }

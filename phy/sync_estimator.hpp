@@ -6,8 +6,10 @@
 #include "phy/sync_word.hpp"
 
 #include <Eigen/Core>
+#include <array>
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace ble::phy {
 
@@ -29,21 +31,28 @@ public:
                                                          const SyncCandidate& candidate) const;
 
 private:
+    /// Offsets tried around the candidate's, half a bin of the sync word's length apart.
+    static constexpr std::size_t offsets = 8;
+    static constexpr std::size_t longest_word = 48;
+    using OffsetRow = std::array<float, offsets>;
+
     struct GridPoint {
-        int shift = 0;
+        std::size_t first = 0;  ///< sample of the first symbol
         double cfo = 0;
         double phase = 0;
-        double energy = 0;
+        double energy = 0;      ///< squared magnitude of the correlation
     };
     [[nodiscard]] GridPoint search(std::span<const Sample> samples, const SyncCandidate& candidate) const;
-    [[nodiscard]] GridPoint best_offset(const Sample* first, double cfo, int shift) const;
+    /// `samples`: the sync word's worth, coarse offset taken off.
+    [[nodiscard]] GridPoint best_offset(std::span<const Sample> samples) const;
     /// One Gauss-Newton step; sets amplitude and correlation as seen before the step.
     void refine(std::span<const Sample> samples, SyncEstimate& estimate) const;
 
-    const SyncWord word_;
+    SyncWord word_;
     int samples_per_symbol_;
-    std::vector<Sample> reference_;    ///< conjugate waveform at h = 0.5, on the sample grid
-    Eigen::Matrix4d inverse_gram_;     ///< of the columns {1, t, π Q(t), -π h Q'(t)}
+    std::vector<Sample> reference_;     ///< conjugate waveform at h = 0.5, on the sample grid
+    std::array<OffsetRow, longest_word> turns_re_{}, turns_im_{};  ///< each offset's rotation by symbol
+    Eigen::Matrix4d inverse_gram_;      ///< of the columns {1, t, π Q(t), -π h Q'(t)}
 };
 
 }  // namespace ble::phy
