@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # One library target per folder: ble_library(phy SOURCES a.cpp … DEPENDS phy … PRIVATE pkg …)
-# makes fyrkat_phy, known to others as fyrkat::phy.
+# makes fyrkat_phy, known to others as fyrkat::phy. A package that its users must link too also needs a line in
+# fyrkatConfig.cmake.in and in Install.cmake; one of headers only is named $<BUILD_INTERFACE:pkg>.
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
@@ -24,6 +25,7 @@ function(ble_library name)
   target_compile_features(fyrkat_${name} PUBLIC cxx_std_20)
   target_include_directories(fyrkat_${name} PUBLIC
     $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}> $<INSTALL_INTERFACE:include/fyrkat>)
+  set_property(GLOBAL APPEND PROPERTY BLE_LIBRARIES ${name})
   foreach(dependency IN LISTS ARG_DEPENDS)
     target_link_libraries(fyrkat_${name} PUBLIC fyrkat::${dependency})
   endforeach()

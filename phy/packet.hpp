@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace ble {
@@ -30,6 +31,15 @@ struct PacketMeasurements {
 
 /// `unchecked`: the CRC init is not known, or the packet was cut off before its last CRC bit.
 enum class CrcStatus : std::uint8_t { ok, bad, unchecked };
+
+[[nodiscard]] constexpr std::string_view name(CrcStatus status) {
+    switch (status) {
+        case CrcStatus::ok: return "ok";
+        case CrcStatus::bad: return "bad";
+        case CrcStatus::unchecked: return "unchecked";
+    }
+    return "unchecked";
+}
 
 /// One packet as received: de-whitened, without preamble (Core 6.0, Vol 6 Part B, 2.1 and 2.2).
 struct Packet {

@@ -6,12 +6,23 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace ble {
 
 /// How bits become symbols (Core 6.0, Vol 6 Part B, 2.1 and 2.2). LE Coded has one mode per
 /// coding of its second block: S = 8 (125 kb/s) and S = 2 (500 kb/s).
 enum class PhyMode : std::uint8_t { le_1m, le_2m, le_coded_s8, le_coded_s2 };
+
+[[nodiscard]] constexpr std::string_view name(PhyMode mode) {
+    switch (mode) {
+        case PhyMode::le_1m: return "1M";
+        case PhyMode::le_2m: return "2M";
+        case PhyMode::le_coded_s8: return "S8";
+        case PhyMode::le_coded_s2: return "S2";
+    }
+    return "1M";
+}
 
 [[nodiscard]] constexpr bool is_coded(PhyMode mode) {
     return mode == PhyMode::le_coded_s8 || mode == PhyMode::le_coded_s2;

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/sample.hpp"
+
+#include <complex>
+#include <cstdint>
+#include <span>
+
+namespace ble::flow {
+
+/// What the samples themselves say about a recording: level, DC offset, clipping.
+class InputSurvey {
+public:
+    void add(std::span<const Sample> samples);
+
+    [[nodiscard]] double mean_dbfs() const;
+    [[nodiscard]] double dc_dbfs() const;
+    /// Share of the I and Q values that stand at full scale.
+    [[nodiscard]] double clipped_share() const;
+
+private:
+    std::uint64_t samples_ = 0;
+    double clipped_values_ = 0;
+    double power_ = 0;
+    std::complex<double> sum_{};
+};
+
+}  // namespace ble::flow

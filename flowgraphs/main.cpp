@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flowgraphs/replay_arguments.hpp"
+#include "flowgraphs/replay_command.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+#include <string>
+
+namespace {
+
+constexpr int usage_or_input_error = 2;
+
+int complain(std::string line) {
+    std::ranges::replace(line, '\n', ' ');
+    fmt::print(stderr, "fyrkat: {}\n", line);
+    return usage_or_input_error;
+}
+
+int run(int argc, char** argv) {
+    CLI::App app{"A complete Bluetooth Low Energy radio in software", "fyrkat"};
+    app.set_version_flag("--version", "fyrkat " FYRKAT_VERSION);
+    app.require_subcommand(1);
+    app.footer("Example: fyrkat replay office.sigmf-meta --pcap office.pcapng");
+
+    ble::flow::ReplayOptions replay_options;
+    ble::flow::add_replay_arguments(app, replay_options);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& text_wanted) {
+        return app.exit(text_wanted);
+    } catch (const CLI::ParseError& error) {
+        return complain(fmt::format("{} (--help shows how)", error.what()));
+    }
+    return ble::flow::replay_command(replay_options);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& error) {
+        return complain(error.what());
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+
+namespace ble::flow {
+
+/// An output could not be opened or written. `what()` is one line: file, cause, remedy.
+class OutputError : public std::runtime_error {
+public:
+    /// `closed_pipe`: the reader went away, which ends the work but need not be called a failure.
+    enum class Cause : std::uint8_t { cannot_open, cannot_write, no_space, closed_pipe };
+
+    OutputError(Cause cause, const std::string& line) : std::runtime_error{line}, cause_{cause} {}
+    [[nodiscard]] Cause cause() const { return cause_; }
+
+private:
+    Cause cause_;
+};
+
+}  // namespace ble::flow

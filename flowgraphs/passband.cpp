@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flowgraphs/passband.hpp"
+
+#include "flowgraphs/hertz_argument.hpp"
+#include "phy/receiver.hpp"
+#include "sdr/input_error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ble::flow {
+
+namespace {
+
+constexpr Hertz lowest_rate{2e6};
+constexpr Hertz highest_rate{1e9};
+constexpr Hertz half_channel{0.6e6};
+
+std::string text_of(const Passband& band) {
+    return fmt::format("{} to {}", megahertz_text(band.center - 0.5 * band.rate),
+                       megahertz_text(band.center + 0.5 * band.rate));
+}
+
+Hertz distance(Hertz a, Hertz b) { return {std::abs(a.value - b.value)}; }
+
+RfChannel nearest_channel(Hertz center) {
+    return RfChannel{static_cast<unsigned>(std::clamp(std::round((center.value - 2402e6) / 2e6), 0.0, 39.0))};
+}
+
+std::string remedy_for(const Passband& band) {
+    if (band.center < Hertz{1e4}) {
+        return fmt::format("a centre in MHz is written {:.10g}M", band.center.value);
+    }
+    const RfChannel nearest = nearest_channel(band.center);
+    const Hertz away = distance(band.center, nearest.center());
+    if (away > Hertz{40e6}) return "give the centre of the recording: LE channels lie from 2402 to 2480 MHz";
+    return fmt::format("the nearest, channel {} at {}, needs a rate of {} with this centre",
+                       ChannelIndex{nearest}.value(), megahertz_text(nearest.center()),
+                       megahertz_text(2 * (away + half_channel)));
+}
+
+void check_rate(Hertz rate, std::string_view file) {
+    if (rate < lowest_rate) {
+        throw sdr::InputError{file,
+                              fmt::format("a rate of {} is too low for any LE channel", megahertz_text(rate)),
+                              "an LE 1M channel needs 2 MHz or more; give the true rate by --rate"};
+    }
+    if (rate > highest_rate) {
+        throw sdr::InputError{file, fmt::format("a rate of {} is beyond any radio", megahertz_text(rate)),
+                              "give the true rate by --rate (up to 1 GHz)"};
+    }
+}
+
+}  // namespace
+
+std::vector<ChannelIndex> Passband::channels(std::span<const ChannelIndex> wanted,
+                                             std::string_view file) const {
+    check_rate(rate, file);
+    const auto inside = phy::Receiver::channels_within(rate, center);
+    if (inside.empty()) {
+        throw sdr::InputError{file, fmt::format("no LE channel lies within {}", text_of(*this)),
+                              remedy_for(*this)};
+    }
+    if (wanted.empty()) return inside;
+
+    const auto is_unwanted = [&](ChannelIndex channel) {
+        return std::ranges::find(wanted, channel) == wanted.end();
+    };
+    auto chosen = inside;
+    std::erase_if(chosen, is_unwanted);
+    if (chosen.empty()) {
+        std::vector<unsigned> values;
+        for (const ChannelIndex channel : inside) values.push_back(channel.value());
+        throw sdr::InputError{file, fmt::format("none of the chosen channels lies within {}", text_of(*this)),
+                              fmt::format("--channels can be {}", fmt::join(values, ","))};
+    }
+    return chosen;
+}
+
+}  // namespace ble::flow

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flowgraphs/progress_bar.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <unistd.h>
+
+namespace ble::flow {
+
+namespace {
+
+using Seconds = std::chrono::duration<double>;
+
+std::string clock_text(Seconds seconds) {
+    const auto whole = static_cast<long>(seconds.count() + 0.5);
+    if (whole >= 3600) return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
+    return fmt::format("{}:{:02}", whole / 60, whole % 60);
+}
+
+}  // namespace
+
+std::string progress_text(const Progress& progress, Seconds elapsed) {
+    const Seconds done = progress.done;
+    const double speed = elapsed.count() > 0 ? done / elapsed : 0;
+    if (!progress.total || progress.total->count() == 0) {
+        return fmt::format("{} of radio time, {:.1f} × real time", clock_text(done), speed);
+    }
+    const Seconds total = *progress.total;
+    const double share = std::clamp(done / total, 0.0, 1.0);
+    constexpr int width = 30;
+    const int filled = static_cast<int>(share * width);
+    const std::string left = speed > 0 ? ", " + clock_text((total - done) / speed) + " left" : "";
+    return fmt::format("[{:#<{}}{:-<{}}] {:3.0f} %  {:.1f} × real time{}", "", filled, "", width - filled,
+                       100 * share, speed, left);
+}
+
+ProgressBar::ProgressBar(Visibility visibility)
+    : is_visible_{visibility == Visibility::automatic && isatty(STDERR_FILENO) == 1} {}
+
+ProgressBar::~ProgressBar() { clear(); }
+
+void ProgressBar::show(const Progress& progress) {
+    const auto now = Clock::now();
+    if (!is_visible_ || now < next_) return;
+    next_ = now + std::chrono::milliseconds{100};
+    is_drawn_ = true;
+    fmt::print(stderr, "\r{}\033[K", progress_text(progress, now - start_));
+    std::fflush(stderr);
+}
+
+void ProgressBar::clear() {
+    if (!is_drawn_) return;
+    is_drawn_ = false;
+    fmt::print(stderr, "\r\033[K");
+    std::fflush(stderr);
+}
+
+}  // namespace ble::flow

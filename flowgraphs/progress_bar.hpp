@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/radio_clock.hpp"
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+namespace ble::flow {
+
+/// How far a replay is: radio time passed, and the whole of it where that is known.
+struct Progress {
+    Duration done{};
+    std::optional<Duration> total{};
+};
+
+/// `[####------]  42 %  31.2 × real time, 0:12 left`, drawn while `elapsed` went by.
+[[nodiscard]] std::string progress_text(const Progress& progress, std::chrono::duration<double> elapsed);
+
+/// One line on stderr, ten times a second at most, and only where stderr is a terminal.
+class ProgressBar {
+public:
+    enum class Visibility { automatic, hidden };
+
+    explicit ProgressBar(Visibility visibility);
+    ~ProgressBar();
+    ProgressBar(const ProgressBar&) = delete;
+    ProgressBar& operator=(const ProgressBar&) = delete;
+
+    void show(const Progress& progress);
+    /// Makes room for other text on the same terminal.
+    void clear();
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    bool is_visible_;
+    bool is_drawn_ = false;
+    Clock::time_point start_ = Clock::now();
+    Clock::time_point next_ = start_;
+};
+
+}  // namespace ble::flow

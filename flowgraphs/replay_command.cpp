@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flowgraphs/replay_command.hpp"
+
+#include "flowgraphs/output_error.hpp"
+#include "flowgraphs/output_paths.hpp"
+#include "flowgraphs/replay.hpp"
+#include "flowgraphs/stop_signal.hpp"
+
+#include <optional>
+#include <utility>
+
+namespace ble::flow {
+
+namespace {
+
+void replay_all(const ReplayOptions& options, const StopSignal& stop) {
+    ReplayOutputs outputs{options};
+    Replay replay{options, outputs};
+    std::optional<sdr::InputError> fault;
+    for (const auto& file : options.files) {
+        if (!fault && !stop.is_raised()) fault = replay.run(file);
+    }
+    outputs.finish(replay.survey());
+    if (fault) throw *fault;
+}
+
+}  // namespace
+
+int replay_command(ReplayOptions options) {
+    check_output_paths(options);
+    const StopSignal stop;
+    options.recording.stop_requested = [&stop] { return stop.is_raised(); };
+    try {
+        replay_all(options, stop);
+    } catch (const OutputError& error) {
+        // `| head` has seen enough: no failure. The other outputs are complete all the same.
+        if (error.cause() != OutputError::Cause::closed_pipe) throw;
+    }
+    return stop.is_raised() ? stop.exit_status() : 0;
+}
+
+}  // namespace ble::flow

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "flowgraphs/address_book.hpp"
+#include "flowgraphs/time_order.hpp"
+#include "flowgraphs/worker_pool.hpp"
+#include "phy/receiver.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace ble::flow {
+
+/// One segment of a recording, from samples to packets in order of time. An address that a packet
+/// brings (CONNECT_IND) is looked for in the same samples at once, so its first packet is not missed.
+/// The packets are the same for every number of threads.
+class SegmentReceiver {
+public:
+    /// `first_sample` is the segment's place in the recording; packet positions count from its start.
+    SegmentReceiver(phy::ReceiverConfig config, std::uint64_t first_sample, AddressBook& book,
+                    WorkerPool& workers);
+
+    void push(std::span<const Sample> samples);
+    void finish();
+
+    [[nodiscard]] std::vector<Packet> take_packets();
+    [[nodiscard]] std::vector<phy::ChannelSurvey> survey() const { return receiver_.survey(); }
+
+private:
+    void search();
+
+    phy::Receiver receiver_;
+    std::uint64_t first_sample_;
+    AddressBook& book_;
+    WorkerPool& workers_;
+    TimeOrder order_;
+    Instant horizon_{};
+};
+
+}  // namespace ble::flow

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace ble::ll {
+
+/// A PHY as PDUs name it, where the coding of LE Coded stays open (Core 6.0, Vol 6 Part B, 2.3.4.5).
+enum class LePhy : std::uint8_t { le_1m = 0, le_2m = 1, le_coded = 2 };
+
+[[nodiscard]] constexpr std::string_view name(LePhy phy) {
+    switch (phy) {
+        case LePhy::le_1m: return "1M";
+        case LePhy::le_2m: return "2M";
+        case LePhy::le_coded: return "Coded";
+    }
+    return "reserved";
+}
+
+}  // namespace ble::ll

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/hertz.hpp"
+#include "phy/sample.hpp"
+#include "sdr/block.hpp"
+#include "sdr/dataset.hpp"
+#include "sdr/input_error.hpp"
+#include "sdr/recording_layout.hpp"
+#include "sdr/recording_options.hpp"
+#include "sdr/sample_converter.hpp"
+#include "sdr/segment.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+
+namespace ble::sdr {
+
+/// IQ samples from a SigMF recording (named by its .sigmf-meta or .sigmf-data), a raw file
+/// (.cs8 .cu8 .cs16 .cf32 .cfile, or any with a given format) or "-", standard input. Read from
+/// front to back; memory does not grow with the length.
+class Recording {
+public:
+    /// Throws InputError where the recording cannot be opened, or something about it is not known.
+    explicit Recording(const std::string& file, const RecordingOptions& options = {});
+
+    [[nodiscard]] Hertz rate() const { return layout_.rate; }
+    [[nodiscard]] SampleFormat format() const { return layout_.format; }
+    /// The stored value that comes out as amplitude 1.0.
+    [[nodiscard]] double full_scale() const { return layout_.full_scale; }
+    /// At least one; the first begins at sample 0, the others follow in order.
+    [[nodiscard]] std::span<const Segment> segments() const { return layout_.segments; }
+    /// Whole samples in the file when it was opened; nothing for pipes.
+    [[nodiscard]] std::optional<std::uint64_t> sample_count() const;
+    /// The data file's name, "standard input" for a pipe.
+    [[nodiscard]] const std::string& name() const { return dataset_.name(); }
+
+    /// Reads the next samples into the front of `into`, which must not be empty: as many as are
+    /// there without waiting for more, up to the end of a segment; none at the end of the
+    /// recording or after a stop. Throws InputError at a fault: a sample that is cut off, not
+    /// finite or absurdly large, a file shorter than its metadata say, a wrong hash, trouble of the
+    /// system. All samples before the fault come out first; afterwards every call throws the same.
+    [[nodiscard]] Block read(std::span<Sample> into);
+
+private:
+    [[nodiscard]] Block next_block(std::span<Sample> into);
+    [[nodiscard]] std::uint64_t samples_left_in_segment() const;
+    void check_end(std::size_t octets_left);
+    [[noreturn]] void reject_sample(Sample sample) const;
+
+    RecordingLayout layout_;
+    Dataset dataset_;
+    SampleConverter converter_;
+    std::uint64_t position_ = 0;
+    std::size_t segment_ = 0;
+    std::optional<InputError> fault_;
+};
+
+}  // namespace ble::sdr

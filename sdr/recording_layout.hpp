@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sdr/dataset_layout.hpp"
+#include "sdr/recording_options.hpp"
+#include "sdr/segment.hpp"
+
+#include <string>
+#include <vector>
+
+namespace ble::sdr {
+
+/// Everything to know before the first sample is read: from a file's name, the user's options
+/// and, for SigMF, the metadata.
+struct RecordingLayout {
+    std::string data_file{};  ///< "-": standard input
+    SampleFormat format = SampleFormat::cf32_le;
+    Hertz rate{};
+    double full_scale = 1;
+    std::vector<Segment> segments{};  ///< see plan_segments
+    DatasetLayout dataset{};
+
+    /// Throws InputError where something is missing, contradicts or is out of range.
+    [[nodiscard]] static RecordingLayout resolve(const std::string& file, const RecordingOptions& options);
+};
+
+}  // namespace ble::sdr

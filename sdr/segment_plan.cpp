@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sdr/segment_plan.hpp"
+
+#include "phy/sample_clock.hpp"
+#include "sdr/input_error.hpp"
+#include "sdr/sigmf_datetime.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace ble::sdr {
+namespace {
+
+constexpr Duration contiguous_within = std::chrono::milliseconds{1};
+constexpr double longest_seconds = 1e9;  // 31 years, so that nanoseconds cannot overflow
+
+// Walks over the captures and keeps where time is known: the last segment's start, in samples of
+// the stream before any loss.
+class Planner {
+public:
+    Planner(Hertz rate, std::optional<Hertz> center, std::string_view file)
+        : clock_{Instant{}, rate}, center_{center}, file_{file} {}
+
+    void begin(const SigmfCapture& capture, std::uint64_t first) {
+        const auto before = elapsed(first);
+        global_ = capture.global_index.value_or(capture.sample_start);
+        anchor_ = global_ - first;  // may wrap; only differences count
+        first_ = first;
+        const auto start = capture.datetime ? *capture.datetime - before : Instant{};
+        segments_.push_back({0, center_of(capture), start});
+    }
+
+    void follow(const SigmfCapture& capture, std::uint64_t first) {
+        ++position_;
+        const auto expected = global_ + (first - first_);
+        const auto global = capture.global_index.value_or(expected);
+        if (global < global_ && !capture.datetime) {
+            reject("core:global_index runs backwards", "correct it, or add core:datetime");
+        }
+        global_ = global;
+        first_ = first;
+        const auto center = center_of(capture);
+        if (global == expected && center == segments_.back().center && is_on_time(capture.datetime)) return;
+        const auto start = capture.datetime ? *capture.datetime : predicted();
+        if (segments_.back().first_sample == first) segments_.pop_back();
+        segments_.push_back({first, center, start});
+        anchor_ = global;
+    }
+
+    [[nodiscard]] std::vector<Segment> take() { return std::move(segments_); }
+
+private:
+    [[noreturn]] void reject(std::string_view fault, std::string_view remedy) const {
+        throw InputError{file_, fmt::format("captures[{}].{}", position_, fault), remedy};
+    }
+
+    [[nodiscard]] Hertz center_of(const SigmfCapture& capture) const {
+        if (center_) return *center_;
+        if (!capture.frequency) reject("core:frequency is missing", "add it, or give --center");
+        return *capture.frequency;
+    }
+
+    [[nodiscard]] Duration elapsed(std::uint64_t samples) const {
+        if (static_cast<double>(samples) / clock_.rate().value > longest_seconds) {
+            reject("core:sample_start or core:global_index is decades away", "correct it");
+        }
+        return clock_.length_of(samples);
+    }
+
+    // The time of the sample `global_` by sample arithmetic.
+    [[nodiscard]] Instant predicted() const {
+        const auto instant = segments_.back().start + elapsed(global_ - anchor_);
+        if (instant > latest_datetime) reject("core:global_index lies beyond the year 2199", "correct it");
+        return instant;
+    }
+
+    [[nodiscard]] bool is_on_time(const std::optional<Instant>& datetime) const {
+        return !datetime || std::chrono::abs(*datetime - predicted()) <= contiguous_within;
+    }
+
+    SampleClock clock_;
+    std::optional<Hertz> center_;
+    std::string_view file_;
+    std::vector<Segment> segments_;
+    std::size_t position_ = 0;
+    std::uint64_t first_ = 0;   // of the last capture, in stored samples
+    std::uint64_t global_ = 0;  // of the last capture
+    std::uint64_t anchor_ = 0;  // of the last segment's start, as global index
+};
+
+}  // namespace
+
+std::vector<Segment> plan_segments(const SigmfMetadata& metadata, Hertz rate, std::optional<Hertz> center,
+                                   std::string_view file) {
+    Planner planner{rate, center, file};
+    if (metadata.captures.empty()) {
+        planner.begin({}, 0);
+        return planner.take();
+    }
+    // The specification counts from core:offset on; recorders that do not are told by an index below it.
+    const auto front = metadata.captures.front().sample_start;
+    const auto origin = metadata.offset <= front ? metadata.offset : 0;
+    planner.begin(metadata.captures.front(), front - origin);
+    for (std::size_t i = 1; i < metadata.captures.size(); ++i) {
+        planner.follow(metadata.captures[i], metadata.captures[i].sample_start - origin);
+    }
+    return planner.take();
+}
+
+}  // namespace ble::sdr

@@ -1,0 +1,55 @@
+#!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
+# outputs.sh FYRKAT RECORDING: where the output goes, and when it cannot.
+. "$(dirname "$0")/expect.sh"
+
+# People read stdout, unless data goes there or nothing is wanted.
+expect 0 "$fyrkat" replay "$recording" --json all.json --pcap all.pcapng
+valid all.json all.pcapng
+packets=$(wc -l <all.json)
+[ "$packets" -gt 0 ] || fail "no packets"
+[ "$(wc -l <stdout)" -gt "$packets" ] || fail "no lines and summary on stdout"
+[ ! -s stderr ] || fail "stderr without a terminal: $(cat stderr)"
+
+expect 0 "$fyrkat" replay "$recording" --json -
+cmp -s stdout all.json || fail "--json - differs from --json FILE"
+expect 0 "$fyrkat" replay "$recording" --pcap - --json all2.json
+cmp -s stdout all.pcapng || fail "--pcap - differs from --pcap FILE"
+cmp -s all2.json all.json || fail "JSON differs from run to run"
+expect 0 "$fyrkat" replay "$recording" --quiet
+[ ! -s stdout ] || fail "--quiet is not quiet"
+
+# The number of threads changes nothing, nor does a pipe.
+for threads in 1 2 5; do
+    expect 0 "$fyrkat" replay "$recording" --threads $threads --json -
+    cmp -s stdout all.json || fail "$threads threads give other packets"
+done
+cat "$recording_data" |
+    "$fyrkat" replay - "${recording_raw[@]}" --json piped.json --quiet
+cmp -s piped.json all.json || fail "a pipe gives other packets"
+
+# No packets: valid empty files, and what was seen instead.
+silence 80000 silent.cs8
+expect 0 "$fyrkat" replay silent.cs8 --rate 4M --center 2426M --json empty.json --pcap empty.pcapng
+valid empty.json empty.pcapng
+[ ! -s empty.json ] || fail "packets in silence"
+grep -qi 'no packets' stdout && grep -q 'DC' stdout && grep -q 'clipped' stdout && grep -qE '^ +38 +2426 ' stdout ||
+    fail "an empty screen: $(cat stdout)"
+
+# Outputs that cannot be written.
+refuses 'nowhere/x\.json' "$recording" --json nowhere/x.json
+refuses 'nowhere/x\.pcapng' "$recording" --pcap nowhere/x.pcapng
+refuses '/dev/full' "$recording" --json /dev/full --pcap full.pcapng
+valid full.pcapng
+refuses '/dev/full' "$recording" --pcap /dev/full --json full.json
+valid full.json
+"$fyrkat" replay "$recording" >/dev/full 2>stderr
+[ $? = 2 ] || fail "a full standard output: exit status"
+[ "$(wc -l <stderr)" = 1 ] || fail "a full standard output: $(cat stderr)"
+
+# A closed pipe is a clean end, with complete files.
+"$fyrkat" replay "$recording" --json head.json --pcap head.pcapng 2>stderr | head -1 >/dev/null
+status=("${PIPESTATUS[@]}")
+[ "${status[0]}" = 0 ] || fail "a closed pipe: exit status ${status[0]}"
+[ ! -s stderr ] || fail "a closed pipe: $(cat stderr)"
+valid head.json head.pcapng

@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: Apache-2.0
+# cmake -DROOT=… -P file_length.cmake: no file above 400 lines, unless docs/decisions.md names its path (and
+# says why).
+include(${CMAKE_CURRENT_LIST_DIR}/sources.cmake)
+sources(files)
+file(READ ${ROOT}/docs/decisions.md decisions)
+set(violations "")
+foreach(file IN LISTS files)
+  file(READ ${ROOT}/${file} text HEX)
+  string(REGEX MATCHALL "0a" newlines "${text}")
+  list(LENGTH newlines lines)
+  string(FIND "${decisions}" "`${file}`" named)
+  if(lines GREATER 400 AND named EQUAL -1)
+    list(APPEND violations "${file}: ${lines} lines")
+  endif()
+endforeach()
+if(violations)
+  list(JOIN violations "\n  " violations)
+  message(FATAL_ERROR "split by procedure, or give the reason in docs/decisions.md:\n  ${violations}")
+endif()

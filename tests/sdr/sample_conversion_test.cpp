@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sdr/plausible_samples.hpp"
+#include "sdr/sample_converter.hpp"
+#include "sdr/sample_quantizer.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <random>
+#include <vector>
+
+using namespace ble;
+using namespace ble::sdr;
+
+namespace {
+
+constexpr float not_a_number = std::numeric_limits<float>::quiet_NaN();
+constexpr float infinity = std::numeric_limits<float>::infinity();
+
+std::vector<Sample> convert(const SampleConverter& converter, SampleFormat format,
+                            std::span<const std::byte> octets) {
+    std::vector<Sample> samples(octets.size() / octets_per_sample(format));
+    converter(octets, samples);
+    return samples;
+}
+
+template <typename Stored>
+std::vector<Sample> convert(SampleFormat format, const std::vector<Stored>& stored) {
+    return convert(SampleConverter{format}, format, std::as_bytes(std::span{stored}));
+}
+
+struct Quantized {
+    std::vector<std::byte> octets;
+    std::uint64_t saturated;
+};
+
+Quantized quantize(SampleFormat format, std::span<const Sample> samples) {
+    Quantized out{std::vector<std::byte>(samples.size() * octets_per_sample(format)), 0};
+    out.saturated = SampleQuantizer{format}(samples, out.octets);
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("Full scale is amplitude 1.0") {
+    CHECK(convert<std::int8_t>(SampleFormat::ci8, {-128, 127, 0, 64}) ==
+          std::vector<Sample>{{-1, 127.0F / 128}, {0, 0.5F}});
+    CHECK(convert<std::uint8_t>(SampleFormat::cu8, {0, 255, 127, 128}) ==
+          std::vector<Sample>{{-127.5F / 128, 127.5F / 128}, {-0.5F / 128, 0.5F / 128}});
+    CHECK(convert<std::int16_t>(SampleFormat::ci16_le, {-32768, 16384}) == std::vector<Sample>{{-1, 0.5F}});
+    CHECK(convert<float>(SampleFormat::cf32_le, {0.25F, -3}) == std::vector<Sample>{{0.25F, -3}});
+}
+
+TEST_CASE("A given full scale replaces the nominal one") {
+    const std::vector<std::int16_t> stored{2048, -1024};
+    const SampleConverter converter{SampleFormat::ci16_le, 2048};
+    CHECK(convert(converter, SampleFormat::ci16_le, std::as_bytes(std::span{stored})) ==
+          std::vector<Sample>{{1, -0.5F}});
+}
+
+TEST_CASE("Octets need not be aligned") {
+    std::vector<std::byte> octets(9);
+    const float values[] = {0.5F, -0.25F};
+    std::memcpy(octets.data() + 1, values, sizeof values);
+    CHECK(convert(SampleConverter{SampleFormat::cf32_le}, SampleFormat::cf32_le,
+                  std::span{octets}.subspan(1)) == std::vector<Sample>{{0.5F, -0.25F}});
+}
+
+TEMPLATE_TEST_CASE("Every stored integer survives the way there and back", "", std::int8_t, std::uint8_t,
+                   std::int16_t) {
+    const auto format = std::is_same_v<TestType, std::int8_t>    ? SampleFormat::ci8
+                        : std::is_same_v<TestType, std::uint8_t> ? SampleFormat::cu8
+                                                                 : SampleFormat::ci16_le;
+    std::vector<TestType> stored;
+    for (int value = std::numeric_limits<TestType>::min(); value <= std::numeric_limits<TestType>::max();
+         ++value) {
+        stored.push_back(static_cast<TestType>(value));
+        stored.push_back(static_cast<TestType>(~value));
+    }
+    const auto octets = std::as_bytes(std::span{stored});
+    const auto back = quantize(format, convert(SampleConverter{format}, format, octets));
+    CHECK(std::ranges::equal(back.octets, octets));
+    CHECK(back.saturated == 0);
+}
+
+TEST_CASE("Quantising errs by half a step at most") {
+    std::mt19937 random{1};
+    std::uniform_real_distribution<float> uniform{-0.99F, 0.99F};
+    std::vector<Sample> samples(10'000);
+    for (auto& sample : samples) sample = {uniform(random), uniform(random)};
+    for (const auto format : {SampleFormat::ci8, SampleFormat::cu8, SampleFormat::ci16_le}) {
+        const auto stored = quantize(format, samples);
+        const auto back = convert(SampleConverter{format}, format, stored.octets);
+        const auto half_step = static_cast<float>(0.5 / nominal_full_scale(format));
+        CHECK(stored.saturated == 0);
+        for (std::size_t i = 0; i < samples.size(); ++i) {
+            REQUIRE(std::abs(back[i].real() - samples[i].real()) <= half_step * 1.001F);
+            REQUIRE(std::abs(back[i].imag() - samples[i].imag()) <= half_step * 1.001F);
+        }
+    }
+}
+
+TEST_CASE("Quantising saturates, and counts samples") {
+    const std::vector<Sample> samples{{2, 0}, {-2, 2}, {0, -infinity}, {not_a_number, 0}, {127.0F / 128, -1},
+                                      {1, 0}};
+    const auto stored = quantize(SampleFormat::ci8, samples);
+    CHECK(stored.saturated == 5);
+    const auto* values = reinterpret_cast<const std::int8_t*>(stored.octets.data());
+    CHECK(std::vector<int>(values, values + 12) ==
+          std::vector<int>{127, 0, -128, 127, 0, -128, -128, 0, 127, -128, 127, 0});
+    CHECK(quantize(SampleFormat::ci16_le, samples).saturated == 5);
+    CHECK(quantize(SampleFormat::cu8, samples).saturated == 4);
+}
+
+TEST_CASE("Floats are stored as they come") {
+    const std::vector<Sample> samples{{1.5F, -70'000}, {1e-20F, 0}};
+    const auto stored = quantize(SampleFormat::cf32_le, samples);
+    CHECK(stored.saturated == 0);
+    CHECK(std::memcmp(stored.octets.data(), samples.data(), stored.octets.size()) == 0);
+}
+
+TEST_CASE("The first implausible sample is found wherever it stands") {
+    for (const float bad : {not_a_number, -not_a_number, infinity, -infinity, 2e12F, -3e38F}) {
+        for (std::size_t place = 0; place < 37; ++place) {
+            std::vector<Sample> samples(37, Sample{-1e6F, 1e-38F});
+            samples[place] = place % 2 == 0 ? Sample{bad, 0} : Sample{0, bad};
+            samples.back() = {0, not_a_number};
+            REQUIRE(plausible_samples(samples) == place);
+        }
+    }
+    CHECK(plausible_samples(std::vector<Sample>(5, Sample{1e12F, -1e12F})) == 5);
+    CHECK(plausible_samples({}) == 0);
+}
