@@ -30,8 +30,7 @@ Resampler::Resampler(Hertz from, Hertz to) : pending_(taps_per_phase - 1) {
     for (std::size_t phase = 0; phase < phases_; ++phase) {
         // The newest sample of a window, its last, meets the phase's first tap.
         for (auto k = taps_per_phase; k-- > 0;) {
-            const float tap = prototype[k * phases_ + phase] * static_cast<float>(phases_);
-            taps_.insert(taps_.end(), 2, tap);
+            taps_.push_back(prototype[k * phases_ + phase] * static_cast<float>(phases_));
         }
     }
 }

@@ -11,7 +11,7 @@
 namespace ble::phy {
 
 /// Raises the sample rate of a stream by any factor from 1 up, with a polyphase filter. The whole
-/// input band passes; its images, which begin where it ends, fall outside the channels
+/// input band passes (±0.47 of the rate flat); its images, which begin where it ends, fall outside the channels
 /// that may be received. Output sample n lies at input sample n · from / to - delay(), exactly.
 class Resampler {
 public:

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <string_view>
@@ -24,6 +25,11 @@ std::string name_in_messages(const std::string& file) { return file == "-" ? "st
 bool is_missing(const std::string& path) {
     std::error_code ignored;
     return std::filesystem::status(path, ignored).type() == std::filesystem::file_type::not_found;
+}
+
+bool is_directory(const std::string& path) {
+    std::error_code ignored;
+    return std::filesystem::is_directory(path, ignored);
 }
 
 void check_options(const std::string& file, const RecordingOptions& options) {
@@ -45,7 +51,7 @@ void check_options(const std::string& file, const RecordingOptions& options) {
 RecordingLayout resolve_raw(const std::string& file, const RecordingOptions& options) {
     const auto name = name_in_messages(file);
     // What is no file needs no advice about formats. A pipe is opened once only, later.
-    if (file != "-" && (is_missing(file) || std::filesystem::is_directory(file))) (void)InputFile::open(file);
+    if (file != "-" && (is_missing(file) || is_directory(file))) (void)InputFile::open(file);
     const auto format = options.format ? options.format : format_of_ending(file);
     if (!format) {
         const auto fault = file == "-" ? "does not tell its sample format" : "has no ending that we know";
@@ -63,8 +69,9 @@ RecordingLayout resolve_raw(const std::string& file, const RecordingOptions& opt
 
 std::string read_text(const std::string& path) {
     auto file = InputFile::open(path);
-    std::string text;
     constexpr std::size_t piece = 64 * 1024;
+    std::string text;
+    text.reserve(std::min<std::uint64_t>(file.size().value_or(0), SigmfMetadata::largest_text) + 2 * piece);
     while (text.size() <= SigmfMetadata::largest_text) {
         const auto size = text.size();
         text.resize(size + piece);

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "phy/hertz.hpp"
-#include "phy/radio_clock.hpp"
 #include "phy/sample.hpp"
 #include "sdr/annotation.hpp"
 #include "sdr/output_file.hpp"
-#include "sdr/sample_format.hpp"
+#include "sdr/recording_writer_config.hpp"
 #include "sdr/sample_quantizer.hpp"
 #include "sdr/sha512.hpp"
 #include "sdr/sigmf_metadata.hpp"
@@ -20,16 +18,6 @@
 
 namespace ble::sdr {
 
-/// What a RecordingWriter writes about its samples.
-struct RecordingWriterConfig {
-    SampleFormat format = SampleFormat::cf32_le;
-    Hertz rate{};                        ///< 1 Hz to below 1 THz
-    Hertz center{};                      ///< frequency of 0 Hz in the samples
-    std::optional<Instant> start{};      ///< of the first sample; nothing: not known
-    std::optional<double> full_scale{};  ///< stored value of amplitude 1.0; nothing: the nominal one
-    std::string description{};
-};
-
 /// Writes a SigMF recording. The metadata are there from the start and replaced in one step at the
 /// end, when hash and annotations are known, so the pair of files is valid whenever we stop.
 class RecordingWriter {
@@ -42,8 +30,8 @@ public:
     RecordingWriter(const RecordingWriter&) = delete;
     RecordingWriter& operator=(const RecordingWriter&) = delete;
 
-    /// Samples are finite. Throws OutputError when they cannot be stored; the recording then ends at the last
-    /// whole one, and takes no more.
+    /// Samples are finite. Throws OutputError when they cannot be stored; the recording then ends at
+    /// the last whole one, and takes no more.
     void write(std::span<const Sample> samples);
     void annotate(Annotation annotation);
     /// Completes both files; nothing may be added afterwards. A second call does nothing.

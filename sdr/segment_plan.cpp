@@ -35,7 +35,7 @@ public:
         ++position_;
         const auto expected = global_ + (first - first_);
         const auto global = capture.global_index.value_or(expected);
-        if (global < global_ && !capture.datetime) {
+        if (global < expected && !capture.datetime) {
             reject("core:global_index runs backwards", "correct it, or add core:datetime");
         }
         global_ = global;

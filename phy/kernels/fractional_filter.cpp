@@ -13,25 +13,24 @@ namespace ble::phy::kernels::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-/// Even lanes hold real parts, odd lanes imaginary parts. `floats` is a multiple of the vector length.
-Sample weigh(const float* taps, const float* in, std::size_t floats) {
+/// `length` is a multiple of the vector's.
+Sample weigh(const float* taps, const float* in, std::size_t length) {
     const hn::CappedTag<float, 8> d;
-    auto sum = hn::Zero(d);
-    for (std::size_t i = 0; i < floats; i += hn::Lanes(d)) {
-        sum = hn::MulAdd(hn::LoadU(d, taps + i), hn::LoadU(d, in + i), sum);
+    auto re = hn::Zero(d), im = hn::Zero(d);
+    for (std::size_t k = 0; k < length; k += hn::Lanes(d)) {
+        hn::Vec<decltype(d)> r, i;
+        hn::LoadInterleaved2(d, in + 2 * k, r, i);
+        const auto tap = hn::LoadU(d, taps + k);
+        re = hn::MulAdd(tap, r, re);
+        im = hn::MulAdd(tap, i, im);
     }
-    float lanes[8] = {};
-    hn::StoreU(sum, d, lanes);
-    Sample out{};
-    for (std::size_t i = 0; i < hn::Lanes(d); ++i) out += i % 2 == 0 ? Sample{lanes[i], 0} : Sample{0, lanes[i]};
-    return out;
+    return {hn::GetLane(hn::SumOfLanes(d, re)), hn::GetLane(hn::SumOfLanes(d, im))};
 }
 
 FractionalPlace weigh_all(const float* in, const FractionalFilter& filter, FractionalPlace place,
                           std::span<Sample> out) {
-    const auto floats = 2 * filter.length;
     for (auto& sample : out) {
-        sample = weigh(&filter.taps[filter.phase_of(place) * floats], in + 2 * place.position, floats);
+        sample = weigh(&filter.taps[filter.phase_of(place) * filter.length], in + 2 * place.position, filter.length);
         place.advance();
     }
     return place;
@@ -47,7 +46,7 @@ HWY_EXPORT(weigh_all);
 
 FractionalPlace fractional_filter(std::span<const Sample> in, const FractionalFilter& filter, FractionalPlace place,
                                   std::span<Sample> out) {
-    assert(filter.length % 4 == 0 && filter.taps.size() == 2 * filter.length * filter.phases);
+    assert(filter.length % 8 == 0 && filter.taps.size() == filter.length * filter.phases);
     return HWY_DYNAMIC_DISPATCH(weigh_all)(reinterpret_cast<const float*>(in.data()), filter, place, out);
 }
 

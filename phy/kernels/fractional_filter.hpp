@@ -22,8 +22,8 @@ struct FractionalPlace {
     }
 };
 
-/// A bank of filters, one for each fraction of a sample; `taps` holds a row of `length` for each phase,
-/// each tap twice (for the real and the imaginary part).
+/// A bank of filters, one for each fraction of a sample; `taps` holds a row of `length` (a multiple of 8)
+/// for each phase.
 struct FractionalFilter {
     std::span<const float> taps;
     std::size_t length = 0;

@@ -71,6 +71,8 @@ TEST_CASE("A counter that starts again needs a datetime") {
     SigmfCapture second{.sample_start = 4'000, .frequency = low, .global_index = 0};
     CHECK(fault_of({first, second}) ==
           "x.sigmf-meta: captures[1].core:global_index runs backwards; correct it, or add core:datetime");
+    second.global_index = 8'999;
+    CHECK(fault_of({first, second}).find("runs backwards") != std::string::npos);
     second.datetime = Instant{9s};
     CHECK(plan({first, second, {.sample_start = 8'000, .frequency = high}}) ==
           std::vector<Segment>{

@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -40,8 +39,10 @@ public:
         return write(name, std::string_view{reinterpret_cast<const char*>(content.data()), content.size()});
     }
     [[nodiscard]] std::string read(std::string_view name) const {
-        std::ifstream stream{path_ / name, std::ios::binary};
-        return {std::istreambuf_iterator<char>{stream}, {}};
+        std::string content(std::filesystem::file_size(path_ / name), '\0');
+        std::ifstream{path_ / name, std::ios::binary}.read(content.data(),
+                                                           static_cast<std::streamsize>(content.size()));
+        return content;
     }
 
 private:

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "phy/kernels/reference.hpp"
+
+#include <catch2/catch.hpp>
+#include <hwy/highway.h>
+#include <random>
+#include <vector>
+
+using namespace ble;
+using namespace ble::phy::kernels;
+namespace reference = ble::phy::kernels::reference;
+
+namespace {
+
+/// Runs `check` once for each instruction set that this machine and this build have.
+template <class Check>
+void on_every_target(const Check& check) {
+    for (const auto target : hwy::SupportedAndGeneratedTargets()) {
+        INFO("target " << hwy::TargetName(target));
+        hwy::SetSupportedTargetsForTest(target);
+        hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+        check();
+    }
+    hwy::SetSupportedTargetsForTest(0);
+    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+}
+
+std::vector<float> floats(std::size_t count, std::uint32_t seed) {
+    std::mt19937 random{seed};
+    std::normal_distribution<float> normal;
+    std::vector<float> out(count);
+    for (auto& value : out) value = normal(random);
+    return out;
+}
+
+std::vector<Sample> samples(std::size_t count, std::uint32_t seed) {
+    const auto values = floats(2 * count, seed);
+    std::vector<Sample> out;
+    for (std::size_t n = 0; n < count; ++n) out.emplace_back(values[2 * n], values[2 * n + 1]);
+    return out;
+}
+
+void check_close(std::span<const float> got, std::span<const float> expected) {
+    REQUIRE(got.size() == expected.size());
+    double worst = 0;
+    for (std::size_t n = 0; n < got.size(); ++n) {
+        worst = std::max(worst, std::abs(static_cast<double>(got[n] - expected[n])) / (1 + std::abs(static_cast<double>(expected[n]))));
+    }
+    CHECK(worst < 2e-5);
+}
+
+}  // namespace
+
+TEST_CASE("polyphase_filter is its formula on every instruction set") {
+    const auto branches = GENERATE(2u, 6u, 10u, 16u, 48u);
+    const PolyphaseShape shape{.width = 2 * branches, .rows = 8, .hop = branches};
+    const std::size_t times = 13;
+    const auto in = floats((times - 1) * shape.hop + shape.rows * shape.width, 1), taps = floats(shape.rows * shape.width, 2);
+    std::vector<float> expected(times * shape.width), got(expected.size());
+    reference::polyphase_filter(in, taps, shape, expected);
+    on_every_target([&] {
+        polyphase_filter(in, taps, shape, got);
+        check_close(got, expected);
+    });
+}
+
+TEST_CASE("fractional_filter is its formula on every instruction set") {
+    const FractionalPlace start{.position = 1, .remainder = 3, .from = 25, .to = 32};
+    const auto in = samples(200, 1);
+    const auto taps = floats(32 * 32, 2);
+    const FractionalFilter filter{taps, 32, 32};
+    std::vector<Sample> expected(150), got(150);
+    const auto end = reference::fractional_filter(in, filter, start, expected);
+    on_every_target([&] {
+        const auto reached = fractional_filter(in, filter, start, got);
+        CHECK(reached.position == end.position);
+        CHECK(reached.remainder == end.remainder);
+        for (std::size_t n = 0; n < got.size(); ++n) CHECK(std::abs(got[n] - expected[n]) < 1e-4F);
+    });
+}
+
+TEST_CASE("The sync correlation's kernels are their formulas on every instruction set") {
+    const auto count = GENERATE(1u, 7u, 64u, 203u);
+    const auto in = samples(count + 200, 1);
+    const auto re = floats(count + 200, 2), im = floats(count + 200, 3);
+    const std::vector<float> signs{1, -1, -1, 1, 1, 1, -1};
+    std::vector<float> a(count), b(count), c(count), d(count);
+    on_every_target([&] {
+        moving_sum(in, 4, {a, b});
+        reference::moving_sum(in, 4, {c, d});
+        check_close(a, c);
+        check_close(b, d);
+        lag_product({re, im}, 4, {a, b});
+        reference::lag_product({re, im}, 4, {c, d});
+        check_close(a, c);
+        check_close(b, d);
+        sign_correlation({re, im}, signs, 4, a);
+        reference::sign_correlation({re, im}, signs, 4, c);
+        check_close(a, c);
+    });
+}
