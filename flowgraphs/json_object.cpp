@@ -63,10 +63,6 @@ void JsonObject::hex(std::string_view key_text, OctetSpan octets) {
     out_ += '"';
 }
 
-void JsonObject::yes(std::string_view key_text) { raw(key_text, "true"); }
-
-void JsonObject::no(std::string_view key_text) { raw(key_text, "false"); }
-
 void JsonObject::raw(std::string_view key_text, std::string_view json) {
     key(key_text);
     out_ += json;
