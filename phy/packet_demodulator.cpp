@@ -127,7 +127,7 @@ std::size_t PacketDemodulator::packet_samples(std::span<const Sample> samples, c
 DemodulatedPacket PacketDemodulator::operator()(std::span<const Sample> samples, const SyncEstimate& estimate,
                                                 std::optional<CrcInit> crc_init) const {
     const auto left = std::max(static_cast<double>(samples.size()) - estimate.start, 0.0);
-    const auto available = static_cast<std::size_t>(left) / static_cast<std::size_t>(samples_per_symbol_);
+    const auto available = static_cast<std::size_t>(left / samples_per_symbol_ + 0.5);  // half a symbol tells it
     auto symbols = std::min(shortest_packet(), available);
     SignalModel model;
     std::vector<std::uint8_t> octets;
@@ -153,7 +153,7 @@ DemodulatedPacket PacketDemodulator::operator()(std::span<const Sample> samples,
     refit(model, packet.path);
     packet.start = model.start;
     packet.modulation_index = model.modulation_index;
-    packet.amplitude = model.amplitude;
+    packet.sync = estimate;
     packet.carrier = std::move(model.carrier);
     if (!packet.truncated) {
         std::copy(octets.end() - crc_octets, octets.end(), packet.crc.begin());

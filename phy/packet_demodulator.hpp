@@ -25,7 +25,7 @@ struct DemodulatedPacket {
     double start = 0;              ///< of the first symbol, in samples of the channel stream
     std::vector<float> carrier{};  ///< fitted to the last pass's path, at each symbol boundary, radians
     double modulation_index = 0.5; ///< likewise
-    double amplitude = 0;          ///< as the sync word told
+    SyncEstimate sync{};           ///< what the sync word alone told
     int passes = 1;                ///< how many it took
 };
 

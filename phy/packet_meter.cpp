@@ -13,6 +13,8 @@ namespace {
 
 constexpr double pi = std::numbers::pi;
 constexpr double least_power = 1e-20;  // -200 dBFS
+/// Samples this many times the packet's amplitude are pulses of something else, and left out.
+constexpr double pulse_limit = 5;
 
 double decibels(double power) { return 10 * std::log10(std::max(power, least_power)); }
 
@@ -45,8 +47,9 @@ PacketMeter::Fit PacketMeter::fit(std::span<const Sample> samples, const Demodul
 
     Gram gram = Gram::Zero();
     Columns projection = Columns::Zero();
-    double total = 0, in_phase = 0;
+    double total = 0, in_phase = 0, count = 0;
     for (auto n = first; n < last; ++n) {
+        if (std::abs(samples[n]) > pulse_limit * packet.sync.amplitude) continue;
         const double t = (static_cast<double>(n) - packet.start) / samples_per_symbol_;
         const auto boundary = static_cast<std::size_t>(t);
         const double carrier = std::lerp(packet.carrier[boundary], packet.carrier[boundary + 1], t - std::floor(t));
@@ -59,13 +62,14 @@ PacketMeter::Fit PacketMeter::fit(std::span<const Sample> samples, const Demodul
         projection += static_cast<double>(error.imag()) * column;
         in_phase += error.real();
         total += std::norm(error);
+        ++count;
     }
-    const auto count = static_cast<double>(last - first);
+    if (count < 1) return {.start = packet.start, .index = packet.modulation_index};
     // A packet with wrong symbols is no reference: what the sync word told has to do.
     const double fitted = in_phase / count;
-    const bool explained = fitted > 0.7 * packet.amplitude;
-    const double amplitude = explained ? fitted : packet.amplitude;
-    const Columns step = explained ? Columns{gram.ldlt().solve(projection) / amplitude} : Columns::Zero();
+    const bool is_reference = packet.crc_status != CrcStatus::bad && fitted > 0.7 * packet.sync.amplitude;
+    const double amplitude = is_reference ? fitted : packet.sync.amplitude;
+    const Columns step = is_reference ? Columns{gram.ldlt().solve(projection) / amplitude} : Columns::Zero();
 
     // What the demodulator had assumed already: the straight line and the bend of its carrier.
     const auto boundaries = packet.carrier.size() - 1;
@@ -79,9 +83,9 @@ PacketMeter::Fit PacketMeter::fit(std::span<const Sample> samples, const Demodul
     fit.offset_slope = (late - early) + 2 * step[2] / middle;
     fit.total_power = total / count;
     // Each fitted parameter takes half a degree of freedom of noise with it: small beside 300 and more.
-    const double found = projection.dot(step) * amplitude / count;
-    fit.signal_power = std::min(amplitude * amplitude + found, fit.total_power);
-    fit.noise_power = fit.total_power - fit.signal_power;
+    fit.signal_power = amplitude * amplitude + projection.dot(step) * amplitude / count;
+    fit.noise_power = is_reference ? fit.total_power - fit.signal_power
+                                   : fit.signal_power * (1 / packet.sync.correlation - 1);
     return fit;
 }
 

@@ -9,6 +9,8 @@ namespace ble::phy {
 namespace {
 
 constexpr float greatest_error = 1.2F;
+/// Twice the signal's own amplitude: what exceeds it is a pulse of interference, or a fault of the recording.
+constexpr float greatest_amplitude = 2;
 /// Share of the bias that a left-over frequency puts on the bit metric; best of those tried.
 constexpr float frequency_bias = 0.5F;
 
@@ -47,6 +49,8 @@ PhaseTrellis::Survivor PhaseTrellis::extend(const Survivor& from, float symbol, 
 }
 
 void PhaseTrellis::push(Sample received) {
+    const float amplitude = std::abs(received);
+    if (amplitude > greatest_amplitude) received *= greatest_amplitude / amplitude;
     std::array<Survivor, 2> next;
     const bool is_known = count_ < known_.size();
     for (std::size_t parity = 0; parity < 2; ++parity) {
