@@ -48,7 +48,7 @@ int access_address_errors(const SyncWord& word, const TrellisPath& path) {
 ChannelReceiver::ChannelReceiver(ChannelIndex channel, const ReceiverTables& tables)
     : channel_{channel},
       tables_{tables},
-      gate_{samples_per_symbol},
+      gate_{mode, samples_per_symbol},
       meter_{tables.gaussian_pulse, samples_per_symbol, symbol_rate(mode), Channelizer::noise_bandwidth} {}
 
 void ChannelReceiver::listen_for(AccessAddress access_address, std::optional<CrcInit> crc_init,
