@@ -28,7 +28,7 @@ int samples_per_symbol(PhyMode mode) {
 /// Whether a sync word accounts for what its samples hold above the noise: a likeness in the middle of a
 /// strong packet does not.
 bool explains(const SyncEstimate& estimate, float noise_in_1_mhz) {
-    constexpr double least_share = 0.4;
+    constexpr double least_share = 0.45;
     const double signal = estimate.amplitude * estimate.amplitude;
     const double noise = static_cast<double>(noise_in_1_mhz) * Channelizer::noise_bandwidth.value / 1e6;
     return signal >= least_share * (signal / estimate.correlation - noise);
@@ -137,12 +137,12 @@ void ChannelReceiver::look_into(Listener& listener, std::uint64_t number) {
 }
 
 void ChannelReceiver::look_for(const Search& search, Listener& listener, std::uint64_t number) {
-    const float floor = level_.floor_at(number);
-    for (auto candidate : listener.gate.find(search.detector->word, floor)) {
+    const auto noise = level_.noise_at(number);
+    for (auto candidate : listener.gate.find(search.detector->word, noise)) {
         candidate.start += number * chunk - base_;
         if (candidate.start < same_arrival) continue;
         auto estimate = search.detector->estimator(stream_, candidate);
-        if (!estimate || !explains(*estimate, floor)) continue;
+        if (!estimate || !explains(*estimate, noise.likely)) continue;
         estimate->start += static_cast<double>(base_);
         if (estimate->start >= search.since) add({*estimate, &search});
     }

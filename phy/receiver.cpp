@@ -41,8 +41,10 @@ public:
         for (const auto& detector : detectors_for(advertising_access_address)) {
             for (auto& receiver : receivers) {
                 // LE 2M is no PHY of the primary advertising channels (Core 6.0, Vol 6 Part B, 4.4.2).
-                const bool is_used = !receiver.channel().is_advertising() || detector->word.mode() != PhyMode::le_2m;
-                if (is_used) receiver.listen_for(detector, advertising_crc_init, 0);
+                const bool is_secondary = !receiver.channel().is_advertising();
+                if (is_secondary || detector->word.mode() != PhyMode::le_2m) {
+                    receiver.listen_for(detector, advertising_crc_init, 0);
+                }
             }
         }
     }

@@ -8,7 +8,9 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <limits>
 #include <numbers>
+#include <utility>
 
 namespace ble::phy {
 namespace {
@@ -20,6 +22,11 @@ namespace {
 constexpr float over_noise = 3.1F;
 constexpr float over_signal = 0.45F;
 constexpr float over_surroundings = 3.8F;
+
+// A word of 40 symbols at 3 dB has this much more power than noise in nearly all cases; noise seldom has.
+constexpr float power_of_word = 1.25F;
+// The even steps alone: two standard deviations of noise.
+constexpr float even_steps_over_noise = 2.0F;
 
 /// Symbols whose phase steps are looked at.
 constexpr std::size_t longest_word(PhyMode mode) {
@@ -46,13 +53,15 @@ SyncGate::SyncGate(PhyMode mode, int samples_per_symbol)
       samples_per_symbol_{static_cast<std::size_t>(samples_per_symbol)},
       decimation_{decimation_of(mode)},
       stride_{samples_per_symbol_ / decimation_},
-      lag_{step_length(mode) * stride_} {
+      lag_{step_length(mode) * stride_},
+      steps_{is_coded(mode) ? longest_word(mode) - step_length(mode) : longest_word(mode)} {
     const auto positions = chunk / decimation_ + longest_word(mode) * stride_;
     for (auto* array : {&step_re_, &step_im_}) array->resize(positions);
     for (auto* array : {&sum_re_, &sum_im_}) array->resize((positions + lag_) * decimation_);
     group_powers_.resize(positions / group);
     block_powers_.resize(chunk / 64);
     correlation_.resize(chunk / decimation_);
+    even_steps_.resize(is_coded(mode) ? chunk / decimation_ : 0);
 }
 
 std::size_t SyncGate::samples_needed() const { return sum_re_.size() + samples_per_symbol_ - 1; }
@@ -65,8 +74,7 @@ void SyncGate::load(std::span<const Sample> samples) {
         sum_re_[n] = sum_re_[n * decimation_];
         sum_im_[n] = sum_im_[n * decimation_];
     }
-    const kernels::ConstPlanar sums{std::span{sum_re_}.first(positions), std::span{sum_im_}.first(positions)};
-    kernels::lag_product(sums, lag_, {step_re_, step_im_});
+    steps_taken_ = false;
 
     const auto scale = 1 / static_cast<float>(group * samples_per_symbol_ * samples_per_symbol_);
     for (std::size_t g = 0; g < group_powers_.size(); ++g) {
@@ -97,17 +105,48 @@ std::vector<float> SyncGate::signs_of(const SyncWord& word) const {
     return signs;
 }
 
-float SyncGate::threshold(std::size_t position, std::size_t steps, float noise_power) const {
-    const auto first = position / group, groups = steps * stride_ / group;
-    float around = 0;
-    for (std::size_t g = first; g < first + groups; ++g) around += group_powers_[g];
-    around /= static_cast<float>(groups);
+void SyncGate::take_steps() {
+    if (std::exchange(steps_taken_, true)) return;
+    const auto positions = step_re_.size() + lag_;
+    const kernels::ConstPlanar sums{std::span{sum_re_}.first(positions), std::span{sum_im_}.first(positions)};
+    kernels::lag_product(sums, lag_, {step_re_, step_im_});
+    if (is_coded(mode_)) sum_even_steps();
+}
 
-    const float noise = noise_power * noise_in_sum(mode_);
-    const float deviation = 1 / std::sqrt(static_cast<float>(steps));
+void SyncGate::sum_even_steps() {
+    const auto apart = 2 * stride_, count = steps_ / 2;
+    for (std::size_t phase = 0; phase < apart; ++phase) {
+        Sample sum{};
+        for (std::size_t k = 0; k < count; ++k) sum += Sample{step_re_[phase + k * apart], step_im_[phase + k * apart]};
+        for (auto n = phase; n < even_steps_.size(); n += apart) {
+            even_steps_[n] = std::norm(sum);
+            const auto next = n + count * apart;
+            sum += Sample{step_re_[next] - step_re_[n], step_im_[next] - step_im_[n]};
+        }
+    }
+}
+
+float SyncGate::power_around(std::size_t position) const {
+    const auto first = position / group, groups = steps_ * stride_ / group;
+    float sum = 0;
+    for (std::size_t g = first; g < first + groups; ++g) sum += group_powers_[g];
+    return sum / static_cast<float>(groups);
+}
+
+bool SyncGate::may_hold_word(std::size_t first, float noise) const {
+    if (!is_coded(mode_)) return power_around(first) >= power_of_word * noise;
+    const auto count = static_cast<float>(steps_ / 2);
+    const auto deviation = noise * static_cast<float>(samples_per_symbol_ * samples_per_symbol_) * std::sqrt(count);
+    const float highest = *std::max_element(&even_steps_[first], &even_steps_[first] + group);
+    return highest >= even_steps_over_noise * even_steps_over_noise * deviation * deviation;
+}
+
+float SyncGate::threshold(std::size_t position, float noise) const {
+    const float around = power_around(position);
+    const float deviation = 1 / std::sqrt(static_cast<float>(steps_));
     const float quiet = deviation * std::min(over_noise * noise, over_surroundings * around);
     const float per_step = std::max(quiet, over_signal * (around - noise));
-    const auto correlation = per_step * static_cast<float>(steps * samples_per_symbol_ * samples_per_symbol_);
+    const auto correlation = per_step * static_cast<float>(steps_ * samples_per_symbol_ * samples_per_symbol_);
     return correlation * correlation;
 }
 
@@ -140,16 +179,24 @@ void SyncGate::add_candidates(std::size_t position, std::span<const float> signs
     }
 }
 
-std::vector<SyncCandidate> SyncGate::find(const SyncWord& word, float noise_power) {
+std::vector<SyncCandidate> SyncGate::find(const SyncWord& word, NoiseLevel noise) {
+    noise.likely *= noise_in_sum(mode_);
+    noise.certain *= noise_in_sum(mode_);
     const auto signs = signs_of(word);
-    kernels::sign_correlation({step_re_, step_im_}, signs, stride_, correlation_);
-
-    std::vector<SyncCandidate> candidates;
+    if (is_coded(mode_)) take_steps();
+    std::fill(correlation_.begin(), correlation_.end(), 0.0F);
+    std::vector<std::size_t> groups;
     for (std::size_t first = 0; first < correlation_.size(); first += group) {
-        const float highest = *std::max_element(&correlation_[first], &correlation_[first] + group);
-        if (highest <= 0) continue;
-        const float least = threshold(first, signs.size(), noise_power);
-        if (highest < least) continue;
+        if (!may_hold_word(first, noise.certain)) continue;
+        take_steps();
+        const auto reach = group + signs.size() * stride_;
+        const kernels::ConstPlanar steps{std::span{step_re_}.subspan(first, reach), std::span{step_im_}.subspan(first, reach)};
+        kernels::sign_correlation(steps, signs, stride_, std::span{correlation_}.subspan(first, group));
+        groups.push_back(first);
+    }
+    std::vector<SyncCandidate> candidates;
+    for (const auto first : groups) {
+        const float least = std::max(threshold(first, noise.likely), std::numeric_limits<float>::min());
         for (auto n = first; n < first + group; ++n) {
             if (correlation_[n] >= least && is_peak(n)) add_candidates(n, signs, candidates);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "phy/noise_floor.hpp"
 #include "phy/phy_mode.hpp"
 #include "phy/sample.hpp"
 #include "phy/sync_estimator.hpp"
@@ -15,7 +16,8 @@ namespace ble::phy {
 /// over a symbol, correlated with the steps that the word makes. Indifferent to carrier offset. On uncoded PHYs
 /// a step spans one symbol and has the symbol's sign; on LE Coded it spans a pattern of four, which
 /// returns to the same phase, or to the opposite one where two patterns differ. A candidate must stand out of
-/// the noise floor, or out of its own surroundings where that is unknown.
+/// the noise floor, or out of its own surroundings where that is unknown. Most of the time a cheaper
+/// look comes first and suffices: at the power (uncoded), or at the steps that do not depend on the data (Coded).
 class SyncGate {
 public:
     /// Samples searched in one go.
@@ -29,15 +31,19 @@ public:
     void load(std::span<const Sample> samples);
     /// Mean power in 1 MHz of each 16 µs of the chunk.
     [[nodiscard]] std::span<const float> block_powers() const { return block_powers_; }
-    /// Candidates whose first symbol starts in the chunk loaded, relative to it. `noise_power` in 1 MHz.
-    [[nodiscard]] std::vector<SyncCandidate> find(const SyncWord& word, float noise_power);
+    /// Candidates whose first symbol starts in the chunk loaded, relative to it.
+    [[nodiscard]] std::vector<SyncCandidate> find(const SyncWord& word, NoiseLevel noise);
 
 private:
     /// Positions with one threshold.
     static constexpr std::size_t group = 16;
 
     [[nodiscard]] std::vector<float> signs_of(const SyncWord& word) const;
-    [[nodiscard]] float threshold(std::size_t position, std::size_t steps, float noise_power) const;
+    void take_steps();
+    void sum_even_steps();
+    [[nodiscard]] float power_around(std::size_t position) const;
+    [[nodiscard]] bool may_hold_word(std::size_t first, float noise) const;
+    [[nodiscard]] float threshold(std::size_t position, float noise) const;
     [[nodiscard]] bool is_peak(std::size_t position) const;
     void add_candidates(std::size_t position, std::span<const float> signs, std::vector<SyncCandidate>& out) const;
 
@@ -47,7 +53,10 @@ private:
     std::size_t stride_;                    ///< positions a symbol
     std::size_t lag_;                       ///< positions a step
     std::vector<float> sum_re_, sum_im_;    ///< samples summed over a symbol, at each position
-    std::vector<float> step_re_, step_im_;  ///< phase steps
+    std::size_t steps_;                     ///< in the longest word
+    std::vector<float> step_re_, step_im_;  ///< phase steps, taken only where something stands out
+    bool steps_taken_ = false;
+    std::vector<float> even_steps_;         ///< LE Coded: squared sum of the steps that are the same in all words
     std::vector<float> group_powers_;       ///< mean power of the sums, as of a signal's amplitude
     std::vector<float> block_powers_;
     std::vector<float> correlation_;        ///< squared magnitude, a position each
