@@ -24,7 +24,11 @@ refuses 'good\.cs8' "${raw[@]}" --pcap good.cs8
 metadata ci8 4e6 2426e6 >good.sigmf-meta
 cp good.cs8 good.sigmf-data
 refuses 'good\.sigmf-data.*overwrite' good.sigmf-meta --json ./good.sigmf-data
+metadata ci8 4e6 2426e6 ', "core:dataset": "good.cs8"' >elsewhere.sigmf-meta
+refuses 'good\.cs8.*overwrite' elsewhere.sigmf-meta --json good.cs8
+refuses 'good\.cs8.*overwrite' - --format cs8 "${raw[@]:1}" --json good.cs8 <good.cs8
 refuses 'out' "${raw[@]}" --pcap out --json ./out
+refuses 'name of a file' "${raw[@]}" --json ''
 expect 0 "$fyrkat" replay "${raw[@]}" --pcap /dev/null --json /dev/null
 
 expect 2 "$fyrkat"
