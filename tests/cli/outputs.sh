@@ -71,3 +71,9 @@ done
 [ $? = 2 ] || fail "an error message to nowhere: exit status"
 "$fyrkat" replay --help >/dev/full 2>stderr
 [ $? = 2 ] || fail "help to a full device: exit status"
+
+# A recording without samples says so.
+: >zero.cs8
+expect 0 "$fyrkat" replay zero.cs8 --rate 4M --center 2426M --json empty.json --pcap empty.pcapng
+valid empty.json empty.pcapng
+grep -q 'zero\.cs8.*no samples' stderr || fail "an empty recording, an empty screen"
