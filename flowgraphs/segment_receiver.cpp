@@ -14,7 +14,11 @@ SegmentReceiver::SegmentReceiver(const phy::ReceiverConfig& config, Interference
     if (interference == Interference::cancel) {
         beneath_.emplace(Beneath{phy::EnvelopeCanceller{config.rate}, phy::Receiver{config}});
     }
-    for (const auto& watched : book_.watched()) listen_for(watched);
+    // From the first sample on, whatever its date: nothing of this segment has been searched.
+    for (auto watched : book_.watched()) {
+        watched.since = config.start;
+        listen_for(watched);
+    }
 }
 
 void SegmentReceiver::listen_for(const phy::WatchedAddress& watched) {
