@@ -51,7 +51,8 @@ ChannelReceiver::ChannelReceiver(ChannelIndex channel, const ReceiverTables& tab
       gate_{samples_per_symbol},
       meter_{tables.gaussian_pulse, samples_per_symbol, symbol_rate(mode), Channelizer::noise_bandwidth} {}
 
-void ChannelReceiver::listen_for(AccessAddress access_address, std::optional<CrcInit> crc_init, double since) {
+void ChannelReceiver::listen_for(AccessAddress access_address, std::optional<CrcInit> crc_init,
+                                 double since) {
     if (auto* known = search_for(access_address)) {
         known->crc_init = crc_init;
         return;
@@ -59,12 +60,13 @@ void ChannelReceiver::listen_for(AccessAddress access_address, std::optional<Crc
     const SyncWord word{mode, access_address};
     const auto first = std::max(base_, static_cast<std::uint64_t>(std::max(since, 0.0)) / chunk * chunk);
     searches_.push_back({word, SyncEstimator{word, samples_per_symbol},
-                         PacketDemodulator{tables_.laurent_pulses, word, samples_per_symbol, channel_}, crc_init,
-                         since, first / chunk});
+                         PacketDemodulator{tables_.laurent_pulses, word, samples_per_symbol, channel_},
+                         crc_init, since, first / chunk});
 }
 
 void ChannelReceiver::forget(AccessAddress access_address) {
-    std::erase_if(searches_, [&](const Search& search) { return search.word.access_address() == access_address; });
+    std::erase_if(searches_,
+                  [&](const Search& search) { return search.word.access_address() == access_address; });
     std::erase_if(arrivals_, [&](const auto& arrival) { return arrival.access_address == access_address; });
 }
 
@@ -149,46 +151,59 @@ void ChannelReceiver::add(const Arrival& arrival) {
     arrivals_.insert(std::upper_bound(arrivals_.begin(), arrivals_.end(), arrival, later), arrival);
 }
 
-bool ChannelReceiver::demodulate(Arrival& arrival) {
+bool ChannelReceiver::is_part_of_another(const Arrival& arrival) const {
     const double start = arrival.estimate.start;
-    const auto belongs = [&](const Extent& extent) {
+    return std::any_of(extents_.begin(), extents_.end(), [&](const Extent& extent) {
         return start > extent.first && start < extent.last &&
                arrival.estimate.correlation < extent.greatest_correlation;
-    };
-    if (std::any_of(extents_.begin(), extents_.end(), belongs)) return true;
-    auto* search = search_for(arrival.access_address);
-    const double available = finish_ ? *finish_ : static_cast<double>(end());
-    const auto wait_for = [&](double samples) { return !finish_ && start + samples > available; };
+    });
+}
+
+bool ChannelReceiver::has_samples_until(double position) const {
+    return finish_ || position <= static_cast<double>(end());
+}
+
+bool ChannelReceiver::demodulate(Arrival& arrival) {
+    if (is_part_of_another(arrival)) return true;
+    const double start = arrival.estimate.start;
+    const auto& search = *search_for(arrival.access_address);
+    if (!has_samples_until(start + static_cast<double>(search.demodulator.header_samples()))) return false;
     // A better fix on the same packet may still come from the next chunk.
-    if (wait_for(static_cast<double>(gate_.samples_needed() + search->demodulator.header_samples()))) return false;
     if (!finish_ && start + same_arrival >= static_cast<double>(next_chunk() * chunk)) return false;
 
     const auto first = static_cast<std::uint64_t>(std::max(start - lead, static_cast<double>(base_)));
-    const auto stop = std::min(static_cast<std::uint64_t>(available), end());
+    const auto stop = finish_ ? std::min(static_cast<std::uint64_t>(*finish_), end()) : end();
     const auto samples = std::span{stream_}.subspan(first - base_, stop - first);
     auto estimate = arrival.estimate;
     estimate.start -= static_cast<double>(first);
-    if (arrival.samples == 0) arrival.samples = search->demodulator.packet_samples(samples, estimate);
-    if (wait_for(static_cast<double>(arrival.samples))) return false;
+    if (arrival.samples == 0) arrival.samples = search.demodulator.packet_samples(samples, estimate);
+    if (!has_samples_until(start + static_cast<double>(arrival.samples))) return false;
 
-    auto packet = search->demodulator(samples, estimate, search->crc_init);
+    auto packet = search.demodulator(samples, estimate, search.crc_init);
     if (packet.truncated && !finish_) {
         // A later pass read a longer packet from the header.
-        arrival.samples = search->demodulator.greatest_packet_samples();
-        if (wait_for(static_cast<double>(arrival.samples))) return false;
+        arrival.samples = search.demodulator.greatest_packet_samples();
+        if (!has_samples_until(start + static_cast<double>(arrival.samples))) return false;
     }
-    if (packet.pdu.size() < 2) return true;
+    deliver(search, samples, std::move(packet), static_cast<double>(first));
+    return true;
+}
+
+void ChannelReceiver::deliver(const Search& search, std::span<const Sample> samples, DemodulatedPacket packet,
+                              double offset) {
+    if (packet.pdu.size() < 2) return;  // cut off before the length was known
     const auto measurement = meter_(samples, packet);
-    ReceivedPacket received{.start = measurement.start + static_cast<double>(first),
-                            .access_address = arrival.access_address,
+    ReceivedPacket received{.start = measurement.start + offset,
+                            .access_address = search.word.access_address(),
                             .measured = measurement.values};
-    received.measured.access_address_errors = access_address_errors(search->word, packet.path);
+    received.measured.access_address_errors = access_address_errors(search.word, packet.path);
     // Inside a packet with a right CRC there is no other; inside a damaged one, perhaps a stronger one.
-    extents_.push_back({start + same_arrival, start + static_cast<double>(packet.path.symbols.size() * samples_per_symbol),
-                        packet.crc_status == CrcStatus::ok ? 2.0 : 0.7 * arrival.estimate.correlation});
+    const double start = packet.start + offset;
+    const auto length = static_cast<double>(packet.path.symbols.size() * samples_per_symbol);
+    extents_.push_back({start + same_arrival, start + length,
+                        packet.crc_status == CrcStatus::ok ? 2.0 : 0.7 * packet.sync.correlation});
     received.packet = std::move(packet);
     packets_.push_back(std::move(received));
-    return true;
 }
 
 double ChannelReceiver::horizon() const {
@@ -200,18 +215,22 @@ double ChannelReceiver::horizon() const {
 void ChannelReceiver::drop_old() {
     if (stream_.size() < 2 * history) return;
     auto keep = std::min(end() - history, next_chunk() * chunk);
-    if (!arrivals_.empty()) keep = std::min(keep, static_cast<std::uint64_t>(std::max(arrivals_.front().estimate.start - lead, 0.0)));
+    if (!arrivals_.empty())
+        keep = std::min(keep,
+                        static_cast<std::uint64_t>(std::max(arrivals_.front().estimate.start - lead, 0.0)));
     keep = keep / chunk * chunk;
     if (keep <= base_) return;
     stream_.erase(stream_.begin(), stream_.begin() + static_cast<std::ptrdiff_t>(keep - base_));
-    chunk_floors_.erase(chunk_floors_.begin(), chunk_floors_.begin() + static_cast<std::ptrdiff_t>((keep - base_) / chunk));
+    chunk_floors_.erase(chunk_floors_.begin(),
+                        chunk_floors_.begin() + static_cast<std::ptrdiff_t>((keep - base_) / chunk));
     base_ = keep;
     std::erase_if(extents_, [&](const Extent& extent) { return extent.last < static_cast<double>(base_); });
 }
 
 ChannelSurvey ChannelReceiver::survey() const {
     const auto blocks = static_cast<double>(level_chunks_) * static_cast<double>(gate_.block_powers().size());
-    return {channel_, decibels(floor_.power()), decibels(energy_ / std::max(blocks, 1.0)), decibels(peak_power_)};
+    return {channel_, decibels(floor_.power()), decibels(energy_ / std::max(blocks, 1.0)),
+            decibels(peak_power_)};
 }
 
 }  // namespace ble::phy

@@ -75,12 +75,17 @@ private:
 
     [[nodiscard]] std::uint64_t end() const { return base_ + stream_.size(); }
     [[nodiscard]] std::uint64_t next_chunk() const;
-    [[nodiscard]] std::span<const Sample> samples_from(double start, SyncEstimate& local) const;
     [[nodiscard]] Search* search_for(AccessAddress access_address);
     void look_into(std::uint64_t chunk);
     void track_level(std::uint64_t chunk);
     void add(const Arrival& arrival);
+    [[nodiscard]] bool is_part_of_another(const Arrival& arrival) const;
+    [[nodiscard]] bool has_samples_until(double position) const;
+    /// False: the samples that it takes are not there yet.
     [[nodiscard]] bool demodulate(Arrival& arrival);
+    /// `samples` begin at channel sample `offset`.
+    void deliver(const Search& search, std::span<const Sample> samples, DemodulatedPacket packet,
+                 double offset);
     void drop_old();
 
     ChannelIndex channel_;

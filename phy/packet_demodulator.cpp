@@ -27,8 +27,8 @@ CrcStatus check(std::span<const std::uint8_t> octets, std::optional<CrcInit> crc
 
 }  // namespace
 
-PacketDemodulator::PacketDemodulator(const LaurentPulses& pulses, const SyncWord& word, int samples_per_symbol,
-                                     ChannelIndex channel)
+PacketDemodulator::PacketDemodulator(const LaurentPulses& pulses, const SyncWord& word,
+                                     int samples_per_symbol, ChannelIndex channel)
     : pulses_{pulses}, word_{word}, samples_per_symbol_{samples_per_symbol}, channel_{channel} {}
 
 std::size_t PacketDemodulator::shortest_packet() const {
@@ -50,23 +50,26 @@ std::size_t PacketDemodulator::symbols_of(std::span<const std::uint8_t> octets) 
 
 std::vector<std::uint8_t> PacketDemodulator::octets_in(const TrellisPath& path) const {
     AirBits bits;
-    for (auto n = static_cast<std::size_t>(word_.length()); n < path.symbols.size(); ++n) bits.push_back(path.symbols[n] > 0);
+    for (auto n = static_cast<std::size_t>(word_.length()); n < path.symbols.size(); ++n)
+        bits.push_back(path.symbols[n] > 0);
     auto octets = octets_of(bits);
     Whitening{channel_}.apply(octets);
     return octets;
 }
 
-PacketDemodulator::SignalModel PacketDemodulator::model_of(const SyncEstimate& estimate, std::size_t symbols) const {
+PacketDemodulator::SignalModel PacketDemodulator::model_of(const SyncEstimate& estimate,
+                                                           std::size_t symbols) const {
     SignalModel model{estimate.start, estimate.amplitude, estimate.modulation_index, {}};
     model.carrier.resize(symbols + 1);
     for (std::size_t b = 0; b <= symbols; ++b) {
-        model.carrier[b] = static_cast<float>(std::remainder(estimate.phase, 6.283185307179586) + estimate.cfo * static_cast<double>(b));
+        model.carrier[b] = static_cast<float>(std::remainder(estimate.phase, 6.283185307179586) +
+                                              estimate.cfo * static_cast<double>(b));
     }
     return model;
 }
 
-std::vector<Sample> PacketDemodulator::without_carrier(std::span<const Sample> samples, const SignalModel& model,
-                                                       std::size_t symbols) const {
+std::vector<Sample> PacketDemodulator::without_carrier(std::span<const Sample> samples,
+                                                       const SignalModel& model, std::size_t symbols) const {
     // Sample 0 of the result is the one before `first_boundary`, two symbols ahead of the packet.
     const double first = std::ceil(model.start) - pulse_reach * samples_per_symbol_;
     const double lead = first - (model.start - pulse_reach * samples_per_symbol_);
@@ -75,8 +78,10 @@ std::vector<Sample> PacketDemodulator::without_carrier(std::span<const Sample> s
         const auto last = static_cast<std::int64_t>(model.carrier.size()) - 1;
         const auto inside = std::clamp<std::int64_t>(boundary, 0, last);
         const auto slope = boundary < inside ? model.carrier[1] - model.carrier[0]
-                                             : model.carrier[static_cast<std::size_t>(last)] - model.carrier[static_cast<std::size_t>(last - 1)];
-        return model.carrier[static_cast<std::size_t>(inside)] + static_cast<float>(boundary - inside) * slope;
+                                             : model.carrier[static_cast<std::size_t>(last)] -
+                                                   model.carrier[static_cast<std::size_t>(last - 1)];
+        return model.carrier[static_cast<std::size_t>(inside)] +
+               static_cast<float>(boundary - inside) * slope;
     };
     const float scale = 1 / static_cast<float>(model.amplitude);
     auto n = static_cast<std::int64_t>(first);
@@ -88,14 +93,15 @@ std::vector<Sample> PacketDemodulator::without_carrier(std::span<const Sample> s
         const Sample turn = phasor(-step);
         for (int j = 0; j < samples_per_symbol_; ++j, ++n, rotation = multiply(rotation, turn)) {
             if (n < 0 || n >= static_cast<std::int64_t>(samples.size())) continue;
-            out[k * static_cast<std::size_t>(samples_per_symbol_) + static_cast<std::size_t>(j)] = multiply(samples[static_cast<std::size_t>(n)], rotation);
+            out[k * static_cast<std::size_t>(samples_per_symbol_) + static_cast<std::size_t>(j)] =
+                multiply(samples[static_cast<std::size_t>(n)], rotation);
         }
     }
     return out;
 }
 
-TrellisPath PacketDemodulator::detect(std::span<const Sample> samples, const SignalModel& model, LoopGains gains,
-                                      std::size_t symbols) const {
+TrellisPath PacketDemodulator::detect(std::span<const Sample> samples, const SignalModel& model,
+                                      LoopGains gains, std::size_t symbols) const {
     const auto& pulse = pulses_.nearest(model.modulation_index);
     const auto baseband = without_carrier(samples, model, symbols);
     const auto taps = pulse.matched_taps(samples_per_symbol_, std::ceil(model.start) - model.start);
@@ -114,11 +120,13 @@ void PacketDemodulator::refit(SignalModel& model, const TrellisPath& path) const
     const auto fit = fit_carrier(path, drift_order(path.symbols.size()));
     model.modulation_index = std::clamp(model.modulation_index + fit.index_correction, 0.4, 0.6);
     const auto size = fit.carrier.size();
-    for (std::size_t b = 1; b <= size && b < model.carrier.size(); ++b) model.carrier[b] += fit.carrier[b - 1];
+    for (std::size_t b = 1; b <= size && b < model.carrier.size(); ++b)
+        model.carrier[b] += fit.carrier[b - 1];
     model.carrier[0] += 2 * fit.carrier[0] - fit.carrier[1];
 }
 
-std::size_t PacketDemodulator::packet_samples(std::span<const Sample> samples, const SyncEstimate& estimate) const {
+std::size_t PacketDemodulator::packet_samples(std::span<const Sample> samples,
+                                              const SyncEstimate& estimate) const {
     const auto symbols = shortest_packet();
     const auto path = detect(samples, model_of(estimate, symbols), drift_safe_gains, symbols);
     return reach_of(symbols_of(octets_in(path)));
@@ -127,7 +135,8 @@ std::size_t PacketDemodulator::packet_samples(std::span<const Sample> samples, c
 DemodulatedPacket PacketDemodulator::operator()(std::span<const Sample> samples, const SyncEstimate& estimate,
                                                 std::optional<CrcInit> crc_init) const {
     const auto left = std::max(static_cast<double>(samples.size()) - estimate.start, 0.0);
-    const auto available = static_cast<std::size_t>(left / samples_per_symbol_ + 0.5);  // half a symbol tells it
+    const auto available =
+        static_cast<std::size_t>(left / samples_per_symbol_ + 0.5);  // half a symbol tells it
     auto symbols = std::min(shortest_packet(), available);
     SignalModel model;
     std::vector<std::uint8_t> octets;

@@ -20,9 +20,11 @@ struct PacketMeasurement {
 class PacketMeter {
 public:
     /// `noise_bandwidth`: of the channel stream that packets are measured in.
-    PacketMeter(const GaussianPulseTable& pulse, int samples_per_symbol, Hertz symbol_rate, Hertz noise_bandwidth);
+    PacketMeter(const GaussianPulseTable& pulse, int samples_per_symbol, Hertz symbol_rate,
+                Hertz noise_bandwidth);
 
-    [[nodiscard]] PacketMeasurement operator()(std::span<const Sample> samples, const DemodulatedPacket& packet) const;
+    [[nodiscard]] PacketMeasurement operator()(std::span<const Sample> samples,
+                                               const DemodulatedPacket& packet) const;
 
 private:
     struct Fit;

@@ -29,7 +29,8 @@ PhaseTrellis::PhaseTrellis(double modulation_index, double neighbour_response, L
 
 PhaseTrellis::Survivor PhaseTrellis::extend(const Survivor& from, float symbol, Sample received) const {
     // Now that the next symbol is known, the last one's phase error can be completed.
-    const float error = std::clamp(from.error - leak_ * (symbol - from.symbol), -greatest_error, greatest_error);
+    const float error =
+        std::clamp(from.error - leak_ * (symbol - from.symbol), -greatest_error, greatest_error);
     Survivor to;
     to.frequency = from.frequency + gains_.frequency * error;
     const float advance = to.frequency + gains_.phase * error;

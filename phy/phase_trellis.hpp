@@ -54,8 +54,8 @@ private:
 
     std::span<const std::int8_t> known_;
     LoopGains gains_;
-    Sample turn_;       ///< exp(j π h)
-    float leak_;        ///< neighbour's share in quadrature, relative to the peak
+    Sample turn_;  ///< exp(j π h)
+    float leak_;   ///< neighbour's share in quadrature, relative to the peak
     float inverse_peak_;
     std::array<Survivor, 2> survivors_{};
     std::size_t count_ = 0;

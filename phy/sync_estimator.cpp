@@ -70,12 +70,14 @@ std::optional<SyncEstimate> SyncEstimator::operator()(std::span<const Sample> sa
                                                       const SyncCandidate& candidate) const {
     const auto best = search(samples, candidate);
     const auto total = energy(samples.subspan(best.first, reference_.size()));
-    if (best.energy < coarse_correlation * total * static_cast<double>(reference_.size()) || total <= 0) return std::nullopt;
+    if (best.energy < coarse_correlation * total * static_cast<double>(reference_.size()) || total <= 0)
+        return std::nullopt;
 
     SyncEstimate estimate{.start = static_cast<double>(best.first), .phase = best.phase, .cfo = best.cfo};
     for (int i = 0; i < newton_steps; ++i) refine(samples, estimate);
     if (!(estimate.correlation >= least_correlation)) return std::nullopt;
-    if (std::abs(estimate.start - static_cast<double>(candidate.start)) > 2.0 * samples_per_symbol_) return std::nullopt;
+    if (std::abs(estimate.start - static_cast<double>(candidate.start)) > 2.0 * samples_per_symbol_)
+        return std::nullopt;
     return estimate;
 }
 

@@ -40,7 +40,7 @@ private:
         std::size_t first = 0;  ///< sample of the first symbol
         double cfo = 0;
         double phase = 0;
-        double energy = 0;      ///< squared magnitude of the correlation
+        double energy = 0;  ///< squared magnitude of the correlation
     };
     [[nodiscard]] GridPoint search(std::span<const Sample> samples, const SyncCandidate& candidate) const;
     /// `samples`: the sync word's worth, coarse offset taken off.
@@ -50,9 +50,9 @@ private:
 
     SyncWord word_;
     int samples_per_symbol_;
-    std::vector<Sample> reference_;     ///< conjugate waveform at h = 0.5, on the sample grid
+    std::vector<Sample> reference_;  ///< conjugate waveform at h = 0.5, on the sample grid
     std::array<OffsetRow, longest_word> turns_re_{}, turns_im_{};  ///< each offset's rotation by symbol
-    Eigen::Matrix4d inverse_gram_;      ///< of the columns {1, t, π Q(t), -π h Q'(t)}
+    Eigen::Matrix4d inverse_gram_;  ///< of the columns {1, t, π Q(t), -π h Q'(t)}
 };
 
 }  // namespace ble::phy

@@ -25,7 +25,8 @@ constexpr float noise_in_sum = 0.926F;
 
 }  // namespace
 
-SyncGate::SyncGate(int samples_per_symbol) : samples_per_symbol_{static_cast<std::size_t>(samples_per_symbol)} {
+SyncGate::SyncGate(int samples_per_symbol)
+    : samples_per_symbol_{static_cast<std::size_t>(samples_per_symbol)} {
     const auto steps = chunk + longest_word * samples_per_symbol_;
     for (auto* array : {&step_re_, &step_im_}) array->resize(steps);
     for (auto* array : {&sum_re_, &sum_im_}) array->resize(steps + samples_per_symbol_);
@@ -41,7 +42,8 @@ void SyncGate::load(std::span<const Sample> samples) {
     kernels::moving_sum(samples.first(samples_needed()), samples_per_symbol_, {sum_re_, sum_im_});
     kernels::lag_product({sum_re_, sum_im_}, samples_per_symbol_, {step_re_, step_im_});
 
-    const auto scale = 1 / (noise_in_sum * static_cast<float>(group * samples_per_symbol_ * samples_per_symbol_));
+    const auto scale =
+        1 / (noise_in_sum * static_cast<float>(group * samples_per_symbol_ * samples_per_symbol_));
     for (std::size_t g = 0; g < group_powers_.size(); ++g) {
         std::array<float, 4> lanes{};  // independent sums, so that they can be added side by side
         for (std::size_t n = g * group; n < (g + 1) * group; ++n) {
@@ -63,7 +65,8 @@ float SyncGate::threshold(std::size_t position, std::size_t symbols, float noise
 
     const float quiet = std::min(over_noise * noise_power, over_surroundings * around);
     const float per_symbol = std::max(quiet, over_signal * (around - noise_power));
-    const auto correlation = per_symbol * static_cast<float>(symbols * samples_per_symbol_ * samples_per_symbol_);
+    const auto correlation =
+        per_symbol * static_cast<float>(symbols * samples_per_symbol_ * samples_per_symbol_);
     return correlation * correlation;
 }
 

@@ -42,7 +42,7 @@ private:
     std::vector<float> step_re_, step_im_;  ///< phase steps over a symbol
     std::vector<float> group_powers_;       ///< mean power in 1 MHz of each group
     std::vector<float> block_powers_;
-    std::vector<float> correlation_;        ///< squared magnitude, a position each
+    std::vector<float> correlation_;  ///< squared magnitude, a position each
 };
 
 }  // namespace ble::phy
