@@ -5,9 +5,9 @@
 
 namespace ble::flow {
 
-SegmentReceiver::SegmentReceiver(phy::ReceiverConfig config, std::uint64_t first_sample, AddressBook& book,
-                                 WorkerPool& workers)
-    : receiver_{std::move(config)}, first_sample_{first_sample}, book_{book}, workers_{workers} {
+SegmentReceiver::SegmentReceiver(const phy::ReceiverConfig& config, std::uint64_t first_sample,
+                                 AddressBook& book, WorkerPool& workers)
+    : receiver_{config}, first_sample_{first_sample}, book_{book}, workers_{workers} {
     for (const auto& watched : book_.watched()) receiver_.listen_for(watched);
 }
 

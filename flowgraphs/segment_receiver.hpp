@@ -18,7 +18,7 @@ namespace ble::flow {
 class SegmentReceiver {
 public:
     /// `first_sample` is the segment's place in the recording; packet positions count from its start.
-    SegmentReceiver(phy::ReceiverConfig config, std::uint64_t first_sample, AddressBook& book,
+    SegmentReceiver(const phy::ReceiverConfig& config, std::uint64_t first_sample, AddressBook& book,
                     WorkerPool& workers);
 
     void push(std::span<const Sample> samples);
