@@ -72,7 +72,7 @@ void Replay::begin_segment(const sdr::Recording& recording, std::size_t segment)
                                           .center = passband.center,
                                           .start = begun.start,
                                           .channels = passband.channels(options_.channels, recording.name())},
-                      begun.first_sample, book_, workers_);
+                      options_.interference, begun.first_sample, book_, workers_);
 }
 
 void Replay::end_segment() {

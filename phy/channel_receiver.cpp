@@ -198,7 +198,7 @@ void ChannelReceiver::deliver(const Search& search, std::span<const Sample> samp
                             .measured = measurement.values};
     received.measured.access_address_errors = access_address_errors(search.word, packet.path);
     // Inside a packet with a right CRC there is no other; inside a damaged one, perhaps a stronger one.
-    const double start = packet.start + offset;
+    const double start = packet.model.start + offset;
     const auto length = static_cast<double>(packet.path.symbols.size() * samples_per_symbol);
     extents_.push_back({start + same_arrival, start + length,
                         packet.crc_status == CrcStatus::ok ? 2.0 : 0.7 * packet.sync.correlation});

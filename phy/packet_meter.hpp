@@ -2,8 +2,9 @@
 #pragma once
 
 #include "phy/packet.hpp"
-#include "phy/packet_demodulator.hpp"
+#include "phy/demodulated_packet.hpp"
 #include "phy/phase_trajectory.hpp"
+#include "phy/sample.hpp"
 
 #include <span>
 

@@ -21,6 +21,7 @@ struct Run {
     unsigned threads = 1;
     Duration block = 1ms;
     std::vector<phy::WatchedAddress> named{};
+    Interference interference = Interference::accept;
 };
 
 std::vector<Packet> receive(const made::Stream& stream, const Run& run) {
@@ -29,6 +30,7 @@ std::vector<Packet> receive(const made::Stream& stream, const Run& run) {
     SegmentReceiver receiver{{.rate = stream.rate,
                               .center = stream.center,
                               .channels = phy::Receiver::channels_within(stream.rate, stream.center)},
+                             run.interference,
                              1000,
                              book,
                              workers};
@@ -131,4 +133,28 @@ TEST_CASE("A packet that the end of the segment cuts is truncated, not wrong") {
     CHECK(packets[0].crc_status == CrcStatus::ok);
     CHECK(packets[1].truncated);
     CHECK(packets[1].crc_status == CrcStatus::unchecked);
+}
+TEST_CASE("A packet beneath a strong FM signal comes out when that is cancelled, and only once") {
+    made::Stream stream{6ms};
+    Packet hidden =
+        made::packet(Instant{2ms}, advertising_access_address, {0x42, 0x03, 1, 2, 3}, advertising_crc_init);
+    hidden.channel = ChannelIndex{0};
+    Packet open = hidden;
+    open.start = Instant{4ms};
+    stream.add(hidden, advertising_crc_init);
+    stream.add(open, advertising_crc_init);
+    // 1 MHz away and 26 dB above the packets, modulated like Bluetooth.
+    const phy::GfskModulator modulate{stream.rate, PhyMode::le_1m};
+    std::mt19937 random{1};
+    phy::AirBits bits(1000);
+    for (auto& bit : bits) bit = static_cast<std::uint8_t>(random() & 1);
+    modulate(bits, {.start = 12'000, .frequency = Hertz{1e6}, .amplitude = 2, .modulation_index = 0.32})
+        .add_to(stream.samples, 0);
+
+    CHECK(receive(stream, {}).size() == 1);
+    const auto received = receive(stream, {.interference = Interference::cancel});
+    REQUIRE(received.size() == 2);
+    CHECK(received[0].pdu == hidden.pdu);
+    CHECK(received[0].crc_status == CrcStatus::ok);
+    CHECK(received[1].pdu == open.pdu);
 }
