@@ -70,7 +70,7 @@ DemodulatedPacket PacketDemodulator::operator()(std::span<const Sample> samples,
                                                 std::optional<CrcInit> crc_init) const {
     const auto available = available_symbols(samples, estimate.start);
     auto symbols = std::min(shortest_packet(), available);
-    DemodulatedPacket packet{.sync = estimate};
+    DemodulatedPacket packet{.mode = word_.mode(), .sync = estimate};
     std::vector<std::uint8_t> octets;
     const auto track = [&] {
         packet.model = SignalModel::of(estimate, symbols);
