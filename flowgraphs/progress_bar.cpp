@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <unistd.h>
 
 namespace ble::flow {
@@ -15,7 +16,7 @@ namespace {
 using Seconds = std::chrono::duration<double>;
 
 std::string clock_text(Seconds seconds) {
-    const auto whole = static_cast<long>(seconds.count() + 0.5);
+    const long whole = std::lround(seconds.count());
     if (whole >= 3600) return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
     return fmt::format("{}:{:02}", whole / 60, whole % 60);
 }

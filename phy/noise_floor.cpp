@@ -10,6 +10,8 @@ namespace {
 // takes 16 ms, halving 3 ms.
 constexpr float rise = 1.0004F;
 constexpr float fall = 0.9964F;
+// A block of noise is hardly ever this far down: what was tracked was a packet.
+constexpr float plunge = 0.9F;
 /// The level that one in ten 16 µs blocks of noise in 1 MHz lies below, relative to its mean.
 constexpr float lowest_tenth_of_noise = 0.725F;
 constexpr int memory_of_silence = 4000;  // 64 ms
@@ -33,7 +35,11 @@ void NoiseFloor::update(std::span<const float> block_powers) {
         }
         uncertain_blocks_ = std::max(0, uncertain_blocks_ - 1);
         if (lowest_tenth_ <= 0) lowest_tenth_ = lowest_of_first(block_powers);
-        lowest_tenth_ *= power > lowest_tenth_ ? rise : fall;
+        if (power < lowest_tenth_ / 2) {
+            lowest_tenth_ *= plunge;
+        } else {
+            lowest_tenth_ *= power > lowest_tenth_ ? rise : fall;
+        }
     }
 }
 
