@@ -69,7 +69,13 @@ void ChannelReceiver::listen_for(std::shared_ptr<const SyncDetector> detector, s
     const auto demodulator = is_coded(word.mode())
                                  ? Demodulator{CodedDemodulator{tables_.laurent_pulses, word, per_symbol, channel_}}
                                  : Demodulator{PacketDemodulator{tables_.laurent_pulses, word, per_symbol, channel_}};
-    const auto first = std::max(base_, static_cast<std::uint64_t>(std::max(since, 0.0)) / chunk * chunk);
+    const auto mode = is_coded(word.mode()) ? PhyMode::le_coded_s8 : word.mode();
+    const auto listener = std::find_if(listeners_.begin(), listeners_.end(),
+                                       [&](const Listener& other) { return other.mode == mode; });
+    // Aligned, so that it does not show when the address became known; what has been dropped is lost.
+    const auto aligned = listener->gate.chunks() * chunk;
+    auto first = static_cast<std::uint64_t>(std::max(since, 0.0)) / aligned * aligned;
+    while (first < base_) first += aligned;
     searches_.push_back({std::move(detector), demodulator, crc_init, since, first / chunk});
 }
 
@@ -94,7 +100,8 @@ void ChannelReceiver::finish(double end_of_signal) {
     // Silence, so that the last chunk can be searched like any other.
     const auto last = static_cast<std::uint64_t>(std::ceil(end_of_signal)) / chunk * chunk + chunk;
     for (const auto& listener : listeners_) {
-        stream_.resize(std::max(last + listener.gate.samples_needed(), end()) - base_);
+        const auto beyond = last + listener.gate.samples_needed();
+        stream_.resize(std::max(beyond, end()) - base_);
     }
 }
 
@@ -132,7 +139,7 @@ void ChannelReceiver::look_into(Listener& listener, std::uint64_t number) {
     for (auto& search : searches_) {
         if (search.mode() != listener.mode || search.next_chunk != number) continue;
         look_for(search, listener, number);
-        search.next_chunk = number + 1;
+        search.next_chunk = number + listener.gate.chunks();
     }
 }
 

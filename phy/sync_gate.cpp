@@ -51,17 +51,18 @@ constexpr double greatest_offset = 1.2;
 SyncGate::SyncGate(PhyMode mode, int samples_per_symbol)
     : mode_{mode},
       samples_per_symbol_{static_cast<std::size_t>(samples_per_symbol)},
+      chunks_{is_coded(mode) ? std::size_t{8} : 1},
       decimation_{decimation_of(mode)},
       stride_{samples_per_symbol_ / decimation_},
       lag_{step_length(mode) * stride_},
       steps_{is_coded(mode) ? longest_word(mode) - step_length(mode) : longest_word(mode)} {
-    const auto positions = chunk / decimation_ + longest_word(mode) * stride_;
+    const auto positions = chunks_ * chunk / decimation_ + longest_word(mode) * stride_;
     for (auto* array : {&step_re_, &step_im_}) array->resize(positions);
     for (auto* array : {&sum_re_, &sum_im_}) array->resize((positions + lag_) * decimation_);
     group_powers_.resize(positions / group);
-    block_powers_.resize(chunk / 64);
-    correlation_.resize(chunk / decimation_);
-    even_steps_.resize(is_coded(mode) ? chunk / decimation_ : 0);
+    block_powers_.resize(chunks_ * chunk / 64);
+    correlation_.resize(chunks_ * chunk / decimation_);
+    even_steps_.resize(is_coded(mode) ? correlation_.size() : 0);
 }
 
 std::size_t SyncGate::samples_needed() const { return sum_re_.size() + samples_per_symbol_ - 1; }
@@ -79,12 +80,14 @@ void SyncGate::load(std::span<const Sample> samples) {
     const auto scale = 1 / static_cast<float>(group * samples_per_symbol_ * samples_per_symbol_);
     for (std::size_t g = 0; g < group_powers_.size(); ++g) {
         std::array<float, 4> lanes{};  // independent sums, so that they can be added side by side
-        for (std::size_t n = g * group; n < (g + 1) * group; ++n) {
-            lanes[n % 4] += sum_re_[n] * sum_re_[n] + sum_im_[n] * sum_im_[n];
+        for (std::size_t n = g * group; n < (g + 1) * group; n += lanes.size()) {
+            for (std::size_t i = 0; i < lanes.size(); ++i) {
+                lanes[i] += sum_re_[n + i] * sum_re_[n + i] + sum_im_[n + i] * sum_im_[n + i];
+            }
         }
         group_powers_[g] = (lanes[0] + lanes[1] + lanes[2] + lanes[3]) * scale;
     }
-    const auto groups = chunk / decimation_ / group / block_powers_.size();
+    const auto groups = correlation_.size() / group / block_powers_.size();
     for (std::size_t b = 0; b < block_powers_.size(); ++b) {
         float sum = 0;
         for (std::size_t g = b * groups; g < (b + 1) * groups; ++g) sum += group_powers_[g];

@@ -20,18 +20,20 @@ namespace ble::phy {
 /// look comes first and suffices: at the power (uncoded), or at the steps that do not depend on the data (Coded).
 class SyncGate {
 public:
-    /// Samples searched in one go.
+    /// Samples to which searches are aligned.
     static constexpr std::size_t chunk = 1024;
 
     SyncGate(PhyMode mode, int samples_per_symbol);
 
-    /// Samples that `load` needs: a chunk and what the last word in it reaches beyond.
+    /// Chunks searched in one go: more where words are long, or most of the work would be done twice.
+    [[nodiscard]] std::size_t chunks() const { return chunks_; }
+    /// Samples that `load` needs: its chunks and what the last word in them reaches beyond.
     [[nodiscard]] std::size_t samples_needed() const;
-    /// Takes the next chunk; `samples` holds `samples_needed()`, beginning with the chunk's first.
+    /// Takes the next chunks; `samples` holds `samples_needed()`, beginning with the first.
     void load(std::span<const Sample> samples);
-    /// Mean power in 1 MHz of each 16 µs of the chunk.
+    /// Mean power in 1 MHz of each 16 µs of the chunks loaded.
     [[nodiscard]] std::span<const float> block_powers() const { return block_powers_; }
-    /// Candidates whose first symbol starts in the chunk loaded, relative to it.
+    /// Candidates whose first symbol starts in the chunks loaded, relative to them.
     [[nodiscard]] std::vector<SyncCandidate> find(const SyncWord& word, NoiseLevel noise);
 
 private:
@@ -49,6 +51,7 @@ private:
 
     PhyMode mode_;
     std::size_t samples_per_symbol_;
+    std::size_t chunks_;
     std::size_t decimation_;                ///< samples a position
     std::size_t stride_;                    ///< positions a symbol
     std::size_t lag_;                       ///< positions a step
