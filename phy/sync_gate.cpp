@@ -25,8 +25,8 @@ constexpr float over_surroundings = 3.8F;
 
 // A word of 40 symbols at 3 dB has this much more power than noise in nearly all cases; noise seldom has.
 constexpr float power_of_word = 1.25F;
-// The even steps alone: two standard deviations of noise.
-constexpr float even_steps_over_noise = 2.0F;
+// The even steps alone: two standard deviations of noise, which a word at -4 dB has in nearly all cases.
+constexpr float even_steps_over_noise = 2.1F;
 
 /// Symbols whose phase steps are looked at.
 constexpr std::size_t longest_word(PhyMode mode) {
