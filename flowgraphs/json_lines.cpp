@@ -24,8 +24,8 @@ void add_radio(JsonObject& json, const Packet& packet) {
     json.text("aa", fmt::format("{:08x}", packet.access_address.value));
     json.number("aa_err", packet.measured.access_address_errors);
     json.text("crc", name(packet.crc_status));
-    if (packet.truncated) json.yes("truncated");
-    packet.corrected ? json.yes("corrected") : json.no("corrected");
+    if (packet.truncated) json.raw("truncated", "true");
+    json.raw("corrected", packet.corrected ? "true" : "false");
 }
 
 void add_measurements(JsonObject& json, const PacketMeasurements& measured) {

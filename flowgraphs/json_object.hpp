@@ -17,8 +17,6 @@ public:
     void number(std::string_view key, std::int64_t value);
     void number(std::string_view key, double value, int decimals);
     void hex(std::string_view key, OctetSpan octets);
-    void yes(std::string_view key);
-    void no(std::string_view key);
     /// `json` is inserted as it is.
     void raw(std::string_view key, std::string_view json);
 

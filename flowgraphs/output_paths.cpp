@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/output_paths.hpp"
 
+#include "sdr/input_error.hpp"
+#include "sdr/recording_layout.hpp"
+
 #include <fmt/format.h>
 
 #include <filesystem>
 #include <stdexcept>
+#include <string>
 #include <system_error>
+#include <vector>
 
 namespace ble::flow {
 
@@ -18,29 +23,43 @@ bool is_same_file(const fs::path& a, const fs::path& b) {
     std::error_code ignored;
     const bool is_special = fs::exists(a, ignored) && !fs::is_regular_file(a, ignored);
     if (a == "-" || is_special) return false;
-    return fs::equivalent(a, b, ignored) ||
-           fs::weakly_canonical(fs::absolute(a), ignored) == fs::weakly_canonical(fs::absolute(b), ignored);
+    return fs::equivalent(a, b, ignored) || fs::weakly_canonical(fs::absolute(a, ignored), ignored) ==
+                                                fs::weakly_canonical(fs::absolute(b, ignored), ignored);
 }
 
-bool belongs_to(const fs::path& output, const fs::path& recording) {
-    if (is_same_file(output, recording)) return true;
-    const auto ending = recording.extension();
-    if (ending != ".sigmf-meta" && ending != ".sigmf-data") return false;
-    auto twin = recording;
-    return is_same_file(output,
-                        twin.replace_extension(ending == ".sigmf-meta" ? ".sigmf-data" : ".sigmf-meta"));
+/// The files that hold a recording. One that cannot be used is reported when its turn comes.
+std::vector<fs::path> files_of(const std::string& recording, const sdr::RecordingOptions& options) {
+    if (recording == "-") return {"/dev/stdin"};
+    std::vector<fs::path> files{recording};
+    const auto ending = files.front().extension();
+    if (ending != ".sigmf-meta" && ending != ".sigmf-data") return files;
+    for (const auto* const partner : {".sigmf-meta", ".sigmf-data"}) {
+        files.push_back(fs::path{recording}.replace_extension(partner));
+    }
+    try {
+        // Metadata may name a data file of any name.
+        files.emplace_back(sdr::RecordingLayout::resolve(recording, options).data_file);
+    } catch (const sdr::InputError&) {
+    }
+    return files;
+}
+
+void check_against(const std::string& output, const ReplayOptions& options) {
+    if (output.empty()) throw std::invalid_argument{"--json and --pcap need the name of a file, or -"};
+    for (const auto& recording : options.files) {
+        for (const auto& file : files_of(recording, options.recording)) {
+            if (!is_same_file(output, file)) continue;
+            throw std::invalid_argument{
+                fmt::format("{}: this output would overwrite the recording; choose another name", output)};
+        }
+    }
 }
 
 }  // namespace
 
 void check_output_paths(const ReplayOptions& options) {
     for (const auto& output : {options.json, options.pcap}) {
-        for (const auto& recording : options.files) {
-            if (output && belongs_to(*output, recording)) {
-                throw std::invalid_argument{fmt::format(
-                    "{}: this output would overwrite the recording; choose another name", *output)};
-            }
-        }
+        if (output) check_against(*output, options);
     }
     if (options.json && options.pcap && is_same_file(*options.json, *options.pcap)) {
         throw std::invalid_argument{

@@ -64,7 +64,7 @@ std::string packet_line(const Packet& packet, const PduInfo& info, Colour colour
         name(packet.phy), figure(measured.rssi_dbfs, "dBFS"), figure(measured.snr_db, "dB"),
         figure(measured.cfo.value / 1e3, "kHz"),
         paint(fmt::format("{:9}", crc_text(packet)), crc_colour(packet), colour),
-        paint(fmt::format("{:15}", info.name), info.kind == PduKind::data ? magenta : cyan, colour));
+        paint(fmt::format("{:16}", info.name), info.kind == PduKind::data ? magenta : cyan, colour));
     const auto addresses = addresses_text(packet, info);
     if (!addresses.empty()) line += "  " + addresses;
     if (!info.text.empty()) line += "  " + info.text;

@@ -49,6 +49,16 @@ struct BodyReader {
     }
 };
 
+void note_fault(PduInfo& info, ll::Reject fault, const Packet& packet) {
+    // That a packet which was cut off is too short is no fault of its sender.
+    if (packet.truncated && fault == ll::Reject::too_short) {
+        info.text = cut_off_text(packet.pdu);
+        return;
+    }
+    info.fault = fault;
+    info.text = malformed_text(fault, packet.pdu);
+}
+
 /// The addresses at the front of a legacy PDU whose rest is cut off or wrong.
 void read_leading_addresses(PduInfo& info, const ll::AdvertisingHeader& header, OctetSpan payload) {
     using enum ll::AdvertisingPduType;
@@ -76,8 +86,7 @@ PduInfo classify_advertising(const Packet& packet) {
     PduInfo info{.kind = primary ? PduKind::advertising : PduKind::auxiliary};
     const auto pdu = ll::AdvertisingPdu::parse(packet.pdu, channel);
     if (!pdu) {
-        info.fault = pdu.error();
-        info.text = malformed_text(pdu.error(), packet.pdu);
+        note_fault(info, pdu.error(), packet);
         classify_malformed_advertising(info, packet.pdu, channel);
         return info;
     }
@@ -94,7 +103,7 @@ PduInfo classify_advertising(const Packet& packet) {
 std::string_view data_name(const ll::DataPdu& pdu) {
     if (pdu.header.llid == ll::Llid::start) return "LL_DATA_START";
     if (pdu.header.llid == ll::Llid::continuation) {
-        return pdu.payload.empty() ? "LL_DATA_EMPTY" : "LL_DATA_CONTINUATION";
+        return pdu.payload.empty() ? "LL_DATA_EMPTY" : "LL_DATA_CONT";
     }
     const auto opcode = pdu.control_opcode();
     return opcode ? name(*opcode) : "LL_CONTROL";
@@ -106,8 +115,7 @@ PduInfo classify_data(const Packet& packet) {
     const auto pdu = ll::DataPdu::parse(packet.pdu);
     if (!pdu) {
         info.name = "LL_DATA";
-        info.fault = pdu.error();
-        info.text = malformed_text(pdu.error(), packet.pdu);
+        note_fault(info, pdu.error(), packet);
         return info;
     }
     info.name = data_name(*pdu);

@@ -22,7 +22,7 @@ namespace ble::flow {
 struct PduInfo {
     PduKind kind = PduKind::advertising;
     std::string_view name{};            ///< the specification's name of the PDU; static storage
-    std::optional<ll::Reject> fault{};  ///< why the PDU could not be decoded
+    std::optional<ll::Reject> fault{};  ///< why the PDU, if complete, could not be decoded
     std::optional<DeviceAddress> advertiser{};
     std::optional<DeviceAddress> target{};
     std::optional<DeviceAddress> scanner{};

@@ -84,7 +84,7 @@ std::string pdu_text(const ll::AdvertisingPdu& pdu, ll::AdvertisingChannelKind c
 
 std::string pdu_text(const ll::DataPdu& pdu) {
     const auto& header = pdu.header;
-    auto text = fmt::format("NESN {:d} SN {:d} MD {:d}, {} octets", header.next_expected_sequence_number,
+    auto text = fmt::format("NESN {:d} SN {:d} MD {:d} len {}", header.next_expected_sequence_number,
                             header.sequence_number, header.more_data, header.length);
     if (header.cte_info) text += ", " + cte_text(*header.cte_info);
     if (!pdu.payload.empty()) text += ": " + hex_start(pdu.payload);
@@ -94,5 +94,7 @@ std::string pdu_text(const ll::DataPdu& pdu) {
 std::string malformed_text(ll::Reject fault, OctetSpan pdu) {
     return fmt::format("malformed, {}: {}", name(fault), hex_start(pdu));
 }
+
+std::string cut_off_text(OctetSpan pdu) { return "cut off: " + hex_start(pdu); }
 
 }  // namespace ble::flow

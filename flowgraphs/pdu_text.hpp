@@ -13,5 +13,6 @@ namespace ble::flow {
 [[nodiscard]] std::string pdu_text(const ll::AdvertisingPdu& pdu, ll::AdvertisingChannelKind channel);
 [[nodiscard]] std::string pdu_text(const ll::DataPdu& pdu);
 [[nodiscard]] std::string malformed_text(ll::Reject fault, OctetSpan pdu);
+[[nodiscard]] std::string cut_off_text(OctetSpan pdu);
 
 }  // namespace ble::flow

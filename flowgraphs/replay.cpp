@@ -2,6 +2,9 @@
 #include "flowgraphs/replay.hpp"
 
 #include "flowgraphs/passband.hpp"
+#include "host/printable.hpp"
+
+#include <fmt/format.h>
 
 #include <vector>
 
@@ -56,6 +59,10 @@ void Replay::stream(sdr::Recording& recording) {
         outputs_.show_progress(progress);
     }
     recorded_ = progress.done;
+    const auto& stopped = options_.recording.stop_requested;
+    if (!segment && !(stopped && stopped())) {
+        outputs_.note(fmt::format("{}: holds no samples", host::harmless(recording.name())));
+    }
 }
 
 Progress Replay::progress_at(std::uint64_t samples, const sdr::Recording& recording) const {
@@ -72,7 +79,7 @@ void Replay::begin_segment(const sdr::Recording& recording, std::size_t segment)
                                           .center = passband.center,
                                           .start = begun.start,
                                           .channels = passband.channels(options_.channels, recording.name())},
-                      begun.first_sample, book_, workers_);
+                      options_.interference, begun.first_sample, book_, workers_);
 }
 
 void Replay::end_segment() {

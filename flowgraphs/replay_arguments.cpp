@@ -107,6 +107,9 @@ void add_search(CLI::App& replay, ReplayOptions& options) {
         ->description("Access address to look for on data channels, and its CRC init; may be repeated")
         ->type_name("HEX[:CRCINIT]")
         ->allow_extra_args(false);
+    const auto cancel = [&options](std::int64_t) { options.interference = Interference::cancel; };
+    replay.add_flag_function("--cancel-interference", cancel,
+                             "Look again beneath the strongest FM signal; takes twice the work");
     add(replay, "--threads", threads_argument, options.threads)
         .description("Threads [one per core]")
         ->type_name("N");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "flowgraphs/crc_filter.hpp"
+#include "flowgraphs/interference.hpp"
 #include "phy/receiver.hpp"
 #include "sdr/recording_options.hpp"
 
@@ -22,6 +23,7 @@ struct ReplayOptions {
     std::vector<ChannelIndex> channels{};  ///< empty: all
     std::vector<phy::WatchedAddress> addresses{};
     CrcFilter crc = CrcFilter::ok;
+    Interference interference = Interference::accept;
     std::optional<std::string> pcap{};
     std::optional<std::string> json{};
     unsigned threads = 1;

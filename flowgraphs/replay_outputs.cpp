@@ -2,10 +2,10 @@
 #include "flowgraphs/replay_outputs.hpp"
 
 #include "flowgraphs/packet_line.hpp"
+#include "flowgraphs/standard_streams.hpp"
 
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <cstdlib>
 #include <unistd.h>
 
@@ -55,7 +55,7 @@ void ReplayOutputs::write(const std::vector<Packet>& packets) {
 void ReplayOutputs::note(std::string_view line) {
     if (verbosity_ == Verbosity::quiet) return;
     bar_.clear();
-    fmt::print(stderr, "{}\n", line);
+    write_to_stderr(fmt::format("{}\n", line));
 }
 
 void ReplayOutputs::show_progress(const Progress& progress) {

@@ -1,43 +1,91 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/segment_receiver.hpp"
 
+#include "flowgraphs/repeated_packets.hpp"
+
+#include <algorithm>
 #include <utility>
 
 namespace ble::flow {
 
-SegmentReceiver::SegmentReceiver(phy::ReceiverConfig config, std::uint64_t first_sample, AddressBook& book,
-                                 WorkerPool& workers)
-    : receiver_{std::move(config)}, first_sample_{first_sample}, book_{book}, workers_{workers} {
-    for (const auto& watched : book_.watched()) receiver_.listen_for(watched);
+SegmentReceiver::SegmentReceiver(const phy::ReceiverConfig& config, Interference interference,
+                                 std::uint64_t first_sample, AddressBook& book, WorkerPool& workers)
+    : receiver_{config}, first_sample_{first_sample}, book_{book}, workers_{workers} {
+    if (interference == Interference::cancel) {
+        beneath_.emplace(Beneath{phy::EnvelopeCanceller{config.rate}, phy::Receiver{config}});
+    }
+    // From the first sample on, whatever its date: nothing of this segment has been searched.
+    for (auto watched : book_.watched()) {
+        watched.since = config.start;
+        listen_for(watched);
+    }
+}
+
+void SegmentReceiver::listen_for(const phy::WatchedAddress& watched) {
+    receiver_.listen_for(watched);
+    if (beneath_) beneath_->receiver.listen_for(watched);
 }
 
 void SegmentReceiver::push(std::span<const Sample> samples) {
     receiver_.push(samples);
+    if (beneath_) {
+        beneath_->rest.clear();
+        beneath_->canceller.push(samples, beneath_->rest);
+        beneath_->receiver.push(beneath_->rest);
+    }
     search();
     horizon_ = receiver_.horizon();
-    for (const AccessAddress lost : book_.take_lost(horizon_)) receiver_.forget(lost);
+    if (beneath_) horizon_ = std::min(horizon_, beneath_->receiver.horizon());
+    for (const AccessAddress lost : book_.take_lost(horizon_)) {
+        receiver_.forget(lost);
+        if (beneath_) beneath_->receiver.forget(lost);
+    }
 }
 
 void SegmentReceiver::finish() {
     receiver_.finish();
+    if (beneath_) {
+        beneath_->rest.clear();
+        beneath_->canceller.finish(beneath_->rest);
+        beneath_->receiver.push(beneath_->rest);
+        beneath_->receiver.finish();
+    }
     search();
     horizon_ = Instant::max();
+}
+
+std::vector<Packet> SegmentReceiver::found_packets() {
+    const std::size_t channels = receiver_.channels().size();
+    workers_.for_each(beneath_ ? 2 * channels : channels, [&](std::size_t task) {
+        if (task < channels) {
+            receiver_.search(task);
+        } else {
+            beneath_->receiver.search(task - channels);
+        }
+    });
+    auto packets = receiver_.take_packets();
+    if (beneath_) {
+        for (Packet& packet : beneath_->receiver.take_packets()) packets.push_back(std::move(packet));
+    }
+    return packets;
 }
 
 // Each further round needs a CONNECT_IND, or an agreement on a CRC init, that the round before found.
 void SegmentReceiver::search() {
     std::vector<phy::WatchedAddress> wanted;
     do {
-        workers_.for_each(receiver_.channels().size(),
-                          [this](std::size_t position) { receiver_.search(position); });
-        auto packets = receiver_.take_packets();
+        auto packets = found_packets();
         wanted = book_.learn(packets);
-        for (const auto& watched : wanted) receiver_.listen_for(watched);
+        for (const auto& watched : wanted) listen_for(watched);
         for (Packet& packet : packets) packet.position.index += first_sample_;
         order_.add(std::move(packets));
     } while (!wanted.empty());
 }
 
-std::vector<Packet> SegmentReceiver::take_packets() { return order_.take_before(horizon_); }
+std::vector<Packet> SegmentReceiver::take_packets() {
+    auto packets = order_.take_before(horizon_);
+    if (beneath_) drop_repeats(packets);
+    return packets;
+}
 
 }  // namespace ble::flow

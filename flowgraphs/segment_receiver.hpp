@@ -2,11 +2,14 @@
 #pragma once
 
 #include "flowgraphs/address_book.hpp"
+#include "flowgraphs/interference.hpp"
 #include "flowgraphs/time_order.hpp"
 #include "flowgraphs/worker_pool.hpp"
+#include "phy/envelope_canceller.hpp"
 #include "phy/receiver.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -18,8 +21,8 @@ namespace ble::flow {
 class SegmentReceiver {
 public:
     /// `first_sample` is the segment's place in the recording; packet positions count from its start.
-    SegmentReceiver(phy::ReceiverConfig config, std::uint64_t first_sample, AddressBook& book,
-                    WorkerPool& workers);
+    SegmentReceiver(const phy::ReceiverConfig& config, Interference interference, std::uint64_t first_sample,
+                    AddressBook& book, WorkerPool& workers);
 
     void push(std::span<const Sample> samples);
     void finish();
@@ -28,9 +31,19 @@ public:
     [[nodiscard]] std::vector<phy::ChannelSurvey> survey() const { return receiver_.survey(); }
 
 private:
+    /// A second look at the same samples, with the strongest signal taken off them.
+    struct Beneath {
+        phy::EnvelopeCanceller canceller;
+        phy::Receiver receiver;
+        std::vector<Sample> rest{};
+    };
+
     void search();
+    void listen_for(const phy::WatchedAddress& watched);
+    [[nodiscard]] std::vector<Packet> found_packets();
 
     phy::Receiver receiver_;
+    std::optional<Beneath> beneath_;
     std::uint64_t first_sample_;
     AddressBook& book_;
     WorkerPool& workers_;

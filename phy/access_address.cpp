@@ -26,8 +26,8 @@ bool has_four_equal_octets(std::uint32_t word) { return word == (word & 0xFF) * 
 bool AccessAddress::is_valid() const {
     const bool far_from_advertising = std::popcount(value ^ advertising_access_address.value) > 1;
     const bool lively_top = transitions(value >> 26, 6) >= 2;
-    return far_from_advertising && lively_top && !has_run_of_seven(value) &&
-           !has_four_equal_octets(value) && transitions(value, 32) <= 24;
+    return far_from_advertising && lively_top && !has_run_of_seven(value) && !has_four_equal_octets(value) &&
+           transitions(value, 32) <= 24;
 }
 
 bool AccessAddress::is_valid_for_coded() const {

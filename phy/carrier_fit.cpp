@@ -9,7 +9,9 @@ namespace {
 
 using Column = std::vector<double>;
 
-double dot(const Column& a, const Column& b) { return std::inner_product(a.begin(), a.end(), b.begin(), 0.0); }
+double dot(const Column& a, const Column& b) {
+    return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
+}
 
 void subtract(Column& from, const Column& direction, double share) {
     for (std::size_t n = 0; n < from.size(); ++n) from[n] -= share * direction[n];
@@ -19,7 +21,10 @@ void subtract(Column& from, const Column& direction, double share) {
 class OrthogonalPolynomials {
 public:
     explicit OrthogonalPolynomials(std::size_t size)
-        : middle_{static_cast<double>(size - 1) / 2}, current_(size, 1.0), before_(size, 0.0), norm_{static_cast<double>(size)} {}
+        : middle_{static_cast<double>(size - 1) / 2},
+          current_(size, 1.0),
+          before_(size, 0.0),
+          norm_{static_cast<double>(size)} {}
 
     [[nodiscard]] const Column& column() const { return current_; }
     [[nodiscard]] double norm() const { return norm_; }

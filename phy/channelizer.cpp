@@ -23,7 +23,9 @@ std::int64_t millihertz(Hertz f) { return std::llround(f.value * 1000); }
 Hertz next_bank_rate(Hertz rate) { return 2 * spacing * Hertz{std::ceil(rate.value / (2 * spacing))}; }
 
 /// Distance of the 2 MHz channel grid from the nearest multiple of 2 MHz around the centre.
-Hertz grid_offset(Hertz center) { return {std::remainder(ChannelIndex{37}.center().value - center.value, spacing)}; }
+Hertz grid_offset(Hertz center) {
+    return {std::remainder(ChannelIndex{37}.center().value - center.value, spacing)};
+}
 
 fftwf_complex* fftw(std::vector<Sample>& samples) { return reinterpret_cast<fftwf_complex*>(samples.data()); }
 
@@ -58,14 +60,15 @@ Channelizer::Channelizer(Hertz rate, Hertz center, std::span<const ChannelIndex>
     transformed_.resize(batch * branches_);
     const int size = static_cast<int>(branches_);
     // FFTW_ESTIMATE picks the same algorithm in every run, so that results are the same to the bit.
-    transform_.reset(fftwf_plan_many_dft(1, &size, batch, fftw(filtered_), nullptr, 1, size, fftw(transformed_),
-                                         nullptr, 1, size, FFTW_FORWARD, FFTW_ESTIMATE));
+    transform_.reset(fftwf_plan_many_dft(1, &size, batch, fftw(filtered_), nullptr, 1, size,
+                                         fftw(transformed_), nullptr, 1, size, FFTW_FORWARD, FFTW_ESTIMATE));
 }
 
 void Channelizer::rotate(std::span<Sample> samples) {
     if (shift_ == 0) return;
     constexpr std::size_t exact_every = 256;
-    const double turn = 2 * std::numbers::pi * static_cast<double>(shift_) / static_cast<double>(shift_period_);
+    const double turn =
+        2 * std::numbers::pi * static_cast<double>(shift_) / static_cast<double>(shift_period_);
     const Sample step{static_cast<float>(std::cos(turn)), static_cast<float>(std::sin(turn))};
     Sample rotation;
     for (auto& sample : samples) {
@@ -73,7 +76,8 @@ void Channelizer::rotate(std::span<Sample> samples) {
             // Whole turns are dropped in integers, so that hours later the phase is still exact.
             __extension__ using Int128 = __int128;
             const auto place = static_cast<std::int64_t>(Int128{rotated_} * shift_ % shift_period_);
-            const double angle = 2 * std::numbers::pi * static_cast<double>(place) / static_cast<double>(shift_period_);
+            const double angle =
+                2 * std::numbers::pi * static_cast<double>(place) / static_cast<double>(shift_period_);
             rotation = {static_cast<float>(std::cos(angle)), static_cast<float>(std::sin(angle))};
         }
         sample = multiply(sample, rotation);
@@ -105,8 +109,10 @@ void Channelizer::filter(std::span<std::vector<Sample>> out) {
     const kernels::PolyphaseShape shape{.width = 2 * branches_, .rows = taps_per_branch, .hop = 2 * hop};
     std::size_t used = 0;
     for (; used + window + (batch - 1) * hop <= pending_.size(); used += batch * hop) {
-        const auto in = std::span{reinterpret_cast<const float*>(&pending_[used]), 2 * (window + (batch - 1) * hop)};
-        kernels::polyphase_filter(in, taps_, shape, {reinterpret_cast<float*>(filtered_.data()), 2 * filtered_.size()});
+        const auto in =
+            std::span{reinterpret_cast<const float*>(&pending_[used]), 2 * (window + (batch - 1) * hop)};
+        kernels::polyphase_filter(in, taps_, shape,
+                                  {reinterpret_cast<float*>(filtered_.data()), 2 * filtered_.size()});
         fftwf_execute(transform_.get());
         for (std::size_t i = 0; i < bins_.size(); ++i) {
             const Sample* bin = &transformed_[bins_[i].index];

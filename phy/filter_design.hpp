@@ -9,8 +9,8 @@ namespace ble::phy {
 /// What a low-pass filter shall do; frequencies relative to the sample rate.
 struct LowPassDesign {
     std::size_t taps = 0;
-    double cutoff = 0;          ///< half-amplitude point, 0 to 0.5
-    double attenuation_db = 60; ///< of the stop band
+    double cutoff = 0;           ///< half-amplitude point, 0 to 0.5
+    double attenuation_db = 60;  ///< of the stop band
 };
 
 /// A linear-phase low-pass filter by Kaiser's window, with unit gain at frequency 0.

@@ -13,9 +13,7 @@ const double sigma = std::sqrt(std::numbers::ln2) / (2 * std::numbers::pi * band
 
 double normal_cdf(double x) { return 0.5 * std::erfc(-x / std::numbers::sqrt2); }
 
-double normal_pdf(double x) {
-    return std::exp(-x * x / 2) * std::numbers::inv_sqrtpi / std::numbers::sqrt2;
-}
+double normal_pdf(double x) { return std::exp(-x * x / 2) * std::numbers::inv_sqrtpi / std::numbers::sqrt2; }
 
 double integral_of_cdf(double x) { return x * normal_cdf(x) + normal_pdf(x); }
 

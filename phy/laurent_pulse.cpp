@@ -48,7 +48,8 @@ float LaurentPulse::operator()(double t) const {
 double LaurentPulse::correlation(int lag_steps) const {
     double sum = 0;
     for (auto i = static_cast<std::size_t>(lag_steps); i < table_.size(); ++i) {
-        sum += static_cast<double>(table_[i]) * static_cast<double>(table_[i - static_cast<std::size_t>(lag_steps)]);
+        sum += static_cast<double>(table_[i]) *
+               static_cast<double>(table_[i - static_cast<std::size_t>(lag_steps)]);
     }
     return sum;
 }
@@ -71,7 +72,8 @@ LaurentPulses::LaurentPulses() {
 }
 
 const LaurentPulse& LaurentPulses::nearest(double modulation_index) const {
-    const double place = (std::clamp(modulation_index, least_index, greatest_index) - least_index) / index_step;
+    const double place =
+        (std::clamp(modulation_index, least_index, greatest_index) - least_index) / index_step;
     return pulses_[static_cast<std::size_t>(std::lround(place))];
 }
 

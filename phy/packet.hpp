@@ -18,15 +18,15 @@ namespace ble {
 
 /// What the modem measured on one packet, over its own length.
 struct PacketMeasurements {
-    double rssi_dbfs = 0;   ///< mean power in the channel during the packet, signal and noise
-    double noise_dbfs = 0;  ///< noise and interference power in one symbol rate of bandwidth
-    double snr_db = 0;      ///< signal to noise in that bandwidth (Eb/N0 of an uncoded PHY)
-    Hertz cfo{};            ///< carrier frequency offset at the preamble
-    Hertz drift{};          ///< carrier frequency at the last symbol minus that at the preamble
-    double modulation_index = 0;       ///< h: 0.45 to 0.55 allowed, 0.5 nominal
-    std::optional<Hertz> delta_f1{};   ///< mean deviation at the middle bits of runs 0000 and 1111
-    std::optional<Hertz> delta_f2{};   ///< mean of the peak deviations at alternating bits
-    int access_address_errors = 0;     ///< bits of the access address that a plain slicer got wrong
+    double rssi_dbfs = 0;             ///< mean power in the channel during the packet, signal and noise
+    double noise_dbfs = 0;            ///< noise and interference power in one symbol rate of bandwidth
+    double snr_db = 0;                ///< signal to noise in that bandwidth (Eb/N0 of an uncoded PHY)
+    Hertz cfo{};                      ///< carrier frequency offset at the preamble
+    Hertz drift{};                    ///< carrier frequency at the last symbol minus that at the preamble
+    double modulation_index = 0;      ///< h: 0.45 to 0.55 allowed, 0.5 nominal
+    std::optional<Hertz> delta_f1{};  ///< mean deviation at the middle bits of runs 0000 and 1111
+    std::optional<Hertz> delta_f2{};  ///< mean of the peak deviations at alternating bits
+    int access_address_errors = 0;    ///< bits of the access address that a plain slicer got wrong
 };
 
 /// `unchecked`: the CRC init is not known, or the packet was cut off before its last CRC bit.
@@ -43,8 +43,8 @@ enum class CrcStatus : std::uint8_t { ok, bad, unchecked };
 
 /// One packet as received: de-whitened, without preamble (Core 6.0, Vol 6 Part B, 2.1 and 2.2).
 struct Packet {
-    Instant start{};              ///< first preamble symbol at the antenna
-    SamplePosition position{};    ///< the same instant in the input stream
+    Instant start{};            ///< first preamble symbol at the antenna
+    SamplePosition position{};  ///< the same instant in the input stream
     ChannelIndex channel{37};
     PhyMode phy = PhyMode::le_1m;
     AccessAddress access_address = advertising_access_address;

@@ -4,9 +4,9 @@
 #include <Eigen/Cholesky>
 #include <Eigen/Core>
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
-#include <optional>
 
 namespace ble::phy {
 namespace {
@@ -15,16 +15,76 @@ constexpr double pi = std::numbers::pi;
 constexpr double least_power = 1e-20;  // -200 dBFS
 /// Samples this many times the packet's amplitude are pulses of something else, and left out.
 constexpr double pulse_limit = 5;
+/// Symbols of sync word and header, in which no deviation is measured.
+constexpr std::size_t header_end = 56;
 
 double decibels(double power) { return 10 * std::log10(std::max(power, least_power)); }
 
 using Columns = Eigen::Matrix<double, 5, 1>;
 using Gram = Eigen::Matrix<double, 5, 5>;
 
+/// Sums over a packet's samples from which the fit follows.
+struct NormalEquations {
+    Gram gram = Gram::Zero();
+    Columns projection = Columns::Zero();
+    double in_phase = 0, total_power = 0, count = 0;
+
+    void add(Sample error, const Columns& column) {
+        gram += column * column.transpose();
+        projection += static_cast<double>(error.imag()) * column;
+        in_phase += error.real();
+        total_power += std::norm(error);
+        ++count;
+    }
+};
+
+/// A sample between samples, by a cubic through the four around it.
+Sample interpolate(std::span<const Sample> samples, double position) {
+    const auto n = static_cast<std::size_t>(position);
+    const auto x = static_cast<float>(position - std::floor(position));
+    const std::array<float, 4> weights{-x * (x - 1) * (x - 2) / 6, (x + 1) * (x - 1) * (x - 2) / 2,
+                                       -(x + 1) * x * (x - 2) / 2, (x + 1) * x * (x - 1) / 6};
+    Sample sum{};
+    for (std::size_t i = 0; i < 4; ++i) sum += weights[i] * samples[n - 1 + i];
+    return sum;
+}
+
+/// Where deviation is measured (RF-PHY TRM/BV-05): at the inner bits of a run, and at alternating bits.
+enum class BitPattern { run, alternation, other };
+
+BitPattern pattern_around(std::span<const std::int8_t> symbols, std::size_t k) {
+    const auto same = [&](std::size_t other) { return symbols[other] == symbols[k]; };
+    if (same(k - 1) && same(k + 1) && (same(k - 2) || same(k + 2))) return BitPattern::run;
+    if (!same(k - 1) && !same(k + 1) && same(k - 2) && same(k + 2)) return BitPattern::alternation;
+    return BitPattern::other;
+}
+
+NormalEquations equations_of(std::span<const Sample> samples, const DemodulatedPacket& packet,
+                             const PhaseTrajectory& trajectory, double samples_per_symbol) {
+    const auto symbols = static_cast<double>(packet.path.symbols.size());
+    const double middle = symbols / 2;
+    const auto first = static_cast<std::size_t>(std::ceil(packet.model.start + samples_per_symbol / 2));
+    const auto last = static_cast<std::size_t>(packet.model.start + (symbols - 0.5) * samples_per_symbol);
+    NormalEquations sums;
+    for (auto n = first; n < std::min(samples.size(), last); ++n) {
+        if (std::abs(samples[n]) > pulse_limit * packet.sync.amplitude) continue;
+        const double t = (static_cast<double>(n) - packet.model.start) / samples_per_symbol;
+        const auto boundary = static_cast<std::size_t>(t);
+        const double carrier =
+            std::lerp(packet.model.carrier[boundary], packet.model.carrier[boundary + 1], t - std::floor(t));
+        const double steps = pi * trajectory.steps(t);
+        const auto angle =
+            static_cast<float>(std::remainder(carrier + packet.model.modulation_index * steps, 2 * pi));
+        const double x = (t - middle) / middle;
+        sums.add(multiply(samples[n], {std::cos(angle), -std::sin(angle)}),
+                 {1, x, x * x, steps, -pi * packet.model.modulation_index * trajectory.frequency(t)});
+    }
+    return sums;
+}
+
 }  // namespace
 
-/// The packet's signal: phase polynomial (symbols from the packet's middle, 1 = half the packet) on
-/// top of what the demodulator assumed, modulation index, timing, and the powers found.
+/// The packet's carrier (over the packet's length, 1 = half of it), modulation index, timing and powers.
 struct PacketMeter::Fit {
     double start = 0, index = 0;
     double mean_offset = 0, offset_slope = 0;  ///< radians per symbol, and that per half packet
@@ -40,89 +100,68 @@ PacketMeter::PacketMeter(const GaussianPulseTable& pulse, int samples_per_symbol
 
 PacketMeter::Fit PacketMeter::fit(std::span<const Sample> samples, const DemodulatedPacket& packet) const {
     const PhaseTrajectory trajectory{pulse_, packet.path.symbols};
-    const auto symbols = static_cast<double>(packet.path.symbols.size());
-    const double middle = symbols / 2;
-    const auto first = static_cast<std::size_t>(std::ceil(packet.start + samples_per_symbol_ / 2));
-    const auto last = std::min(samples.size(), static_cast<std::size_t>(packet.start + (symbols - 0.5) * samples_per_symbol_));
+    const auto sums = equations_of(samples, packet, trajectory, samples_per_symbol_);
+    if (sums.count < 1) return {.start = packet.model.start, .index = packet.model.modulation_index};
 
-    Gram gram = Gram::Zero();
-    Columns projection = Columns::Zero();
-    double total = 0, in_phase = 0, count = 0;
-    for (auto n = first; n < last; ++n) {
-        if (std::abs(samples[n]) > pulse_limit * packet.sync.amplitude) continue;
-        const double t = (static_cast<double>(n) - packet.start) / samples_per_symbol_;
-        const auto boundary = static_cast<std::size_t>(t);
-        const double carrier = std::lerp(packet.carrier[boundary], packet.carrier[boundary + 1], t - std::floor(t));
-        const double steps = pi * trajectory.steps(t);
-        const auto angle = static_cast<float>(std::remainder(carrier + packet.modulation_index * steps, 2 * pi));
-        const auto error = multiply(samples[n], {std::cos(angle), -std::sin(angle)});
-        const double x = (t - middle) / middle;
-        const Columns column{1, x, x * x, steps, -pi * packet.modulation_index * trajectory.frequency(t)};
-        gram += column * column.transpose();
-        projection += static_cast<double>(error.imag()) * column;
-        in_phase += error.real();
-        total += std::norm(error);
-        ++count;
-    }
-    if (count < 1) return {.start = packet.start, .index = packet.modulation_index};
     // A packet with wrong symbols is no reference: what the sync word told has to do.
-    const double fitted = in_phase / count;
+    const double fitted = sums.in_phase / sums.count;
     const bool is_reference = packet.crc_status != CrcStatus::bad && fitted > 0.7 * packet.sync.amplitude;
     const double amplitude = is_reference ? fitted : packet.sync.amplitude;
-    const Columns step = is_reference ? Columns{gram.ldlt().solve(projection) / amplitude} : Columns::Zero();
+    const Columns step =
+        is_reference ? Columns{sums.gram.ldlt().solve(sums.projection) / amplitude} : Columns::Zero();
 
     // What the demodulator had assumed already: the straight line and the bend of its carrier.
-    const auto boundaries = packet.carrier.size() - 1;
-    const double early = (packet.carrier[boundaries / 2] - packet.carrier[0]) / static_cast<double>(boundaries / 2);
-    const double late = (packet.carrier[boundaries] - packet.carrier[boundaries / 2]) /
-                        static_cast<double>(boundaries - boundaries / 2);
-    Fit fit;
-    fit.start = packet.start + std::clamp(step[4], -0.5, 0.5) * samples_per_symbol_;
-    fit.index = packet.modulation_index + step[3];
-    fit.mean_offset = (packet.carrier[boundaries] - packet.carrier[0]) / static_cast<double>(boundaries) + step[1] / middle;
-    fit.offset_slope = (late - early) + 2 * step[2] / middle;
-    fit.total_power = total / count;
+    const auto boundaries = packet.model.carrier.size() - 1, half = boundaries / 2;
+    const double middle = static_cast<double>(packet.path.symbols.size()) / 2;
+    const double early = (packet.model.carrier[half] - packet.model.carrier[0]) / static_cast<double>(half);
+    const double late =
+        (packet.model.carrier[boundaries] - packet.model.carrier[half]) / static_cast<double>(boundaries - half);
+    const double mean = (packet.model.carrier[boundaries] - packet.model.carrier[0]) / static_cast<double>(boundaries);
+
+    Fit fit{.start = packet.model.start + std::clamp(step[4], -0.5, 0.5) * samples_per_symbol_,
+            .index = packet.model.modulation_index + step[3],
+            .mean_offset = mean + step[1] / middle,
+            .offset_slope = late - early + 2 * step[2] / middle};
     // Each fitted parameter takes half a degree of freedom of noise with it: small beside 300 and more.
-    fit.signal_power = amplitude * amplitude + projection.dot(step) * amplitude / count;
+    fit.total_power = sums.total_power / sums.count;
+    fit.signal_power = amplitude * amplitude + sums.projection.dot(step) * amplitude / sums.count;
     fit.noise_power = is_reference ? fit.total_power - fit.signal_power
                                    : fit.signal_power * (1 / packet.sync.correlation - 1);
     return fit;
 }
 
-void PacketMeter::measure_deviation(std::span<const Sample> samples, const DemodulatedPacket& packet, const Fit& fit,
-                                    PacketMeasurements& values) const {
+void PacketMeter::measure_deviation(std::span<const Sample> samples, const DemodulatedPacket& packet,
+                                    const Fit& fit, PacketMeasurements& values) const {
     const auto& symbols = packet.path.symbols;
-    const double to_hertz = symbol_rate_ / (2 * pi);
-    const auto half = static_cast<std::size_t>(samples_per_symbol_ / 2);
-    // Frequency over the middle half of a symbol, less the carrier's own there.
-    const auto deviation = [&](std::size_t k) -> std::optional<double> {
-        const double from = fit.start + (static_cast<double>(k) + 0.25) * samples_per_symbol_;
-        const auto n = static_cast<std::size_t>(std::llround(from));
-        if (n + half >= samples.size()) return std::nullopt;
-        const double turn = std::arg(multiply_conjugate(samples[n + half], samples[n]));
-        const double x = (static_cast<double>(k) + 0.5) / (static_cast<double>(symbols.size()) / 2) - 1;
-        const double carrier = fit.mean_offset + fit.offset_slope * x;
-        return (turn * samples_per_symbol_ / static_cast<double>(half) - carrier) * to_hertz * symbols[k];
+    const double middle = static_cast<double>(symbols.size()) / 2;
+    // Frequency over the middle `width` of a symbol, less the carrier's own there, in hertz.
+    const auto deviation = [&](std::size_t k, double width) {
+        const double center = fit.start + (static_cast<double>(k) + 0.5) * samples_per_symbol_;
+        const double reach = width / 2 * samples_per_symbol_;
+        const auto turn = std::arg(
+            multiply_conjugate(interpolate(samples, center + reach), interpolate(samples, center - reach)));
+        const double carrier =
+            fit.mean_offset + fit.offset_slope * ((static_cast<double>(k) + 0.5) / middle - 1);
+        return (turn / width - carrier) * symbols[k] * symbol_rate_ / (2 * pi);
     };
     double run_sum = 0, alternation_sum = 0;
     int runs = 0, alternations = 0;
-    constexpr std::size_t header_end = 16, sync = 40;
-    for (std::size_t k = sync + header_end + 2; k + 2 < symbols.size(); ++k) {
-        const bool in_run = symbols[k - 1] == symbols[k] && symbols[k + 1] == symbols[k] &&
-                            (symbols[k - 2] == symbols[k] || symbols[k + 2] == symbols[k]);
-        const bool alternating = symbols[k - 2] == symbols[k] && symbols[k - 1] != symbols[k] &&
-                                 symbols[k + 1] != symbols[k] && symbols[k + 2] == symbols[k];
-        if (!in_run && !alternating) continue;
-        if (const auto value = deviation(k)) {
-            (in_run ? run_sum : alternation_sum) += *value;
-            ++(in_run ? runs : alternations);
+    for (std::size_t k = header_end + 2; k + 3 < symbols.size(); ++k) {
+        if (fit.start + static_cast<double>(k + 2) * samples_per_symbol_ >=
+            static_cast<double>(samples.size()))
+            break;
+        switch (pattern_around(symbols, k)) {
+            case BitPattern::run: run_sum += deviation(k, 0.5), ++runs; break;
+            case BitPattern::alternation: alternation_sum += deviation(k, 0.25), ++alternations; break;
+            case BitPattern::other: break;
         }
     }
     if (runs > 0) values.delta_f1 = Hertz{run_sum / runs};
     if (alternations > 0) values.delta_f2 = Hertz{alternation_sum / alternations};
 }
 
-PacketMeasurement PacketMeter::operator()(std::span<const Sample> samples, const DemodulatedPacket& packet) const {
+PacketMeasurement PacketMeter::operator()(std::span<const Sample> samples,
+                                          const DemodulatedPacket& packet) const {
     const auto fit = this->fit(samples, packet);
     const double to_hertz = symbol_rate_ / (2 * pi);
     const double middle = static_cast<double>(packet.path.symbols.size()) / 2;

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "phy/packet.hpp"
-#include "phy/packet_demodulator.hpp"
+#include "phy/demodulated_packet.hpp"
 #include "phy/phase_trajectory.hpp"
+#include "phy/sample.hpp"
 
 #include <span>
 
@@ -20,9 +21,11 @@ struct PacketMeasurement {
 class PacketMeter {
 public:
     /// `noise_bandwidth`: of the channel stream that packets are measured in.
-    PacketMeter(const GaussianPulseTable& pulse, int samples_per_symbol, Hertz symbol_rate, Hertz noise_bandwidth);
+    PacketMeter(const GaussianPulseTable& pulse, int samples_per_symbol, Hertz symbol_rate,
+                Hertz noise_bandwidth);
 
-    [[nodiscard]] PacketMeasurement operator()(std::span<const Sample> samples, const DemodulatedPacket& packet) const;
+    [[nodiscard]] PacketMeasurement operator()(std::span<const Sample> samples,
+                                               const DemodulatedPacket& packet) const;
 
 private:
     struct Fit;

@@ -23,8 +23,8 @@ GaussianPulseTable::GaussianPulseTable() {
 }
 
 double GaussianPulseTable::interpolate(const std::vector<double>& table, double t) {
-    const double place = std::clamp((t + gaussian_pulse_reach) * steps_per_symbol, 0.0,
-                                    static_cast<double>(table.size() - 2));
+    const double place =
+        std::clamp((t + gaussian_pulse_reach) * steps_per_symbol, 0.0, static_cast<double>(table.size() - 2));
     const auto step = static_cast<std::size_t>(place);
     return table[step] + (place - static_cast<double>(step)) * (table[step + 1] - table[step]);
 }

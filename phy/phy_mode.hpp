@@ -28,9 +28,7 @@ enum class PhyMode : std::uint8_t { le_1m, le_2m, le_coded_s8, le_coded_s2 };
     return mode == PhyMode::le_coded_s8 || mode == PhyMode::le_coded_s2;
 }
 
-[[nodiscard]] constexpr Hertz symbol_rate(PhyMode mode) {
-    return {mode == PhyMode::le_2m ? 2e6 : 1e6};
-}
+[[nodiscard]] constexpr Hertz symbol_rate(PhyMode mode) { return {mode == PhyMode::le_2m ? 2e6 : 1e6}; }
 
 /// Time on the air from the first preamble symbol to the last symbol, without a constant tone
 /// extension. `pdu_octets` counts the PDU header, not access address and CRC.

@@ -25,8 +25,8 @@ Resampler::Resampler(Hertz from, Hertz to) : pending_(taps_per_phase - 1) {
     place_.to /= divisor;
     // A ratio of small numbers gets a filter for each of its phases, any other the nearest of many.
     phases_ = static_cast<std::size_t>(std::min(place_.to, most_phases));
-    const auto prototype =
-        design_low_pass({.taps = taps_per_phase * phases_ + 1, .cutoff = 0.53 / static_cast<double>(phases_)});
+    const auto prototype = design_low_pass(
+        {.taps = taps_per_phase * phases_ + 1, .cutoff = 0.53 / static_cast<double>(phases_)});
     for (std::size_t phase = 0; phase < phases_; ++phase) {
         // The newest sample of a window, its last, meets the phase's first tap.
         for (auto k = taps_per_phase; k-- > 0;) {

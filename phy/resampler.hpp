@@ -11,8 +11,8 @@
 namespace ble::phy {
 
 /// Raises the sample rate of a stream by any factor from 1 up, with a polyphase filter. The whole
-/// input band passes (±0.47 of the rate flat); its images, which begin where it ends, fall outside the channels
-/// that may be received. Output sample n lies at input sample n · from / to - delay(), exactly.
+/// input band passes (±0.47 of the rate flat); its images, which begin where it ends, fall outside the
+/// channels that may be received. Output sample n lies at input sample n · from / to - delay(), exactly.
 class Resampler {
 public:
     Resampler(Hertz from, Hertz to);
@@ -27,7 +27,7 @@ private:
     kernels::FractionalPlace place_;  ///< of the next output's window in `pending_`
     std::size_t phases_;
     std::vector<float> taps_;
-    std::vector<Sample> pending_;     ///< input that later outputs still need
+    std::vector<Sample> pending_;  ///< input that later outputs still need
 };
 
 }  // namespace ble::phy

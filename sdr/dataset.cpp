@@ -13,7 +13,7 @@ namespace ble::sdr {
 namespace {
 
 constexpr std::size_t buffer_size = std::size_t{1} << 20;
-constexpr std::size_t largest_request = 1024;
+[[maybe_unused]] constexpr std::size_t largest_request = 1024;
 
 std::optional<std::uint64_t> size_of_samples(const InputFile& file, const DatasetLayout& layout) {
     const auto size = file.size();

@@ -30,7 +30,8 @@ Sample weigh(const float* taps, const float* in, std::size_t length) {
 FractionalPlace weigh_all(const float* in, const FractionalFilter& filter, FractionalPlace place,
                           std::span<Sample> out) {
     for (auto& sample : out) {
-        sample = weigh(&filter.taps[filter.phase_of(place) * filter.length], in + 2 * place.position, filter.length);
+        sample = weigh(&filter.taps[filter.phase_of(place) * filter.length], in + 2 * place.position,
+                       filter.length);
         place.advance();
     }
     return place;
@@ -44,8 +45,8 @@ namespace ble::phy::kernels {
 
 HWY_EXPORT(weigh_all);
 
-FractionalPlace fractional_filter(std::span<const Sample> in, const FractionalFilter& filter, FractionalPlace place,
-                                  std::span<Sample> out) {
+FractionalPlace fractional_filter(std::span<const Sample> in, const FractionalFilter& filter,
+                                  FractionalPlace place, std::span<Sample> out) {
     assert(filter.length % 8 == 0 && filter.taps.size() == filter.length * filter.phases);
     return HWY_DYNAMIC_DISPATCH(weigh_all)(reinterpret_cast<const float*>(in.data()), filter, place, out);
 }

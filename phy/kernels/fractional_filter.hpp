@@ -36,7 +36,7 @@ struct FractionalFilter {
 
 /// out[n] = Σ_k taps[phase][k] · in[position + k] at successive places; returns the place after the last.
 /// `in` must reach `length` samples beyond the last position.
-FractionalPlace fractional_filter(std::span<const Sample> in, const FractionalFilter& filter, FractionalPlace place,
-                                  std::span<Sample> out);
+FractionalPlace fractional_filter(std::span<const Sample> in, const FractionalFilter& filter,
+                                  FractionalPlace place, std::span<Sample> out);
 
 }  // namespace ble::phy::kernels

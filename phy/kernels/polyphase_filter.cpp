@@ -15,7 +15,8 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 /// As many whole vectors of `d` as fit between column `i` and the width; returns the next column.
 template <class D>
-std::size_t columns(D d, const float* in, const float* taps, PolyphaseShape shape, std::size_t i, float* out) {
+std::size_t columns(D d, const float* in, const float* taps, PolyphaseShape shape, std::size_t i,
+                    float* out) {
     for (; i + hn::Lanes(d) <= shape.width; i += hn::Lanes(d)) {
         auto sum = hn::Zero(d);
         for (std::size_t j = 0; j < shape.rows; ++j) {

@@ -42,7 +42,8 @@ inline void sign_correlation(ConstPlanar in, std::span<const float> signs, std::
                              std::span<float> power) {
     for (std::size_t n = 0; n < power.size(); ++n) {
         Sample sum{};
-        for (std::size_t k = 0; k < signs.size(); ++k) sum += signs[k] * Sample{in.re[n + k * stride], in.im[n + k * stride]};
+        for (std::size_t k = 0; k < signs.size(); ++k)
+            sum += signs[k] * Sample{in.re[n + k * stride], in.im[n + k * stride]};
         power[n] = std::norm(sum);
     }
 }

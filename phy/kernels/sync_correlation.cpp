@@ -83,7 +83,8 @@ void lag_product(ConstPlanar in, std::size_t lag, Planar out) {
     HWY_DYNAMIC_DISPATCH(product)(in, lag, out);
 }
 
-void sign_correlation(ConstPlanar in, std::span<const float> signs, std::size_t stride, std::span<float> power) {
+void sign_correlation(ConstPlanar in, std::span<const float> signs, std::size_t stride,
+                      std::span<float> power) {
     assert(in.re.size() >= power.size() + (signs.size() - 1) * stride);
     HWY_DYNAMIC_DISPATCH(correlate)(in, signs, stride, power);
 }

@@ -25,6 +25,7 @@ void moving_sum(std::span<const Sample> in, std::size_t length, Planar out);
 void lag_product(ConstPlanar in, std::size_t lag, Planar out);
 
 /// power[n] = |Σ_k signs[k] · in[n + k stride]|²; `in` must reach (signs.size() - 1) stride beyond `power`.
-void sign_correlation(ConstPlanar in, std::span<const float> signs, std::size_t stride, std::span<float> power);
+void sign_correlation(ConstPlanar in, std::span<const float> signs, std::size_t stride,
+                      std::span<float> power);
 
 }  // namespace ble::phy::kernels

@@ -13,8 +13,8 @@ def sample_rate(meta):
     return json.loads(meta.read_text())["global"]["core:sample_rate"]
 
 
-def replay(fyrkat, meta):
-    command = [fyrkat, "replay", "--crc", "all", "--json", "-", str(meta)]
+def replay(fyrkat, meta, *options):
+    command = [fyrkat, "replay", "--crc", "all", "--json", "-", *options, str(meta)]
     if meta.name.startswith(FULL_SCALE_2048):
         command += ["--full-scale", "2048"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -19,7 +19,7 @@ std::string line(const ble::Packet& packet) { return packet_line(packet, classif
 TEST_CASE("A packet on one line") {
     CHECK(line(sample_packet("6009010000eeffc0020106")) ==
           "2026-11-24T10:00:00.123456Z  ch 37  1M   -51.2 dBFS  SNR   22.1 dB  CFO   -3.1 kHz  CRC ok       "
-          "  ADV_IND          c0:ff:ee:00:00:01 (random-static)  flags LE general, no BR/EDR");
+          "  ADV_IND           c0:ff:ee:00:00:01 (random-static)  flags LE general, no BR/EDR");
 }
 
 TEST_CASE("Recordings without date count from their start") {
@@ -30,7 +30,7 @@ TEST_CASE("Recordings without date count from their start") {
 
 TEST_CASE("Two addresses: who speaks, to whom") {
     CHECK(line(sample_packet("830c0700005e0002010000eeffc0"))
-              .find("SCAN_REQ         02:00:5e:00:00:07 (public) -> c0:ff:ee:00:00:01 (random-static)") !=
+              .find("SCAN_REQ          02:00:5e:00:00:07 (public) -> c0:ff:ee:00:00:01 (random-static)") !=
           std::string::npos);
 }
 

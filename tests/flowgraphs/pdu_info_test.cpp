@@ -57,6 +57,10 @@ TEST_CASE("A malformed PDU keeps its name and the addresses at its front") {
     CHECK(cut.fault == Reject::too_short);
     CHECK(text(cut.advertiser) == "c0:ff:ee:00:00:01");
     CHECK(cut.text == "malformed, too short: 4015010000eeffc0020106");
+    auto truncated = sample_packet("4015010000eeffc0020106");
+    truncated.truncated = true;
+    CHECK_FALSE(classify(truncated).fault);
+    CHECK(classify(truncated).text == "cut off: 4015010000eeffc0020106");
 
     const auto directed = classify(sample_packet("c10d010000eeffc0020000eeff4000"));
     CHECK(text(directed.advertiser) == "c0:ff:ee:00:00:01");
@@ -71,13 +75,13 @@ TEST_CASE("Data PDUs are named by LLID and opcode") {
         return classify(on_data_channel(hex, {0x5FE1C0DE})).name;
     };
     CHECK(data_name("0500") == "LL_DATA_EMPTY");
-    CHECK(data_name("0501aa") == "LL_DATA_CONTINUATION");
+    CHECK(data_name("0501aa") == "LL_DATA_CONT");
     CHECK(data_name("1e0b07000400100100ffff0028") == "LL_DATA_START");
     CHECK(data_name("0f020213") == "LL_TERMINATE_IND");
     CHECK(data_name("0f059fcda7f448") == "LL_CONTROL");
     CHECK(data_name("0000") == "LL_DATA");
     const auto info = classify(on_data_channel("1e0b07000400100100ffff0028", {0x5FE1C0DE}));
-    CHECK(info.text == "NESN 1 SN 1 MD 1, 11 octets: 07000400100100ffff0028");
+    CHECK(info.text == "NESN 1 SN 1 MD 1 len 11: 07000400100100ffff0028");
 }
 
 TEST_CASE("The data of a chain's link is not taken for AD structures") {

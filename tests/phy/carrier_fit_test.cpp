@@ -19,7 +19,8 @@ TEST_CASE("Carrier and modulation index are told apart") {
         sum += path.symbols.back();
         const double drift = 3 * std::sin(2 * std::numbers::pi * 1250 * n * 1e-6);
         carrier.push_back(0.3 + 0.01 * n + drift);
-        path.carrier.push_back(static_cast<float>(carrier.back() + std::numbers::pi * 0.02 * sum) + noise(random));
+        path.carrier.push_back(static_cast<float>(carrier.back() + std::numbers::pi * 0.02 * sum) +
+                               noise(random));
     }
     const auto fit = fit_carrier(path, drift_order(path.symbols.size()));
     CHECK(fit.index_correction == Approx(0.02).margin(0.0005));

@@ -19,7 +19,8 @@ std::vector<Sample> tone(double rate, double frequency, std::size_t count) {
     std::vector<Sample> out;
     for (std::size_t n = 0; n < count; ++n) {
         const double turns = frequency / rate * static_cast<double>(n);
-        out.push_back(std::polar(1.0F, static_cast<float>(2 * std::numbers::pi * (turns - std::floor(turns)))));
+        out.push_back(
+            std::polar(1.0F, static_cast<float>(2 * std::numbers::pi * (turns - std::floor(turns)))));
     }
     return out;
 }
@@ -33,8 +34,16 @@ double power(const std::vector<Sample>& samples) {
 }  // namespace
 
 TEST_CASE("A tone comes out of its own channel, where it belongs, and of no other") {
-    const auto [rate, center] = GENERATE(table<double, double>({{4e6, 2402e6}, {4e6, 2403e6}, {2e6, 2402e6}, {3.125e6, 2480e6},
-        {10e6, 2425e6}, {20e6, 2427e6}, {20e6, 2426.3e6}, {32e6, 2414e6}, {61.44e6, 2441e6}, {96e6, 2441e6}}));
+    const auto [rate, center] = GENERATE(table<double, double>({{4e6, 2402e6},
+                                                                {4e6, 2403e6},
+                                                                {2e6, 2402e6},
+                                                                {3.125e6, 2480e6},
+                                                                {10e6, 2425e6},
+                                                                {20e6, 2427e6},
+                                                                {20e6, 2426.3e6},
+                                                                {32e6, 2414e6},
+                                                                {61.44e6, 2441e6},
+                                                                {96e6, 2441e6}}));
     std::vector<ChannelIndex> channels;
     for (unsigned rf = 0; rf < 40; ++rf) {
         if (std::abs(2402e6 + 2e6 * rf - center) + 0.6e6 <= rate / 2) channels.emplace_back(RfChannel{rf});
@@ -43,7 +52,9 @@ TEST_CASE("A tone comes out of its own channel, where it belongs, and of no othe
     const double offset = 100e3;
     Channelizer channelizer{Hertz{rate}, Hertz{center}, channels};
     std::vector<std::vector<Sample>> out(channels.size());
-    channelizer.push(tone(rate, channels[target].center().value - center + offset, static_cast<std::size_t>(rate * 400e-6)), out);
+    channelizer.push(tone(rate, channels[target].center().value - center + offset,
+                          static_cast<std::size_t>(rate * 400e-6)),
+                     out);
     for (std::size_t i = 0; i < channels.size(); ++i) {
         REQUIRE(out[i].size() > 1000);
         if (i == target) {
@@ -64,7 +75,8 @@ TEST_CASE("Positions lead back to the input, to a fraction of a sample") {
     std::vector<Sample> in(static_cast<std::size_t>(rate * 200e-6));
     // A Gaussian bump of 2 µs whose centre of mass can be found on either side.
     const double middle = rate * 100e-6 + 0.3, width = rate * 2e-6;
-    for (std::size_t n = 0; n < in.size(); ++n) in[n] = std::exp(static_cast<float>(-std::pow((static_cast<double>(n) - middle) / width, 2)));
+    for (std::size_t n = 0; n < in.size(); ++n)
+        in[n] = std::exp(static_cast<float>(-std::pow((static_cast<double>(n) - middle) / width, 2)));
     channelizer.push(in, out);
     channelizer.finish(out);
     double mass = 0, moment = 0;
@@ -73,7 +85,8 @@ TEST_CASE("Positions lead back to the input, to a fraction of a sample") {
         moment += static_cast<double>(out[0][m].real()) * static_cast<double>(m);
     }
     const auto position = channelizer.input_position(moment / mass);
-    CHECK(static_cast<double>(position.index) + position.fraction == Approx(middle).margin(0.02 * rate / 4e6 + 0.002));
+    CHECK(static_cast<double>(position.index) + position.fraction ==
+          Approx(middle).margin(0.02 * rate / 4e6 + 0.002));
     CHECK(channelizer.output_position(middle) == Approx(moment / mass).margin(0.05));
 }
 

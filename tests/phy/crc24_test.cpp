@@ -20,13 +20,12 @@ struct Vector {
 }  // namespace
 
 TEST_CASE("CRC-24 of sample data") {
-    const auto vector = GENERATE(
-        Vector{0x555555, "0006000000000000", "5a3960"},
-        Vector{0x555555, "030caaaaaaaaaaaabbbbbbbbbbbb", "07b261"},
-        Vector{0x555555, "40144d955016fe7602011a0aff4c0010050b1c0ea836", "5af004"},
-        Vector{0x555555, "40140367a62bcb6900011a0aff4c0012450318799e96", "489ebd"},
-        Vector{0x123456, "0201a5", "5a629a"}, Vector{0xC0FFEE, "0100", "5e4f49"},
-        Vector{0x000000, "0100", "b451b7"});
+    const auto vector = GENERATE(Vector{0x555555, "0006000000000000", "5a3960"},
+                                 Vector{0x555555, "030caaaaaaaaaaaabbbbbbbbbbbb", "07b261"},
+                                 Vector{0x555555, "40144d955016fe7602011a0aff4c0010050b1c0ea836", "5af004"},
+                                 Vector{0x555555, "40140367a62bcb6900011a0aff4c0012450318799e96", "489ebd"},
+                                 Vector{0x123456, "0201a5", "5a629a"}, Vector{0xC0FFEE, "0100", "5e4f49"},
+                                 Vector{0x000000, "0100", "b451b7"});
     const auto crc = ble::crc24(octets(vector.pdu), CrcInit{vector.init});
     CHECK(std::vector<std::uint8_t>(crc.begin(), crc.end()) == octets(vector.crc));
     CHECK(ble::recover_crc_init(octets(vector.pdu), crc) == CrcInit{vector.init});

@@ -20,7 +20,8 @@ TEST_CASE("The preamble alternates and begins with the access address's first bi
 
 TEST_CASE("A frame is sync word, then PDU and CRC, whitened") {
     const auto pdu = tests::octets("0006000000000000");
-    const auto bits = frame(PhyMode::le_1m, advertising_access_address, advertising_crc_init, ChannelIndex{37}, pdu);
+    const auto bits =
+        frame(PhyMode::le_1m, advertising_access_address, advertising_crc_init, ChannelIndex{37}, pdu);
     REQUIRE(bits.size() == 8 * (1 + 4 + 8 + 3));
     auto body = octets_of(std::span{bits}.subspan(40));
     Whitening{ChannelIndex{37}}.apply(body);

@@ -15,10 +15,13 @@ namespace {
 /// Mean frequency over symbol `k`'s middle half, in hertz.
 double frequency_at(const Burst& burst, double start, std::size_t k, double rate) {
     const double per_symbol = rate / 1e6;
-    const auto from = static_cast<std::size_t>(std::llround(start + (static_cast<double>(k) + 0.25) * per_symbol)) - static_cast<std::size_t>(burst.first);
+    const auto from =
+        static_cast<std::size_t>(std::llround(start + (static_cast<double>(k) + 0.25) * per_symbol)) -
+        static_cast<std::size_t>(burst.first);
     const auto steps = static_cast<std::size_t>(per_symbol / 2);
     double turn = 0;
-    for (std::size_t n = from; n < from + steps; ++n) turn += static_cast<double>(std::arg(burst.samples[n + 1] * std::conj(burst.samples[n])));
+    for (std::size_t n = from; n < from + steps; ++n)
+        turn += static_cast<double>(std::arg(burst.samples[n + 1] * std::conj(burst.samples[n])));
     return turn / static_cast<double>(steps) * rate / (2 * std::numbers::pi);
 }
 
@@ -44,10 +47,12 @@ TEST_CASE("The envelope is constant, with ramped edges") {
     const AirBits bits(40, 1);
     const auto burst = modulate(bits, {.start = 50.3, .amplitude = 0.25});
     CHECK(burst.first == 34);
-    for (std::size_t n = 17; n < 17 + 320; ++n) CHECK(std::abs(burst.samples[n]) == Approx(0.25).epsilon(1e-4));
+    for (std::size_t n = 17; n < 17 + 320; ++n)
+        CHECK(std::abs(burst.samples[n]) == Approx(0.25).epsilon(1e-4));
     CHECK(std::abs(burst.samples.front()) < 0.01);
     CHECK(std::abs(burst.samples.back()) < 0.01);
-    for (std::size_t n = 1; n < 16; ++n) CHECK(std::abs(burst.samples[n]) <= std::abs(burst.samples[n + 1]) + 1e-6F);
+    for (std::size_t n = 1; n < 16; ++n)
+        CHECK(std::abs(burst.samples[n]) <= std::abs(burst.samples[n + 1]) + 1e-6F);
 }
 
 TEST_CASE("Any sample rate draws the same signal") {
@@ -61,8 +66,10 @@ TEST_CASE("Any sample rate draws the same signal") {
         const double exact = static_cast<double>(n) / rate * 64e6;
         const auto m = static_cast<std::size_t>(std::floor(exact));
         const auto fraction = static_cast<float>(exact - std::floor(exact));
-        const auto offset_a = static_cast<std::size_t>(-a.first), offset_b = static_cast<std::size_t>(-b.first);
-        const Sample between = (1 - fraction) * b.samples[m + offset_b] + fraction * b.samples[m + 1 + offset_b];
+        const auto offset_a = static_cast<std::size_t>(-a.first),
+                   offset_b = static_cast<std::size_t>(-b.first);
+        const Sample between =
+            (1 - fraction) * b.samples[m + offset_b] + fraction * b.samples[m + 1 + offset_b];
         CHECK(std::abs(a.samples[n + offset_a] - between) < 0.01);
     }
 }

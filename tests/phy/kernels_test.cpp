@@ -44,7 +44,8 @@ void check_close(std::span<const float> got, std::span<const float> expected) {
     REQUIRE(got.size() == expected.size());
     double worst = 0;
     for (std::size_t n = 0; n < got.size(); ++n) {
-        worst = std::max(worst, std::abs(static_cast<double>(got[n] - expected[n])) / (1 + std::abs(static_cast<double>(expected[n]))));
+        worst = std::max(worst, std::abs(static_cast<double>(got[n] - expected[n])) /
+                                    (1 + std::abs(static_cast<double>(expected[n]))));
     }
     CHECK(worst < 2e-5);
 }
@@ -55,7 +56,8 @@ TEST_CASE("polyphase_filter is its formula on every instruction set") {
     const auto branches = GENERATE(2u, 6u, 10u, 16u, 48u);
     const PolyphaseShape shape{.width = 2 * branches, .rows = 8, .hop = branches};
     const std::size_t times = 13;
-    const auto in = floats((times - 1) * shape.hop + shape.rows * shape.width, 1), taps = floats(shape.rows * shape.width, 2);
+    const auto in = floats((times - 1) * shape.hop + shape.rows * shape.width, 1),
+               taps = floats(shape.rows * shape.width, 2);
     std::vector<float> expected(times * shape.width), got(expected.size());
     reference::polyphase_filter(in, taps, shape, expected);
     on_every_target([&] {

@@ -20,8 +20,14 @@ TEST_CASE("Channels whose centre ± 0.6 MHz lies in the passband are received") 
 }
 
 TEST_CASE("Packets on several channels at once, at any rate and centre") {
-    const auto [rate, center] = GENERATE(table<double, double>({{2e6, 2402e6}, {3.125e6, 2480e6}, {4e6, 2403e6}, {10e6, 2425e6},
-        {20e6, 2427e6}, {32e6, 2414e6}, {61.44e6, 2441e6}, {96e6, 2441e6}}));
+    const auto [rate, center] = GENERATE(table<double, double>({{2e6, 2402e6},
+                                                                {3.125e6, 2480e6},
+                                                                {4e6, 2403e6},
+                                                                {10e6, 2425e6},
+                                                                {20e6, 2427e6},
+                                                                {32e6, 2414e6},
+                                                                {61.44e6, 2441e6},
+                                                                {96e6, 2441e6}}));
     std::mt19937 random{1};
     auto stream = silence(Hertz{rate}, Hertz{center}, 1.2e-3);
     const auto channels = Receiver::channels_within(stream.rate, stream.center);
@@ -58,7 +64,8 @@ TEST_CASE("The same packets, however the stream is cut into blocks") {
     std::mt19937 random{2};
     auto stream = silence(Hertz{4e6}, Hertz{2403e6}, 8e-3);
     for (int i = 0; i < 8; ++i) {
-        stream.add({ChannelIndex{i % 2 ? 37u : 0u}, random_pdu(random, random() % 60), 4e6 * (100e-6 + 900e-6 * i), 10e3, 1, 0.5});
+        stream.add({ChannelIndex{i % 2 ? 37u : 0u}, random_pdu(random, random() % 60),
+                    4e6 * (100e-6 + 900e-6 * i), 10e3, 1, 0.5});
     }
     stream.add_noise(0.1, 3);
     const auto whole = receive(stream, stream.samples.size());
@@ -67,7 +74,8 @@ TEST_CASE("The same packets, however the stream is cut into blocks") {
         const auto cut = receive(stream, block);
         REQUIRE(cut.size() == whole.size());
         auto sorted = cut;
-        std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.position < b.position; });
+        std::stable_sort(sorted.begin(), sorted.end(),
+                         [](const auto& a, const auto& b) { return a.position < b.position; });
         for (std::size_t i = 0; i < sorted.size(); ++i) {
             CHECK(sorted[i].position == whole[i].position);
             CHECK(sorted[i].pdu == whole[i].pdu);
@@ -115,7 +123,8 @@ TEST_CASE("A hard-clipped packet is received") {
     std::mt19937 random{5};
     auto stream = silence(Hertz{4e6}, Hertz{2402e6}, 1e-3);
     stream.add({ChannelIndex{37}, random_pdu(random, 37), 400, 20e3, 3, 0.5}).add_noise(0.05, 5);
-    for (auto& sample : stream.samples) sample = {std::clamp(sample.real(), -1.0F, 1.0F), std::clamp(sample.imag(), -1.0F, 1.0F)};
+    for (auto& sample : stream.samples)
+        sample = {std::clamp(sample.real(), -1.0F, 1.0F), std::clamp(sample.imag(), -1.0F, 1.0F)};
     const auto packets = receive(stream);
     REQUIRE(packets.size() == 1);
     CHECK(packets[0].crc_status == CrcStatus::ok);
@@ -142,7 +151,8 @@ TEST_CASE("A stronger packet that covers a weaker one is received") {
     stream.add({ChannelIndex{37}, strong, 800, -30e3, 1, 0.5});
     stream.add_noise(1e-4, 8);
     const auto packets = receive(stream);
-    const auto ok = std::find_if(packets.begin(), packets.end(), [](const auto& p) { return p.crc_status == CrcStatus::ok; });
+    const auto ok = std::find_if(packets.begin(), packets.end(),
+                                 [](const auto& p) { return p.crc_status == CrcStatus::ok; });
     REQUIRE(ok != packets.end());
     CHECK(ok->pdu == strong);
 }

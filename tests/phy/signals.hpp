@@ -38,7 +38,8 @@ struct Stream {
 
     Stream& add(const SentPacket& packet) {
         const phy::GfskModulator modulator{rate, PhyMode::le_1m};
-        const auto bits = phy::frame(PhyMode::le_1m, packet.access_address, packet.crc_init, packet.channel, packet.pdu);
+        const auto bits =
+            phy::frame(PhyMode::le_1m, packet.access_address, packet.crc_init, packet.channel, packet.pdu);
         modulator(bits, {.start = packet.start,
                          .frequency = packet.channel.center() - center + Hertz{packet.cfo},
                          .amplitude = packet.amplitude,
@@ -51,7 +52,8 @@ struct Stream {
     /// Noise of the given power in 1 MHz.
     Stream& add_noise(double power, std::uint32_t seed) {
         std::mt19937 random{seed};
-        std::normal_distribution<float> normal{0, static_cast<float>(std::sqrt(power * rate.value / 1e6 / 2))};
+        std::normal_distribution<float> normal{0,
+                                               static_cast<float>(std::sqrt(power * rate.value / 1e6 / 2))};
         for (auto& sample : samples) sample += Sample{normal(random), normal(random)};
         return *this;
     }
