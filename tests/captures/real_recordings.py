@@ -55,11 +55,11 @@ def main():
     failed = False
     for name, truth in json.loads(truths.read_text()).items():
         meta = folder / f"{name}.sigmf-meta"
-        packets = replay(fyrkat, meta)
         rate = sample_rate(meta)
+        packets = replay(fyrkat, meta)
+        found = list(faults(name, truth, packets, rate))
         cancelled = replay(fyrkat, meta, "--cancel-interference")
-        found = [*faults(name, truth, packets, rate), *faults(name, truth, cancelled, rate)]
-        found += faults_beneath(name, cancelled, rate)
+        found += [*faults(name, truth, cancelled, rate), *faults_beneath(name, cancelled, rate)]
         valid = sum(packet["crc"] == "ok" for packet in packets)
         print(f"{name}: {valid} CRC-valid packets, {len(truth['crc_valid_packets'])} listed", *found, sep="\n  ")
         failed |= bool(found)
