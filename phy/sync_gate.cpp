@@ -39,8 +39,8 @@ constexpr std::size_t step_length(PhyMode mode) { return is_coded(mode) ? 4 : 1;
 /// LE Coded's long word can be looked for at every other sample: it is found by then, and costs half.
 constexpr std::size_t decimation_of(PhyMode mode) { return is_coded(mode) ? 2 : 1; }
 
-/// Noise that a sum over a symbol holds after the channel filter, in shares of that in 1 MHz, as of a signal's
-/// amplitude.
+/// Noise that a sum over a symbol holds after the channel filter, in shares of that in 1 MHz, as of a
+/// signal's amplitude.
 constexpr float noise_in_sum(PhyMode mode) { return mode == PhyMode::le_2m ? 1.55F : 0.926F; }
 
 /// Carrier offsets beyond this, in radians per symbol of 1 µs, are not looked for: 190 kHz.
@@ -120,7 +120,8 @@ void SyncGate::sum_even_steps() {
     const auto apart = 2 * stride_, count = steps_ / 2;
     for (std::size_t phase = 0; phase < apart; ++phase) {
         Sample sum{};
-        for (std::size_t k = 0; k < count; ++k) sum += Sample{step_re_[phase + k * apart], step_im_[phase + k * apart]};
+        for (std::size_t k = 0; k < count; ++k)
+            sum += Sample{step_re_[phase + k * apart], step_im_[phase + k * apart]};
         for (auto n = phase; n < even_steps_.size(); n += apart) {
             even_steps_[n] = std::norm(sum);
             const auto next = n + count * apart;
@@ -139,7 +140,8 @@ float SyncGate::power_around(std::size_t position) const {
 bool SyncGate::may_hold_word(std::size_t first, float noise) const {
     if (!is_coded(mode_)) return power_around(first) >= power_of_word * noise;
     const auto count = static_cast<float>(steps_ / 2);
-    const auto deviation = noise * static_cast<float>(samples_per_symbol_ * samples_per_symbol_) * std::sqrt(count);
+    const auto deviation =
+        noise * static_cast<float>(samples_per_symbol_ * samples_per_symbol_) * std::sqrt(count);
     const float highest = *std::max_element(&even_steps_[first], &even_steps_[first] + group);
     return highest >= even_steps_over_noise * even_steps_over_noise * deviation * deviation;
 }
@@ -149,7 +151,8 @@ float SyncGate::threshold(std::size_t position, float noise) const {
     const float deviation = 1 / std::sqrt(static_cast<float>(steps_));
     const float quiet = deviation * std::min(over_noise * noise, over_surroundings * around);
     const float per_step = std::max(quiet, over_signal * (around - noise));
-    const auto correlation = per_step * static_cast<float>(steps_ * samples_per_symbol_ * samples_per_symbol_);
+    const auto correlation =
+        per_step * static_cast<float>(steps_ * samples_per_symbol_ * samples_per_symbol_);
     return correlation * correlation;
 }
 
@@ -193,7 +196,8 @@ std::vector<SyncCandidate> SyncGate::find(const SyncWord& word, NoiseLevel noise
         if (!may_hold_word(first, noise.certain)) continue;
         take_steps();
         const auto reach = group + signs.size() * stride_;
-        const kernels::ConstPlanar steps{std::span{step_re_}.subspan(first, reach), std::span{step_im_}.subspan(first, reach)};
+        const kernels::ConstPlanar steps{std::span{step_re_}.subspan(first, reach),
+                                         std::span{step_im_}.subspan(first, reach)};
         kernels::sign_correlation(steps, signs, stride_, std::span{correlation_}.subspan(first, group));
         groups.push_back(first);
     }

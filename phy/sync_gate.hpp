@@ -12,12 +12,13 @@
 
 namespace ble::phy {
 
-/// The first look for sync words of one PHY, at every sample of a channel: phase steps, taken on samples summed
-/// over a symbol, correlated with the steps that the word makes. Indifferent to carrier offset. On uncoded PHYs
-/// a step spans one symbol and has the symbol's sign; on LE Coded it spans a pattern of four, which
-/// returns to the same phase, or to the opposite one where two patterns differ. A candidate must stand out of
-/// the noise floor, or out of its own surroundings where that is unknown. Most of the time a cheaper
-/// look comes first and suffices: at the power (uncoded), or at the steps that do not depend on the data (Coded).
+/// The first look for sync words of one PHY, at every sample of a channel: phase steps, taken on samples
+/// summed over a symbol, correlated with the steps that the word makes. Indifferent to carrier offset. On
+/// uncoded PHYs a step spans one symbol and has the symbol's sign; on LE Coded it spans a pattern of four,
+/// which returns to the same phase, or to the opposite one where two patterns differ. A candidate must stand
+/// out of the noise floor, or out of its own surroundings where that is unknown. Most of the time a cheaper
+/// look comes first and suffices: at the power (uncoded), or at the steps that do not depend on the data
+/// (Coded).
 class SyncGate {
 public:
     /// Samples to which searches are aligned.
@@ -47,7 +48,8 @@ private:
     [[nodiscard]] bool may_hold_word(std::size_t first, float noise) const;
     [[nodiscard]] float threshold(std::size_t position, float noise) const;
     [[nodiscard]] bool is_peak(std::size_t position) const;
-    void add_candidates(std::size_t position, std::span<const float> signs, std::vector<SyncCandidate>& out) const;
+    void add_candidates(std::size_t position, std::span<const float> signs,
+                        std::vector<SyncCandidate>& out) const;
 
     PhyMode mode_;
     std::size_t samples_per_symbol_;
@@ -59,10 +61,10 @@ private:
     std::size_t steps_;                     ///< in the longest word
     std::vector<float> step_re_, step_im_;  ///< phase steps, taken only where something stands out
     bool steps_taken_ = false;
-    std::vector<float> even_steps_;         ///< LE Coded: squared sum of the steps that are the same in all words
-    std::vector<float> group_powers_;       ///< mean power of the sums, as of a signal's amplitude
+    std::vector<float> even_steps_;    ///< LE Coded: squared sum of the steps that are the same in all words
+    std::vector<float> group_powers_;  ///< mean power of the sums, as of a signal's amplitude
     std::vector<float> block_powers_;
-    std::vector<float> correlation_;        ///< squared magnitude, a position each
+    std::vector<float> correlation_;  ///< squared magnitude, a position each
 };
 
 }  // namespace ble::phy

@@ -30,7 +30,8 @@ void column(D d, const float* in, const float* taps, PolyphaseShape shape, std::
 
 /// As many whole vectors of `d` as fit between column `i` and the width; returns the next column.
 template <std::size_t Times, class D>
-std::size_t columns(D d, const float* in, const float* taps, PolyphaseShape shape, std::size_t i, float* out) {
+std::size_t columns(D d, const float* in, const float* taps, PolyphaseShape shape, std::size_t i,
+                    float* out) {
     for (; i + hn::Lanes(d) <= shape.width; i += hn::Lanes(d)) column<Times>(d, in, taps, shape, i, out);
     return i;
 }
