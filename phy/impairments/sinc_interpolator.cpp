@@ -24,8 +24,9 @@ SincInterpolator::SincInterpolator() {
 
 std::array<float, SincInterpolator::taps> SincInterpolator::weights(double fraction) const {
     std::array<float, taps> weights{};
-    if (fraction < 1e-9) {
-        weights[before] = 1;
+    // As good as on a sample; the quotient below would be of two zeros.
+    if (fraction < 1e-9 || fraction > 1 - 1e-9) {
+        weights[fraction < 0.5 ? before : before + 1] = 1;
         return weights;
     }
     const double turn = pi / half_width * fraction;

@@ -9,8 +9,8 @@
 
 namespace ble::phy {
 
-/// A signal between its samples: 64 taps of a sinc under Blackman's window. Up to ±0.45 of the sample rate
-/// its error stays below -60 dB, below -80 dB up to ±0.44.
+/// A signal between its samples: 64 taps of a sinc under Blackman's window. The error stays below -70 dB up to
+/// ±0.45 of the sample rate (below -85 dB up to ±0.4).
 class SincInterpolator {
 public:
     static constexpr std::size_t taps = 64;
