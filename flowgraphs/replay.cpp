@@ -78,7 +78,8 @@ void Replay::begin_segment(const sdr::Recording& recording, std::size_t segment)
     receiver_.emplace(phy::ReceiverConfig{.rate = passband.rate,
                                           .center = passband.center,
                                           .start = begun.start,
-                                          .channels = passband.channels(options_.channels, recording.name())},
+                                          .channels = passband.channels(options_.channels, recording.name()),
+                                          .phys = options_.phys},
                       options_.interference, begun.first_sample, book_, workers_);
 }
 

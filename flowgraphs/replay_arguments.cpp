@@ -42,6 +42,23 @@ CrcFilter crc_argument(const std::string& text) {
     throw std::invalid_argument{fmt::format("'{}': choose ok, bad or all", text)};
 }
 
+/// "1m,coded": either LE Coded mode stands for both.
+std::vector<PhyMode> phys_argument(const std::string& text) {
+    std::vector<PhyMode> phys;
+    for (const std::string& name : CLI::detail::split(text, ',')) {
+        if (name == "1m") {
+            phys.push_back(PhyMode::le_1m);
+        } else if (name == "2m") {
+            phys.push_back(PhyMode::le_2m);
+        } else if (name == "coded") {
+            phys.push_back(PhyMode::le_coded_s8);
+        } else {
+            throw std::invalid_argument{fmt::format("'{}' is no PHY: choose of 1m,2m,coded", name)};
+        }
+    }
+    return phys;
+}
+
 double full_scale_argument(const std::string& text) {
     const auto value = parse_hertz(text);
     if (value && value->value < 1e12) return value->value;
@@ -99,6 +116,9 @@ void add_input(CLI::App& replay, ReplayOptions& options) {
 void add_search(CLI::App& replay, ReplayOptions& options) {
     add(replay, "--channels", parse_channels, options.channels)
         .description("Channel indices, as 37,38,39 or 0-36 [all]")
+        ->type_name("LIST");
+    add(replay, "--phy", phys_argument, options.phys)
+        .description("PHYs to look for, of 1m,2m,coded; fewer take less work [all]")
         ->type_name("LIST");
     const auto read_addresses = [&options](const std::vector<std::string>& texts) {
         for (const auto& text : texts) options.addresses.push_back(address_argument(text));

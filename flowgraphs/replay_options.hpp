@@ -21,6 +21,7 @@ struct ReplayOptions {
     std::vector<std::string> files{};
     sdr::RecordingOptions recording{};
     std::vector<ChannelIndex> channels{};  ///< empty: all
+    std::vector<PhyMode> phys{PhyMode::le_1m, PhyMode::le_2m, PhyMode::le_coded_s8};
     std::vector<phy::WatchedAddress> addresses{};
     CrcFilter crc = CrcFilter::ok;
     Interference interference = Interference::accept;

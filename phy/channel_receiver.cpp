@@ -54,27 +54,36 @@ ChannelReceiver::ChannelReceiver(ChannelIndex channel, const ReceiverTables& tab
     for (const auto mode : {PhyMode::le_1m, PhyMode::le_2m, PhyMode::le_coded_s8}) {
         const int per_symbol = samples_per_symbol(mode);
         listeners_.push_back({mode, SyncGate{mode, per_symbol},
-                              PacketMeter{tables.gaussian_pulse, per_symbol, symbol_rate(mode), Channelizer::noise_bandwidth}});
+                              PacketMeter{tables.gaussian_pulse, per_symbol, symbol_rate(mode),
+                                          Channelizer::noise_bandwidth}});
     }
 }
 
-void ChannelReceiver::listen_for(std::shared_ptr<const SyncDetector> detector, std::optional<CrcInit> crc_init,
-                                 double since) {
+void ChannelReceiver::listen_for(std::shared_ptr<const SyncDetector> detector,
+                                 std::optional<CrcInit> crc_init, double since) {
     const auto& word = detector->word;
     if (auto* known = find_search(word.mode(), word.access_address())) {
         known->crc_init = crc_init;
         return;
     }
     const int per_symbol = samples_per_symbol(word.mode());
-    const auto demodulator = is_coded(word.mode())
-                                 ? Demodulator{CodedDemodulator{tables_.laurent_pulses, word, per_symbol, channel_}}
-                                 : Demodulator{PacketDemodulator{tables_.laurent_pulses, word, per_symbol, channel_}};
-    const auto first = std::max(base_, static_cast<std::uint64_t>(std::max(since, 0.0)) / chunk * chunk);
+    const auto demodulator =
+        is_coded(word.mode())
+            ? Demodulator{CodedDemodulator{tables_.laurent_pulses, word, per_symbol, channel_}}
+            : Demodulator{PacketDemodulator{tables_.laurent_pulses, word, per_symbol, channel_}};
+    const auto mode = is_coded(word.mode()) ? PhyMode::le_coded_s8 : word.mode();
+    const auto listener = std::find_if(listeners_.begin(), listeners_.end(),
+                                       [&](const Listener& other) { return other.mode == mode; });
+    // Aligned, so that it does not show when the address became known; what has been dropped is lost.
+    const auto aligned = listener->gate.chunks() * chunk;
+    auto first = static_cast<std::uint64_t>(std::max(since, 0.0)) / aligned * aligned;
+    while (first < base_) first += aligned;
     searches_.push_back({std::move(detector), demodulator, crc_init, since, first / chunk});
 }
 
 void ChannelReceiver::forget(AccessAddress access_address) {
-    std::erase_if(arrivals_, [&](const auto& arrival) { return arrival.search->access_address() == access_address; });
+    std::erase_if(arrivals_,
+                  [&](const auto& arrival) { return arrival.search->access_address() == access_address; });
     std::erase_if(searches_, [&](const Search& search) { return search.access_address() == access_address; });
 }
 
@@ -94,7 +103,8 @@ void ChannelReceiver::finish(double end_of_signal) {
     // Silence, so that the last chunk can be searched like any other.
     const auto last = static_cast<std::uint64_t>(std::ceil(end_of_signal)) / chunk * chunk + chunk;
     for (const auto& listener : listeners_) {
-        stream_.resize(std::max(last + listener.gate.samples_needed(), end()) - base_);
+        const auto beyond = last + listener.gate.samples_needed();
+        stream_.resize(std::max(beyond, end()) - base_);
     }
 }
 
@@ -128,11 +138,12 @@ void ChannelReceiver::search(Listener& listener) {
 
 void ChannelReceiver::look_into(Listener& listener, std::uint64_t number) {
     listener.gate.load(std::span{stream_}.subspan(number * chunk - base_));
-    if (&listener == &listeners_.front() && number == level_.chunks()) level_.add(listener.gate.block_powers());
+    if (&listener == &listeners_.front() && number == level_.chunks())
+        level_.add(listener.gate.block_powers());
     for (auto& search : searches_) {
         if (search.mode() != listener.mode || search.next_chunk != number) continue;
         look_for(search, listener, number);
-        search.next_chunk = number + 1;
+        search.next_chunk = number + listener.gate.chunks();
     }
 }
 
@@ -189,11 +200,13 @@ bool ChannelReceiver::demodulate(Arrival& arrival) {
     auto estimate = arrival.estimate;
     estimate.start -= static_cast<double>(first);
     if (arrival.samples == 0) {
-        arrival.samples = with([&](const auto& demodulator) { return demodulator.packet_samples(samples, estimate); });
+        arrival.samples =
+            with([&](const auto& demodulator) { return demodulator.packet_samples(samples, estimate); });
     }
     if (!has_samples_until(start + static_cast<double>(arrival.samples))) return false;
 
-    auto packet = with([&](const auto& demodulator) { return demodulator(samples, estimate, search.crc_init); });
+    auto packet =
+        with([&](const auto& demodulator) { return demodulator(samples, estimate, search.crc_init); });
     if (packet.truncated && !finish_) {
         // A later pass read a longer packet from the header.
         arrival.samples = with([](const auto& demodulator) { return demodulator.greatest_packet_samples(); });
@@ -249,7 +262,8 @@ void ChannelReceiver::drop_old() {
 }
 
 ChannelSurvey ChannelReceiver::survey() const {
-    return {channel_, decibels(level_.noise_power()), decibels(level_.mean_power()), decibels(level_.peak_power())};
+    return {channel_, decibels(level_.noise_power()), decibels(level_.mean_power()),
+            decibels(level_.peak_power())};
 }
 
 }  // namespace ble::phy

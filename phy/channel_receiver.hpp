@@ -41,7 +41,8 @@ public:
 
     [[nodiscard]] ChannelIndex channel() const { return channel_; }
     /// Packets that start before channel sample `since` are passed over.
-    void listen_for(std::shared_ptr<const SyncDetector> detector, std::optional<CrcInit> crc_init, double since);
+    void listen_for(std::shared_ptr<const SyncDetector> detector, std::optional<CrcInit> crc_init,
+                    double since);
     void forget(AccessAddress access_address);
 
     void push(std::span<const Sample> samples);
@@ -98,7 +99,8 @@ private:
     /// False: the samples that it takes are not there yet.
     [[nodiscard]] bool demodulate(Arrival& arrival);
     /// `samples` begin at channel sample `offset`.
-    void deliver(const Search& search, std::span<const Sample> samples, DemodulatedPacket packet, double offset);
+    void deliver(const Search& search, std::span<const Sample> samples, DemodulatedPacket packet,
+                 double offset);
     void drop_old();
 
     ChannelIndex channel_;

@@ -124,7 +124,8 @@ CodedDemodulator::Look CodedDemodulator::whole(std::span<const Sample> samples, 
     return found;
 }
 
-std::size_t CodedDemodulator::packet_samples(std::span<const Sample> samples, const SyncEstimate& estimate) const {
+std::size_t CodedDemodulator::packet_samples(std::span<const Sample> samples,
+                                             const SyncEstimate& estimate) const {
     const auto symbols = symbols_of(PhyMode::le_coded_s8, 0);
     return reach_of(look(samples, SignalModel::of(estimate, symbols), steady_gains, symbols).wanted);
 }
@@ -147,7 +148,10 @@ DemodulatedPacket CodedDemodulator::operator()(std::span<const Sample> samples, 
         packet.model.refit(packet.path, order);
         return packet.crc_status == CrcStatus::ok;
     };
-    const auto straight = [&] { return SignalModel::of(estimate, std::min(available, symbols_of(PhyMode::le_coded_s8, greatest_payload))); };
+    const auto straight = [&] {
+        return SignalModel::of(estimate,
+                               std::min(available, symbols_of(PhyMode::le_coded_s8, greatest_payload)));
+    };
     packet.model = straight();
     if (try_pass(steady_gains, steady_order)) return packet;
     for (packet.passes = 2; packet.passes <= 3; ++packet.passes) {

@@ -13,16 +13,18 @@
 
 namespace ble::phy {
 
-/// Demodulates LE Coded packets whose preamble and access address were found: the coding indicator tells S = 8
-/// from S = 2, then code and modulation are decoded together. The first pass follows a steady carrier,
+/// Demodulates LE Coded packets whose preamble and access address were found: the coding indicator tells S =
+/// 8 from S = 2, then code and modulation are decoded together. The first pass follows a steady carrier,
 /// further ones refit it; the last look follows a drifting one. The first right CRC ends it.
 class CodedDemodulator {
 public:
-    CodedDemodulator(const LaurentPulses& pulses, const SyncWord& word, int samples_per_symbol, ChannelIndex channel);
+    CodedDemodulator(const LaurentPulses& pulses, const SyncWord& word, int samples_per_symbol,
+                     ChannelIndex channel);
 
     /// As PacketDemodulator's.
     [[nodiscard]] std::size_t header_samples() const;
-    [[nodiscard]] std::size_t packet_samples(std::span<const Sample> samples, const SyncEstimate& estimate) const;
+    [[nodiscard]] std::size_t packet_samples(std::span<const Sample> samples,
+                                             const SyncEstimate& estimate) const;
     [[nodiscard]] std::size_t greatest_packet_samples() const;
     [[nodiscard]] DemodulatedPacket operator()(std::span<const Sample> samples, const SyncEstimate& estimate,
                                                std::optional<CrcInit> crc_init) const;

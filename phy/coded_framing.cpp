@@ -22,7 +22,8 @@ AirBits code_symbols(std::span<const std::uint8_t> bits, PhyMode mode) {
     unsigned state = 0;
     for (const auto bit : bits) {
         for (const auto coded : ConvolutionalCode::coded(state, bit)) {
-            for (std::size_t i = 0; i < symbols_per_coded_bit(mode); ++i) symbols.push_back(pattern_symbol(coded, i, mode));
+            for (std::size_t i = 0; i < symbols_per_coded_bit(mode); ++i)
+                symbols.push_back(pattern_symbol(coded, i, mode));
         }
         state = ConvolutionalCode::next_state(state, bit);
     }
@@ -32,7 +33,8 @@ AirBits code_symbols(std::span<const std::uint8_t> bits, PhyMode mode) {
 AirBits coded_sync_symbols(AccessAddress access_address) {
     constexpr std::array<std::uint8_t, 8> repetition{0, 0, 1, 1, 1, 1, 0, 0};
     AirBits symbols;
-    for (std::size_t n = 0; n < CodedLayout::preamble; ++n) symbols.push_back(repetition[n % repetition.size()]);
+    for (std::size_t n = 0; n < CodedLayout::preamble; ++n)
+        symbols.push_back(repetition[n % repetition.size()]);
     const auto coded = code_symbols(access_address_bits(access_address), PhyMode::le_coded_s8);
     symbols.insert(symbols.end(), coded.begin(), coded.end());
     return symbols;

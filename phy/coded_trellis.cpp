@@ -29,7 +29,8 @@ PhaseSurvivor CodedTrellis::follow(std::size_t from, std::uint8_t bit, std::span
     const auto coded = ConvolutionalCode::coded(static_cast<unsigned>(from % code_states), bit);
     const auto pattern = symbols_per_coded_bit(mode_);
     for (std::size_t i = 0; i < received.size(); ++i) {
-        const auto symbol = static_cast<std::int8_t>(2 * pattern_symbol(coded[i / pattern], i % pattern, mode_) - 1);
+        const auto symbol =
+            static_cast<std::int8_t>(2 * pattern_symbol(coded[i / pattern], i % pattern, mode_) - 1);
         survivor = tracker_.extend(survivor, symbol, received[i]);
         seen[i] = {survivor.carrier, survivor.error, symbol};
     }
@@ -50,14 +51,16 @@ void CodedTrellis::push(std::span<const Sample> received) {
     for (std::size_t from = 0; from < survivors_.size(); ++from) {
         for (std::uint8_t bit = 0; bit < 2; ++bit) {
             const auto survivor = follow(from, bit, limited, seen);
-            const auto ones = std::count_if(seen.begin(), seen.end(), [](const Seen& s) { return s.symbol > 0; });
+            const auto ones =
+                std::count_if(seen.begin(), seen.end(), [](const Seen& s) { return s.symbol > 0; });
             const auto parity = (from / code_states + static_cast<std::size_t>(ones)) % 2;
             const auto code = ConvolutionalCode::next_state(static_cast<unsigned>(from % code_states), bit);
             const auto to = code + (parities() == 2 ? code_states * parity : 0);
             if (survivor.metric <= next[to].metric) continue;
             next[to] = survivor;
             branches_[branch_row + to] = {static_cast<std::uint8_t>(from), bit};
-            std::copy(seen.begin(), seen.end(), seen_.begin() + static_cast<std::ptrdiff_t>(seen_row + to * symbols_per_bit_));
+            std::copy(seen.begin(), seen.end(),
+                      seen_.begin() + static_cast<std::ptrdiff_t>(seen_row + to * symbols_per_bit_));
         }
     }
     survivors_ = std::move(next);
@@ -77,7 +80,8 @@ CodedPath CodedTrellis::terminated_path() const {
 
 CodedPath CodedTrellis::trace(std::size_t state) const {
     const auto count = bits_ * symbols_per_bit_;
-    CodedPath out{std::vector<std::uint8_t>(bits_), {std::vector<std::int8_t>(count), std::vector<float>(count)}};
+    CodedPath out{std::vector<std::uint8_t>(bits_),
+                  {std::vector<std::int8_t>(count), std::vector<float>(count)}};
     for (auto bit = bits_; bit-- > 0;) {
         const auto& branch = branches_[bit * survivors_.size() + state];
         out.bits[bit] = branch.bit;

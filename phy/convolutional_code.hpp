@@ -19,10 +19,14 @@ public:
         const unsigned window = bit << 3 | state;  // x^0 … x^3 from bit 3 down
         return {parity(window & 0b1111), parity(window & 0b1011)};
     }
-    [[nodiscard]] static constexpr unsigned next_state(unsigned state, unsigned bit) { return (bit << 3 | state) >> 1; }
+    [[nodiscard]] static constexpr unsigned next_state(unsigned state, unsigned bit) {
+        return (bit << 3 | state) >> 1;
+    }
 
 private:
-    static constexpr std::uint8_t parity(unsigned word) { return static_cast<std::uint8_t>(std::popcount(word) & 1); }
+    static constexpr std::uint8_t parity(unsigned word) {
+        return static_cast<std::uint8_t>(std::popcount(word) & 1);
+    }
 };
 
 static_assert(ConvolutionalCode::coded(0, 1) == std::array<std::uint8_t, 2>{1, 1});

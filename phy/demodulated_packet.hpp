@@ -28,8 +28,10 @@ struct DemodulatedPacket {
     int passes = 1;       ///< how many it took
 };
 
-/// Splits de-whitened octets into PDU and CRC and checks it; `truncated` says whether the CRC is there at all.
-void take_octets(DemodulatedPacket& packet, std::vector<std::uint8_t> octets, std::optional<CrcInit> crc_init);
+/// Splits de-whitened octets into PDU and CRC and checks it; `truncated` says whether the CRC is there at
+/// all.
+void take_octets(DemodulatedPacket& packet, std::vector<std::uint8_t> octets,
+                 std::optional<CrcInit> crc_init);
 
 inline constexpr std::size_t header_octets = 2, crc_octets = 3, greatest_payload = 255;
 

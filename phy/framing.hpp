@@ -21,11 +21,12 @@ using AirBits = std::vector<std::uint8_t>;
 [[nodiscard]] AirBits sync_bits(PhyMode mode, AccessAddress access_address);
 
 /// The bits of PDU and CRC, whitened.
-[[nodiscard]] AirBits whitened_body(CrcInit crc_init, ChannelIndex channel, std::span<const std::uint8_t> pdu);
+[[nodiscard]] AirBits whitened_body(CrcInit crc_init, ChannelIndex channel,
+                                    std::span<const std::uint8_t> pdu);
 
 /// All symbols of a packet, in any mode.
-[[nodiscard]] AirBits frame(PhyMode mode, AccessAddress access_address, CrcInit crc_init, ChannelIndex channel,
-                            std::span<const std::uint8_t> pdu);
+[[nodiscard]] AirBits frame(PhyMode mode, AccessAddress access_address, CrcInit crc_init,
+                            ChannelIndex channel, std::span<const std::uint8_t> pdu);
 
 /// Octets from bits, eight a piece, least significant first; a remainder is left out.
 [[nodiscard]] std::vector<std::uint8_t> octets_of(std::span<const std::uint8_t> bits);

@@ -21,8 +21,8 @@ struct BurstSettings {
     double symbol_clock_ppm = 0;    ///< transmitter's symbol clock against the stream's
 };
 
-/// GFSK with BT = 0.5 (Core 6.0, Vol 6 Part A, 3.1) at any sample rate above the symbol rate (twice it holds the whole spectrum),
-/// with edges ramped within two microseconds. Bits in, burst of samples out.
+/// GFSK with BT = 0.5 (Core 6.0, Vol 6 Part A, 3.1) at any sample rate above the symbol rate (twice it holds
+/// the whole spectrum), with edges ramped within two microseconds. Bits in, burst of samples out.
 class GfskModulator {
 public:
     GfskModulator(Hertz sample_rate, PhyMode mode);

@@ -16,9 +16,12 @@ constexpr LoopGains drift_safe_gains{.phase = 0.2F, .frequency = 0.02F};
 
 }  // namespace
 
-PacketDemodulator::PacketDemodulator(const LaurentPulses& pulses, const SyncWord& word, int samples_per_symbol,
-                                     ChannelIndex channel)
-    : word_{word}, samples_per_symbol_{samples_per_symbol}, channel_{channel}, filter_{pulses, samples_per_symbol} {}
+PacketDemodulator::PacketDemodulator(const LaurentPulses& pulses, const SyncWord& word,
+                                     int samples_per_symbol, ChannelIndex channel)
+    : word_{word},
+      samples_per_symbol_{samples_per_symbol},
+      channel_{channel},
+      filter_{pulses, samples_per_symbol} {}
 
 std::size_t PacketDemodulator::shortest_packet() const {
     return static_cast<std::size_t>(word_.length()) + 8 * (header_octets + crc_octets);
@@ -52,15 +55,16 @@ std::vector<std::uint8_t> PacketDemodulator::octets_in(const TrellisPath& path) 
     return octets;
 }
 
-TrellisPath PacketDemodulator::detect(std::span<const Sample> samples, const SignalModel& model, LoopGains gains,
-                                      std::size_t symbols) const {
+TrellisPath PacketDemodulator::detect(std::span<const Sample> samples, const SignalModel& model,
+                                      LoopGains gains, std::size_t symbols) const {
     const PhaseTracker tracker{model.modulation_index, filter_.neighbour_response(model), gains};
     PhaseTrellis trellis{tracker, word_.symbols()};
     for (const Sample received : filter_(samples, model, symbols)) trellis.push(received);
     return trellis.best_path();
 }
 
-std::size_t PacketDemodulator::packet_samples(std::span<const Sample> samples, const SyncEstimate& estimate) const {
+std::size_t PacketDemodulator::packet_samples(std::span<const Sample> samples,
+                                              const SyncEstimate& estimate) const {
     const auto symbols = shortest_packet();
     const auto path = detect(samples, SignalModel::of(estimate, symbols), drift_safe_gains, symbols);
     return reach_of(symbols_of(octets_in(path)));

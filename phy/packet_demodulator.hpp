@@ -25,7 +25,8 @@ public:
     /// Samples from `estimate.start` on that are enough to read the header of any packet.
     [[nodiscard]] std::size_t header_samples() const { return reach_of(shortest_packet()); }
     /// Samples from `estimate.start` on that the packet takes, by its header as read in one pass.
-    [[nodiscard]] std::size_t packet_samples(std::span<const Sample> samples, const SyncEstimate& estimate) const;
+    [[nodiscard]] std::size_t packet_samples(std::span<const Sample> samples,
+                                             const SyncEstimate& estimate) const;
     /// Samples in which every packet ends, however long.
     [[nodiscard]] std::size_t greatest_packet_samples() const;
 
@@ -38,8 +39,8 @@ private:
     [[nodiscard]] std::size_t reach_of(std::size_t symbols) const;
     [[nodiscard]] std::size_t available_symbols(std::span<const Sample> samples, double start) const;
     [[nodiscard]] std::size_t symbols_of(std::span<const std::uint8_t> octets) const;
-    [[nodiscard]] TrellisPath detect(std::span<const Sample> samples, const SignalModel& model, LoopGains gains,
-                                     std::size_t symbols) const;
+    [[nodiscard]] TrellisPath detect(std::span<const Sample> samples, const SignalModel& model,
+                                     LoopGains gains, std::size_t symbols) const;
     [[nodiscard]] std::vector<std::uint8_t> octets_in(const TrellisPath& path) const;
 
     SyncWord word_;

@@ -114,9 +114,10 @@ PacketMeter::Fit PacketMeter::fit(std::span<const Sample> samples, const Demodul
     const auto boundaries = packet.model.carrier.size() - 1, half = boundaries / 2;
     const double middle = static_cast<double>(packet.path.symbols.size()) / 2;
     const double early = (packet.model.carrier[half] - packet.model.carrier[0]) / static_cast<double>(half);
-    const double late =
-        (packet.model.carrier[boundaries] - packet.model.carrier[half]) / static_cast<double>(boundaries - half);
-    const double mean = (packet.model.carrier[boundaries] - packet.model.carrier[0]) / static_cast<double>(boundaries);
+    const double late = (packet.model.carrier[boundaries] - packet.model.carrier[half]) /
+                        static_cast<double>(boundaries - half);
+    const double mean =
+        (packet.model.carrier[boundaries] - packet.model.carrier[0]) / static_cast<double>(boundaries);
 
     Fit fit{.start = packet.model.start + std::clamp(step[4], -0.5, 0.5) * samples_per_symbol_,
             .index = packet.model.modulation_index + step[3],

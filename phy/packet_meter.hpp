@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "phy/packet.hpp"
 #include "phy/demodulated_packet.hpp"
+#include "phy/packet.hpp"
 #include "phy/phase_trajectory.hpp"
 #include "phy/sample.hpp"
 

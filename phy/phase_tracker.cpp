@@ -16,7 +16,8 @@ constexpr float frequency_bias = 0.5F;
 
 }  // namespace
 
-PhaseTracker::PhaseTracker(double modulation_index, double neighbour_response, LoopGains gains) : gains_{gains} {
+PhaseTracker::PhaseTracker(double modulation_index, double neighbour_response, LoopGains gains)
+    : gains_{gains} {
     const double step = std::numbers::pi * modulation_index;
     const double peak = 1 + 2 * neighbour_response * std::cos(step);
     turn_ = {static_cast<float>(std::cos(step)), static_cast<float>(std::sin(step))};

@@ -31,7 +31,8 @@ TrellisPath PhaseTrellis::best_path() const {
         const auto& record = records_[parity][n];
         const auto symbol = record.crossed ? 1.0F : -1.0F;
         path.symbols[n] = record.crossed ? 1 : -1;
-        path.carrier[n] = record.carrier + record.error - (n + 1 < count_ ? tracker_.leak(symbol, next_symbol) : 0);
+        path.carrier[n] =
+            record.carrier + record.error - (n + 1 < count_ ? tracker_.leak(symbol, next_symbol) : 0);
         next_symbol = symbol;
         if (record.crossed) parity = 1 - parity;
     }

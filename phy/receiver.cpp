@@ -49,7 +49,8 @@ public:
         }
     }
 
-    [[nodiscard]] std::vector<std::shared_ptr<const SyncDetector>> detectors_for(AccessAddress address) const {
+    [[nodiscard]] std::vector<std::shared_ptr<const SyncDetector>> detectors_for(
+        AccessAddress address) const {
         std::vector<std::shared_ptr<const SyncDetector>> detectors;
         for (const auto mode : modes) {
             const auto per_symbol = static_cast<int>(Channelizer::output_rate / symbol_rate(mode));

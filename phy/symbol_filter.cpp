@@ -32,14 +32,16 @@ double SymbolFilter::neighbour_response(const SignalModel& model) const {
 std::vector<Sample> SymbolFilter::without_carrier(std::span<const Sample> samples, const SignalModel& model,
                                                   std::size_t symbols) const {
     // Begins two symbols before the packet, at the first sample after that boundary.
-    auto n = static_cast<std::int64_t>(std::ceil(model.start)) - lead * static_cast<std::int64_t>(samples_per_symbol_);
+    auto n = static_cast<std::int64_t>(std::ceil(model.start)) -
+             lead * static_cast<std::int64_t>(samples_per_symbol_);
     const auto late = static_cast<float>(std::ceil(model.start) - model.start);
     const float scale = 1 / static_cast<float>(model.amplitude);
     std::vector<Sample> out((symbols + 2 * reach + 1) * samples_per_symbol_);
     for (std::size_t k = 0; k * samples_per_symbol_ < out.size(); ++k) {
         const auto boundary = static_cast<std::int64_t>(k) - lead;
         const float from = carrier_at(model.carrier, boundary);
-        const float step = (carrier_at(model.carrier, boundary + 1) - from) / static_cast<float>(samples_per_symbol_);
+        const float step =
+            (carrier_at(model.carrier, boundary + 1) - from) / static_cast<float>(samples_per_symbol_);
         const Sample turn = phasor(-step);
         Sample rotation = scale * phasor(-from - step * late);
         for (std::size_t j = 0; j < samples_per_symbol_; ++j, ++n, rotation = multiply(rotation, turn)) {
@@ -53,8 +55,9 @@ std::vector<Sample> SymbolFilter::without_carrier(std::span<const Sample> sample
 std::vector<Sample> SymbolFilter::operator()(std::span<const Sample> samples, const SignalModel& model,
                                              std::size_t symbols) const {
     const auto baseband = without_carrier(samples, model, symbols);
-    const auto taps = pulses_.nearest(model.modulation_index)
-                          .matched_taps(static_cast<int>(samples_per_symbol_), std::ceil(model.start) - model.start);
+    const auto taps =
+        pulses_.nearest(model.modulation_index)
+            .matched_taps(static_cast<int>(samples_per_symbol_), std::ceil(model.start) - model.start);
     std::vector<Sample> out(symbols);
     for (std::size_t k = 0; k < symbols; ++k) {
         // The pulse of symbol k is centred on its end, and the baseband begins two symbols early.

@@ -19,15 +19,15 @@ public:
 
     SymbolFilter(const LaurentPulses& pulses, int samples_per_symbol);
 
-    /// The output at the end of each of the first `symbols` symbols, for a signal of amplitude 1. Samples that
-    /// do not exist count as silence.
+    /// The output at the end of each of the first `symbols` symbols, for a signal of amplitude 1. Samples
+    /// that do not exist count as silence.
     [[nodiscard]] std::vector<Sample> operator()(std::span<const Sample> samples, const SignalModel& model,
                                                  std::size_t symbols) const;
     [[nodiscard]] double neighbour_response(const SignalModel& model) const;
 
 private:
-    [[nodiscard]] std::vector<Sample> without_carrier(std::span<const Sample> samples, const SignalModel& model,
-                                                      std::size_t symbols) const;
+    [[nodiscard]] std::vector<Sample> without_carrier(std::span<const Sample> samples,
+                                                      const SignalModel& model, std::size_t symbols) const;
 
     const LaurentPulses& pulses_;
     std::size_t samples_per_symbol_;

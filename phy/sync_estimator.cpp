@@ -87,7 +87,9 @@ std::optional<SyncEstimate> SyncEstimator::operator()(std::span<const Sample> sa
                                                       const SyncCandidate& candidate) const {
     const auto best = search(samples, candidate);
     const auto total = energy(samples.subspan(best.first, reference_.size()));
-    if (best.energy < limits_of(word_.mode()).coarse_correlation * total * static_cast<double>(reference_.size()) || total <= 0)
+    if (best.energy <
+            limits_of(word_.mode()).coarse_correlation * total * static_cast<double>(reference_.size()) ||
+        total <= 0)
         return std::nullopt;
 
     SyncEstimate estimate{.start = static_cast<double>(best.first), .phase = best.phase, .cfo = best.cfo};

@@ -46,9 +46,9 @@ private:
     SyncWord word_;
     int samples_per_symbol_;
     std::vector<Sample> reference_;  ///< conjugate waveform at h = 0.5, on the sample grid
-    std::size_t offsets_;               ///< tried around the candidate's, half a bin of the word's length apart
+    std::size_t offsets_;            ///< tried around the candidate's, half a bin of the word's length apart
     std::vector<float> turns_re_, turns_im_;  ///< each offset's rotation, a row of `offsets_` for each symbol
-    Eigen::Matrix4d inverse_gram_;  ///< of the columns {1, t, π Q(t), -π h Q'(t)}
+    Eigen::Matrix4d inverse_gram_;            ///< of the columns {1, t, π Q(t), -π h Q'(t)}
 };
 
 }  // namespace ble::phy

@@ -25,8 +25,8 @@ constexpr float over_surroundings = 3.8F;
 
 // A word of 40 symbols at 3 dB has this much more power than noise in nearly all cases; noise seldom has.
 constexpr float power_of_word = 1.25F;
-// The even steps alone: two standard deviations of noise.
-constexpr float even_steps_over_noise = 2.0F;
+// The even steps alone: two standard deviations of noise, which a word at -4 dB has in nearly all cases.
+constexpr float even_steps_over_noise = 2.1F;
 
 /// Symbols whose phase steps are looked at.
 constexpr std::size_t longest_word(PhyMode mode) {
@@ -39,8 +39,8 @@ constexpr std::size_t step_length(PhyMode mode) { return is_coded(mode) ? 4 : 1;
 /// LE Coded's long word can be looked for at every other sample: it is found by then, and costs half.
 constexpr std::size_t decimation_of(PhyMode mode) { return is_coded(mode) ? 2 : 1; }
 
-/// Noise that a sum over a symbol holds after the channel filter, in shares of that in 1 MHz, as of a signal's
-/// amplitude.
+/// Noise that a sum over a symbol holds after the channel filter, in shares of that in 1 MHz, as of a
+/// signal's amplitude.
 constexpr float noise_in_sum(PhyMode mode) { return mode == PhyMode::le_2m ? 1.55F : 0.926F; }
 
 /// Carrier offsets beyond this, in radians per symbol of 1 µs, are not looked for: 190 kHz.
@@ -51,17 +51,18 @@ constexpr double greatest_offset = 1.2;
 SyncGate::SyncGate(PhyMode mode, int samples_per_symbol)
     : mode_{mode},
       samples_per_symbol_{static_cast<std::size_t>(samples_per_symbol)},
+      chunks_{is_coded(mode) ? std::size_t{8} : 1},
       decimation_{decimation_of(mode)},
       stride_{samples_per_symbol_ / decimation_},
       lag_{step_length(mode) * stride_},
       steps_{is_coded(mode) ? longest_word(mode) - step_length(mode) : longest_word(mode)} {
-    const auto positions = chunk / decimation_ + longest_word(mode) * stride_;
+    const auto positions = chunks_ * chunk / decimation_ + longest_word(mode) * stride_;
     for (auto* array : {&step_re_, &step_im_}) array->resize(positions);
     for (auto* array : {&sum_re_, &sum_im_}) array->resize((positions + lag_) * decimation_);
     group_powers_.resize(positions / group);
-    block_powers_.resize(chunk / 64);
-    correlation_.resize(chunk / decimation_);
-    even_steps_.resize(is_coded(mode) ? chunk / decimation_ : 0);
+    block_powers_.resize(chunks_ * chunk / 64);
+    correlation_.resize(chunks_ * chunk / decimation_);
+    even_steps_.resize(is_coded(mode) ? correlation_.size() : 0);
 }
 
 std::size_t SyncGate::samples_needed() const { return sum_re_.size() + samples_per_symbol_ - 1; }
@@ -79,12 +80,14 @@ void SyncGate::load(std::span<const Sample> samples) {
     const auto scale = 1 / static_cast<float>(group * samples_per_symbol_ * samples_per_symbol_);
     for (std::size_t g = 0; g < group_powers_.size(); ++g) {
         std::array<float, 4> lanes{};  // independent sums, so that they can be added side by side
-        for (std::size_t n = g * group; n < (g + 1) * group; ++n) {
-            lanes[n % 4] += sum_re_[n] * sum_re_[n] + sum_im_[n] * sum_im_[n];
+        for (std::size_t n = g * group; n < (g + 1) * group; n += lanes.size()) {
+            for (std::size_t i = 0; i < lanes.size(); ++i) {
+                lanes[i] += sum_re_[n + i] * sum_re_[n + i] + sum_im_[n + i] * sum_im_[n + i];
+            }
         }
         group_powers_[g] = (lanes[0] + lanes[1] + lanes[2] + lanes[3]) * scale;
     }
-    const auto groups = chunk / decimation_ / group / block_powers_.size();
+    const auto groups = correlation_.size() / group / block_powers_.size();
     for (std::size_t b = 0; b < block_powers_.size(); ++b) {
         float sum = 0;
         for (std::size_t g = b * groups; g < (b + 1) * groups; ++g) sum += group_powers_[g];
@@ -117,7 +120,8 @@ void SyncGate::sum_even_steps() {
     const auto apart = 2 * stride_, count = steps_ / 2;
     for (std::size_t phase = 0; phase < apart; ++phase) {
         Sample sum{};
-        for (std::size_t k = 0; k < count; ++k) sum += Sample{step_re_[phase + k * apart], step_im_[phase + k * apart]};
+        for (std::size_t k = 0; k < count; ++k)
+            sum += Sample{step_re_[phase + k * apart], step_im_[phase + k * apart]};
         for (auto n = phase; n < even_steps_.size(); n += apart) {
             even_steps_[n] = std::norm(sum);
             const auto next = n + count * apart;
@@ -136,7 +140,8 @@ float SyncGate::power_around(std::size_t position) const {
 bool SyncGate::may_hold_word(std::size_t first, float noise) const {
     if (!is_coded(mode_)) return power_around(first) >= power_of_word * noise;
     const auto count = static_cast<float>(steps_ / 2);
-    const auto deviation = noise * static_cast<float>(samples_per_symbol_ * samples_per_symbol_) * std::sqrt(count);
+    const auto deviation =
+        noise * static_cast<float>(samples_per_symbol_ * samples_per_symbol_) * std::sqrt(count);
     const float highest = *std::max_element(&even_steps_[first], &even_steps_[first] + group);
     return highest >= even_steps_over_noise * even_steps_over_noise * deviation * deviation;
 }
@@ -146,7 +151,8 @@ float SyncGate::threshold(std::size_t position, float noise) const {
     const float deviation = 1 / std::sqrt(static_cast<float>(steps_));
     const float quiet = deviation * std::min(over_noise * noise, over_surroundings * around);
     const float per_step = std::max(quiet, over_signal * (around - noise));
-    const auto correlation = per_step * static_cast<float>(steps_ * samples_per_symbol_ * samples_per_symbol_);
+    const auto correlation =
+        per_step * static_cast<float>(steps_ * samples_per_symbol_ * samples_per_symbol_);
     return correlation * correlation;
 }
 
@@ -190,7 +196,8 @@ std::vector<SyncCandidate> SyncGate::find(const SyncWord& word, NoiseLevel noise
         if (!may_hold_word(first, noise.certain)) continue;
         take_steps();
         const auto reach = group + signs.size() * stride_;
-        const kernels::ConstPlanar steps{std::span{step_re_}.subspan(first, reach), std::span{step_im_}.subspan(first, reach)};
+        const kernels::ConstPlanar steps{std::span{step_re_}.subspan(first, reach),
+                                         std::span{step_im_}.subspan(first, reach)};
         kernels::sign_correlation(steps, signs, stride_, std::span{correlation_}.subspan(first, group));
         groups.push_back(first);
     }

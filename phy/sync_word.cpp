@@ -9,7 +9,8 @@
 
 namespace ble::phy {
 
-SyncWord::SyncWord(PhyMode mode, AccessAddress access_address) : mode_{mode}, access_address_{access_address} {
+SyncWord::SyncWord(PhyMode mode, AccessAddress access_address)
+    : mode_{mode}, access_address_{access_address} {
     for (const auto bit : sync_bits(mode, access_address)) {
         symbols_.push_back(static_cast<std::int8_t>(2 * bit - 1));
     }

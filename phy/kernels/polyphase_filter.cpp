@@ -13,30 +13,42 @@ namespace ble::phy::kernels::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
+/// One vector of `d` at column `i` of `Times` successive output times, which share the taps.
+template <std::size_t Times, class D>
+void column(D d, const float* in, const float* taps, PolyphaseShape shape, std::size_t i, float* out) {
+    hn::Vec<D> sums[Times];
+    for (auto& sum : sums) sum = hn::Zero(d);
+    for (std::size_t j = 0; j < shape.rows; ++j) {
+        const auto at = j * shape.width + i;
+        const auto tap = hn::LoadU(d, taps + at);
+        for (std::size_t t = 0; t < Times; ++t) {
+            sums[t] = hn::MulAdd(tap, hn::LoadU(d, in + t * shape.hop + at), sums[t]);
+        }
+    }
+    for (std::size_t t = 0; t < Times; ++t) hn::StoreU(sums[t], d, out + t * shape.width + i);
+}
+
 /// As many whole vectors of `d` as fit between column `i` and the width; returns the next column.
-template <class D>
+template <std::size_t Times, class D>
 std::size_t columns(D d, const float* in, const float* taps, PolyphaseShape shape, std::size_t i,
                     float* out) {
-    for (; i + hn::Lanes(d) <= shape.width; i += hn::Lanes(d)) {
-        auto sum = hn::Zero(d);
-        for (std::size_t j = 0; j < shape.rows; ++j) {
-            const auto at = j * shape.width + i;
-            sum = hn::MulAdd(hn::LoadU(d, taps + at), hn::LoadU(d, in + at), sum);
-        }
-        hn::StoreU(sum, d, out + i);
-    }
+    for (; i + hn::Lanes(d) <= shape.width; i += hn::Lanes(d)) column<Times>(d, in, taps, shape, i, out);
     return i;
 }
 
+template <std::size_t Times>
+void row(const float* in, const float* taps, PolyphaseShape shape, float* out) {
+    auto i = columns<Times>(hn::ScalableTag<float>{}, in, taps, shape, 0, out);
+    i = columns<Times>(hn::CappedTag<float, 4>{}, in, taps, shape, i, out);
+    columns<Times>(hn::CappedTag<float, 1>{}, in, taps, shape, i, out);
+}
+
 void run(const float* in, const float* taps, PolyphaseShape shape, float* out, std::size_t times) {
-    const hn::ScalableTag<float> full;
-    const hn::CappedTag<float, 4> quarter;
-    const hn::CappedTag<float, 1> single;
-    for (std::size_t t = 0; t < times; ++t, in += shape.hop, out += shape.width) {
-        auto i = columns(full, in, taps, shape, 0, out);
-        i = columns(quarter, in, taps, shape, i, out);
-        columns(single, in, taps, shape, i, out);
+    constexpr std::size_t at_once = 4;
+    for (; times >= at_once; times -= at_once, in += at_once * shape.hop, out += at_once * shape.width) {
+        row<at_once>(in, taps, shape, out);
     }
+    for (; times > 0; --times, in += shape.hop, out += shape.width) row<1>(in, taps, shape, out);
 }
 
 }  // namespace ble::phy::kernels::HWY_NAMESPACE

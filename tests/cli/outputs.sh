@@ -26,7 +26,9 @@ for threads in 1 2 5; do
 done
 cat "$recording_data" |
     "$fyrkat" replay - "${recording_raw[@]}" --json piped.json --quiet
-cmp -s piped.json all.json || fail "a pipe gives other packets"
+# But for the date, which only the metadata know.
+without_date() { sed 's/"ts":"[^"]*"//' "$1"; }
+cmp -s <(without_date piped.json) <(without_date all.json) || fail "a pipe gives other packets"
 
 # No packets: valid empty files, and what was seen instead.
 silence 80000 silent.cs8

@@ -41,18 +41,21 @@ TEST_CASE("FEC block 1 of the advertising access address") {
 }
 
 TEST_CASE("FEC block 2 of sample data") {
-    const auto s2 = frame(PhyMode::le_coded_s2, advertising_access_address, advertising_crc_init, ChannelIndex{37}, pdu);
+    const auto s2 =
+        frame(PhyMode::le_coded_s2, advertising_access_address, advertising_crc_init, ChannelIndex{37}, pdu);
     const auto block = std::span{s2}.subspan(CodedLayout::preamble + CodedLayout::first_block);
     REQUIRE(block.size() == 230);
     CHECK(octets_of(block) == octets("9bf1d679c52b739406667c384d7ff81c22feca2bf4f7f7dcf4b0b594"));
-    const auto s8 = frame(PhyMode::le_coded_s8, advertising_access_address, advertising_crc_init, ChannelIndex{37}, pdu);
+    const auto s8 =
+        frame(PhyMode::le_coded_s8, advertising_access_address, advertising_crc_init, ChannelIndex{37}, pdu);
     const auto first = std::span{s8}.subspan(CodedLayout::preamble + CodedLayout::first_block, 128);
     CHECK(octets_of(first) == octets("333cc33cc3cc33333cc3c333c33c33c3"));
 }
 
 TEST_CASE("As many symbols as the airtime says") {
     for (const auto mode : {PhyMode::le_1m, PhyMode::le_2m, PhyMode::le_coded_s8, PhyMode::le_coded_s2}) {
-        const auto symbols = frame(mode, advertising_access_address, advertising_crc_init, ChannelIndex{5}, pdu);
+        const auto symbols =
+            frame(mode, advertising_access_address, advertising_crc_init, ChannelIndex{5}, pdu);
         const double seconds = static_cast<double>(symbols.size()) / symbol_rate(mode).value;
         CHECK(seconds == Approx(static_cast<double>(airtime(mode, pdu.size()).count()) * 1e-9));
     }
