@@ -76,7 +76,7 @@ std::string curve(const PlotSeries& series) {
 std::string legend(std::span<const PlotSeries> all) {
     constexpr double row = 19, x = left + 14;
     double y = bottom - 14 - row * static_cast<double>(all.size() - 1);
-    auto svg = fmt::format("<rect x='{}' y='{:.1f}' width='292' height='{:.1f}' rx='4' class='legend'/>\n",
+    auto svg = fmt::format("<rect x='{}' y='{:.1f}' width='336' height='{:.1f}' rx='4' class='legend'/>\n",
                            left + 6, y - 15, row * static_cast<double>(all.size()) + 8);
     for (const auto& series : all) {
         const auto dashes = series.style == PlotSeries::Style::dashed ? " stroke-dasharray='7 4'" : "";

@@ -102,8 +102,8 @@ public:
                 gmsk_.reset(gmskdem_create(samples_per_symbol_, chosen.filter_delay, bandwidth_time));
                 break;
             case ReferenceModem::Kind::cpfskdem:
-                cpfsk_.reset(cpfskdem_create(1, 0.5F, samples_per_symbol_, chosen.filter_delay, bandwidth_time,
-                                             LIQUID_CPFSK_GMSK));
+                cpfsk_.reset(cpfskdem_create(1, 0.5F, samples_per_symbol_, chosen.filter_delay,
+                                             bandwidth_time, LIQUID_CPFSK_GMSK));
                 break;
         }
     }
