@@ -17,7 +17,7 @@ constexpr Hertz rate{4e6};
 }  // namespace
 
 TEST_CASE("The phase walks by 2π linewidth a second") {
-    std::vector<Sample> samples(1'000'000, Sample{1, 0});
+    std::vector<Sample> samples(500'000, Sample{1, 0});
     Xoshiro256 random{1};
     PhaseNoise{{1000}, rate}(samples, random);
     for (const std::size_t lag : {1u, 10u, 40u}) {
@@ -35,7 +35,7 @@ TEST_CASE("The phase walks by 2π linewidth a second") {
 
 TEST_CASE("Phase noise that is known at one offset is there in the spectrum") {
     const double offset = 200e3, dbc_per_hertz = -85;
-    std::vector<Sample> samples(2'000'000, Sample{1, 0});
+    std::vector<Sample> samples(400'000, Sample{1, 0});
     Xoshiro256 random{2};
     PhaseNoise{PhaseNoise::linewidth(dbc_per_hertz, {offset}), rate}(samples, random);
     const Spectrum spectrum{samples, rate};

@@ -25,7 +25,7 @@ public:
                 block.push_back((1 - std::cos(angle)) * std::complex<double>{samples[at + n]});
             }
             transform(block);
-            for (std::size_t k = 0; k < bins; ++k) power_[k] += std::norm(block[k]);
+            for (std::size_t k = 0; k < bins; ++k) power_[k] += std::norm(block[reversed(k)]);
         }
         // The window's squares have a mean of 3/2.
         for (auto& power : power_) power /= 1.5 * bins * bins * static_cast<double>(blocks);
@@ -45,22 +45,25 @@ public:
 private:
     static constexpr std::size_t bins = 1024;
 
+    /// Radix 2, in place, but with its output in bit-reversed order, which `reversed` puts right.
     static void transform(std::vector<std::complex<double>>& x) {
-        if (x.size() == 1) return;
-        std::vector<std::complex<double>> even, odd;
-        for (std::size_t n = 0; n < x.size(); n += 2) {
-            even.push_back(x[n]);
-            odd.push_back(x[n + 1]);
+        for (std::size_t half = bins / 2; half > 0; half /= 2) {
+            const auto step = std::polar(1.0, -std::numbers::pi / static_cast<double>(half));
+            std::complex<double> turn{1};
+            for (std::size_t k = 0; k < half; ++k, turn *= step) {
+                for (std::size_t at = k; at < bins; at += 2 * half) {
+                    const auto difference = x[at] - x[at + half];
+                    x[at] += x[at + half];
+                    x[at + half] = difference * turn;
+                }
+            }
         }
-        transform(even);
-        transform(odd);
-        for (std::size_t k = 0; k < even.size(); ++k) {
-            const double angle =
-                -2 * std::numbers::pi * static_cast<double>(k) / static_cast<double>(x.size());
-            const auto turned = odd[k] * std::polar(1.0, angle);
-            x[k] = even[k] + turned;
-            x[k + even.size()] = even[k] - turned;
-        }
+    }
+
+    static std::size_t reversed(std::size_t k) {
+        std::size_t bits = 0;
+        for (std::size_t bit = 1; bit < bins; bit *= 2, k /= 2) bits = 2 * bits + k % 2;
+        return bits;
     }
 
     Hertz rate_;

@@ -13,7 +13,7 @@ using namespace ble::tests;
 TEST_CASE("Noise has its power in every 1 MHz") {
     const Hertz rate = GENERATE(Hertz{2e6}, Hertz{20e6}, Hertz{96e6});
     Xoshiro256 random{1};
-    std::vector<Sample> stream(400'000);
+    std::vector<Sample> stream(200'000);
     WhiteNoise{-63.5, rate}(stream, random);
     CHECK(decibels(mean_power(stream) / rate.value * 1e6) == Approx(-63.5).margin(0.1));
     const Spectrum spectrum{stream, rate};
