@@ -13,42 +13,20 @@ namespace ble::phy::kernels::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-/// One vector of `d` at column `i` of `Times` successive output times, which share the taps.
-template <std::size_t Times, class D>
-void column(D d, const float* in, const float* taps, PolyphaseShape shape, std::size_t i, float* out) {
-    hn::Vec<D> sums[Times];
-    for (auto& sum : sums) sum = hn::Zero(d);
-    for (std::size_t j = 0; j < shape.rows; ++j) {
-        const auto at = j * shape.width + i;
-        const auto tap = hn::LoadU(d, taps + at);
-        for (std::size_t t = 0; t < Times; ++t) {
-            sums[t] = hn::MulAdd(tap, hn::LoadU(d, in + t * shape.hop + at), sums[t]);
+void run(std::span<const float> in, std::span<const float> taps, std::size_t width, std::span<float> out) {
+    const hn::CappedTag<float, 16> d;
+    const auto period = polyphase_period(width);
+    for (std::size_t i = 0; i < period; i += hn::Lanes(d)) {
+        // A column's taps stay in registers for all rows of output.
+        hn::Vec<decltype(d)> tap[polyphase_rows];
+        for (std::size_t j = 0; j < polyphase_rows; ++j) tap[j] = hn::LoadU(d, &taps[j * period + i]);
+        for (auto n = i; n < out.size(); n += period) {
+            auto sum = hn::Mul(tap[0], hn::LoadU(d, &in[n]));
+            for (std::size_t j = 1; j < polyphase_rows; ++j)
+                sum = hn::MulAdd(tap[j], hn::LoadU(d, &in[n + j * width]), sum);
+            hn::StoreU(sum, d, &out[n]);
         }
     }
-    for (std::size_t t = 0; t < Times; ++t) hn::StoreU(sums[t], d, out + t * shape.width + i);
-}
-
-/// As many whole vectors of `d` as fit between column `i` and the width; returns the next column.
-template <std::size_t Times, class D>
-std::size_t columns(D d, const float* in, const float* taps, PolyphaseShape shape, std::size_t i,
-                    float* out) {
-    for (; i + hn::Lanes(d) <= shape.width; i += hn::Lanes(d)) column<Times>(d, in, taps, shape, i, out);
-    return i;
-}
-
-template <std::size_t Times>
-void row(const float* in, const float* taps, PolyphaseShape shape, float* out) {
-    auto i = columns<Times>(hn::ScalableTag<float>{}, in, taps, shape, 0, out);
-    i = columns<Times>(hn::CappedTag<float, 4>{}, in, taps, shape, i, out);
-    columns<Times>(hn::CappedTag<float, 1>{}, in, taps, shape, i, out);
-}
-
-void run(const float* in, const float* taps, PolyphaseShape shape, float* out, std::size_t times) {
-    constexpr std::size_t at_once = 4;
-    for (; times >= at_once; times -= at_once, in += at_once * shape.hop, out += at_once * shape.width) {
-        row<at_once>(in, taps, shape, out);
-    }
-    for (; times > 0; --times, in += shape.hop, out += shape.width) row<1>(in, taps, shape, out);
 }
 
 }  // namespace ble::phy::kernels::HWY_NAMESPACE
@@ -59,12 +37,12 @@ namespace ble::phy::kernels {
 
 HWY_EXPORT(run);
 
-void polyphase_filter(std::span<const float> in, std::span<const float> taps, PolyphaseShape shape,
+void polyphase_filter(std::span<const float> in, std::span<const float> taps, std::size_t width,
                       std::span<float> out) {
-    const auto times = out.size() / shape.width;
-    assert(taps.size() == shape.rows * shape.width);
-    assert(times == 0 || in.size() >= (times - 1) * shape.hop + shape.rows * shape.width);
-    HWY_DYNAMIC_DISPATCH(run)(in.data(), taps.data(), shape, out.data(), times);
+    assert(width % 4 == 0 && out.size() % polyphase_period(width) == 0);
+    assert(taps.size() == polyphase_rows * polyphase_period(width));
+    assert(in.size() >= out.size() + (polyphase_rows - 1) * width);
+    HWY_DYNAMIC_DISPATCH(run)(in, taps, width, out);
 }
 
 }  // namespace ble::phy::kernels

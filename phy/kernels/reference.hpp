@@ -10,14 +10,13 @@
 /// Every kernel as the formula that it is; the tests hold each instruction set against these.
 namespace ble::phy::kernels::reference {
 
-inline void polyphase_filter(std::span<const float> in, std::span<const float> taps, PolyphaseShape shape,
+inline void polyphase_filter(std::span<const float> in, std::span<const float> taps, std::size_t width,
                              std::span<float> out) {
+    const auto period = polyphase_period(width);
     for (std::size_t n = 0; n < out.size(); ++n) {
-        const auto t = n / shape.width, i = n % shape.width;
         out[n] = 0;
-        for (std::size_t j = 0; j < shape.rows; ++j) {
-            out[n] += taps[j * shape.width + i] * in[t * shape.hop + j * shape.width + i];
-        }
+        for (std::size_t j = 0; j < polyphase_rows; ++j)
+            out[n] += taps[j * period + n % period] * in[n + j * width];
     }
 }
 
