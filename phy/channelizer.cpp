@@ -123,9 +123,11 @@ void Channelizer::filter(std::span<std::vector<Sample>> out) {
             const Sample* even = &transformed_[bins_[i].index];
             const Sample* odd = even + half * branches_;
             const float odd_sign = bins_[i].alternates ? -1.0F : 1.0F;
+            out[i].resize(out[i].size() + batch);
+            Sample* to = &out[i].back() + 1 - batch;
             for (std::size_t t = 0; t < half; ++t) {
-                out[i].push_back(even[t * branches_]);
-                out[i].push_back(odd_sign * odd[t * branches_]);
+                to[2 * t] = even[t * branches_];
+                to[2 * t + 1] = odd_sign * odd[t * branches_];
             }
         }
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/sync_estimator.hpp"
 
+#include "phy/kernels/sync_correlation.hpp"
+
 #include <Eigen/LU>
 #include <cassert>
 #include <cmath>
@@ -129,17 +131,12 @@ double SyncEstimator::offset_of(std::size_t i) const {
 }
 
 SyncEstimator::GridPoint SyncEstimator::best_offset(std::span<const Sample> samples) const {
-    std::vector<float> re(offsets_), im(offsets_);
-    for (std::size_t k = 0, n = 0; k < symbols_of(word_); ++k) {
-        Sample sum{};
-        for (int j = 0; j < samples_per_symbol_; ++j, ++n) sum += multiply(samples[n], reference_[n]);
-        const float* turn_re = &turns_re_[k * offsets_];
-        const float* turn_im = &turns_im_[k * offsets_];
-        for (std::size_t i = 0; i < offsets_; ++i) {
-            re[i] += sum.real() * turn_re[i] - sum.imag() * turn_im[i];
-            im[i] += sum.real() * turn_im[i] + sum.imag() * turn_re[i];
-        }
+    std::vector<Sample> sums(symbols_of(word_));
+    for (std::size_t k = 0, n = 0; k < sums.size(); ++k) {
+        for (int j = 0; j < samples_per_symbol_; ++j, ++n) sums[k] += multiply(samples[n], reference_[n]);
     }
+    std::vector<float> re(offsets_), im(offsets_);
+    kernels::turned_sums(sums, {turns_re_, turns_im_}, {re, im});
     GridPoint best;
     for (std::size_t i = 0; i < offsets_; ++i) {
         const double energy = re[i] * re[i] + im[i] * im[i];

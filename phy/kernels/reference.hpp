@@ -47,6 +47,17 @@ inline void sign_correlation(ConstPlanar in, std::span<const float> signs, std::
     }
 }
 
+inline void turned_sums(std::span<const Sample> in, ConstPlanar turns, Planar out) {
+    const auto count = out.re.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        Sample sum{};
+        for (std::size_t k = 0; k < in.size(); ++k)
+            sum += multiply(in[k], {turns.re[k * count + i], turns.im[k * count + i]});
+        out.re[i] = sum.real();
+        out.im[i] = sum.imag();
+    }
+}
+
 inline FractionalPlace fractional_filter(std::span<const Sample> in, const FractionalFilter& filter,
                                          FractionalPlace place, std::span<Sample> out) {
     for (auto& sample : out) {

@@ -85,6 +85,7 @@ TEST_CASE("The sync correlation's kernels are their formulas on every instructio
     const auto in = samples(count + 200, 1);
     const auto re = floats(count + 200, 2), im = floats(count + 200, 3);
     const std::vector<float> signs{1, -1, -1, 1, 1, 1, -1};
+    const auto turns_re = floats(6 * count, 4), turns_im = floats(6 * count, 5);
     std::vector<float> a(count), b(count), c(count), d(count);
     on_every_target([&] {
         moving_sum(in, 4, {a, b});
@@ -98,5 +99,9 @@ TEST_CASE("The sync correlation's kernels are their formulas on every instructio
         sign_correlation({re, im}, signs, 4, a);
         reference::sign_correlation({re, im}, signs, 4, c);
         check_close(a, c);
+        turned_sums(std::span{in}.first(6), {turns_re, turns_im}, {a, b});
+        reference::turned_sums(std::span{in}.first(6), {turns_re, turns_im}, {c, d});
+        check_close(a, c);
+        check_close(b, d);
     });
 }
