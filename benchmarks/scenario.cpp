@@ -101,6 +101,17 @@ Scenario dirty_2m() {
             .per_10 = Target{9.0, 8.3}};
 }
 
+Scenario with_list(Scenario scenario, Target per_308) {
+    scenario.group = "list";
+    scenario.title += ", list 16";
+    scenario.list = 16;
+    scenario.with_references = false;
+    scenario.ebn0_db = steps(3, 8);
+    scenario.per_308 = per_308;
+    scenario.per_10.reset();
+    return scenario;
+}
+
 Scenario coded(PhyMode phy, TransmitterKind transmitter) {
     const bool is_s8 = phy == PhyMode::le_coded_s8;
     const bool is_steady = transmitter == TransmitterKind::random;
@@ -131,6 +142,8 @@ std::vector<Scenario> all_scenarios() {
     std::vector<Scenario> scenarios;
     for (const auto& make : {float_4m, int8_20m, int8_96m, dirty, long_packets, le_2m, dirty_2m})
         scenarios.push_back(make());
+    scenarios.push_back(with_list(float_4m(), {6.2, 5.7}));
+    scenarios.push_back(with_list(dirty(), {6.6, 6.0}));
     for (const auto phy : {PhyMode::le_coded_s8, PhyMode::le_coded_s2}) {
         for (const auto transmitter : {TransmitterKind::random, TransmitterKind::dirty})
             scenarios.push_back(coded(phy, transmitter));

@@ -25,6 +25,7 @@ struct Scenario {
     PhyMode phy = PhyMode::le_1m;
     TransmitterKind transmitter = TransmitterKind::random;
     std::size_t payload_octets = 37;
+    std::size_t list = 1;             ///< sequences tried against the CRC
     std::vector<double> ebn0_db{};    ///< where to measure, ascending
     std::optional<Target> per_308{};  ///< PER 30.8 %
     std::optional<Target> per_10{};   ///< PER 10 %

@@ -63,7 +63,7 @@ private:
 Tally run(const Trial& trial, std::span<const ReferenceReceiver> references) {
     const auto& front_end = trial.scenario.front_end;
     AirSlots slots{trial.scenario, trial.ebn0_db, trial.seed, trial.first_packet};
-    phy::Receiver receiver{{.rate = front_end.rate, .center = front_end.center}};
+    phy::Receiver receiver{{.rate = front_end.rate, .center = front_end.center, .list = trial.scenario.list}};
     Judge judge{front_end.rate, slots.samples_per_slot()};
     std::vector<std::uint64_t> by_references(references.size());
     const auto search = [&] {

@@ -26,7 +26,7 @@ struct Bench {
         const auto found =
             estimate(stream.samples, {.start = static_cast<std::size_t>(sent.start), .cfo = cfo});
         REQUIRE(found);
-        return demodulate(stream.samples, *found, sent.crc_init);
+        return demodulate(stream.samples, *found, {sent.crc_init});
     }
 };
 
