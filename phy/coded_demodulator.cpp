@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/coded_demodulator.hpp"
 
+#include "phy/clock_fit.hpp"
 #include "phy/coded_framing.hpp"
 #include "phy/convolutional_code.hpp"
 #include "phy/framing.hpp"
@@ -19,6 +20,9 @@ constexpr LoopGains steady_gains{.phase = 0.03F, .frequency = 0.0001F};
 constexpr LoopGains drift_gains{.phase = 0.12F, .frequency = 0.0144F};
 /// A carrier that is steady but for a slow bend.
 constexpr int steady_order = 3;
+/// Packets this long can tell their symbol clock to 30 ppm, at any SNR at which they can be decoded, and
+/// suffer from not knowing it.
+constexpr std::size_t clock_symbols = 2048;
 /// Looks at a packet as of a steady carrier; two more follow a drifting one.
 constexpr int steady_passes = 3;
 
@@ -123,6 +127,8 @@ DemodulatedPacket CodedDemodulator::operator()(std::span<const Sample> samples, 
     packet.model =
         SignalModel::of(estimate, std::min(available, symbols_of(PhyMode::le_coded_s8, greatest_payload)));
 
+    settle_clock(packet.model, samples, available);
+
     Attempt steady{packet, {}}, drifting{packet, {}};
     const auto pass = [&](Attempt& attempt, LoopGains gains) {
         attempt.look = whole(samples, attempt.packet.model, gains, available);
@@ -145,6 +151,23 @@ DemodulatedPacket CodedDemodulator::operator()(std::span<const Sample> samples, 
     if (check.list > 1 && correct(steady, samples, check)) return steady.packet;
     if (check.list > 1) static_cast<void>(correct(drifting, samples, check));
     return drifting.packet;
+}
+
+void CodedDemodulator::settle_clock(SignalModel& model, std::span<const Sample> samples,
+                                    std::size_t available) const {
+    const auto shortest = symbols_of(PhyMode::le_coded_s8, 0);
+    if (available <= shortest) return;
+    const auto wanted = std::min(look(samples, model, steady_gains, shortest).wanted, available);
+    // The longer the stretch looked at, the finer the clock; in three steps, none slips half a symbol.
+    for (std::size_t symbols = clock_symbols; symbols < wanted; symbols *= 2) {
+        auto straight = model;
+        const auto path = look(samples, straight, steady_gains, symbols).path;
+        straight.refit(path, steady_order);
+        const auto fit = fit_clock(filter_, samples, straight, path.symbols);
+        model.start += fit.start;
+        model.symbol_stretch = std::clamp(model.symbol_stretch + fit.stretch, -SignalModel::greatest_stretch,
+                                          SignalModel::greatest_stretch);
+    }
 }
 
 void CodedDemodulator::take(Attempt& attempt, const CrcCheck& check) {

@@ -53,6 +53,8 @@ private:
     /// Tries the likeliest other sequences of the last look.
     [[nodiscard]] bool correct(Attempt& attempt, std::span<const Sample> samples,
                                const CrcCheck& check) const;
+    /// Tells the symbol clock from as much of a long packet as no clock error spoils.
+    void settle_clock(SignalModel& model, std::span<const Sample> samples, std::size_t available) const;
     [[nodiscard]] std::size_t reach_of(std::size_t symbols) const;
 
     SyncWord word_;

@@ -85,8 +85,7 @@ TEST_CASE("The first sequence is the second most likely of all, by trying them a
         auto second = best;
         const auto flipped = LikelySequences{trellis.detours(), 16}.next();
         REQUIRE(flipped);
-        for (const auto n : *flipped)
-            second[known + n] = static_cast<std::int8_t>(-second[known + n]);
+        for (const auto n : *flipped) second[known + n] = static_cast<std::int8_t>(-second[known + n]);
         right += metric_of(tracker, second, received) > metrics[1] - 1e-4F;
     }
     CHECK(right == tries);
