@@ -33,14 +33,18 @@ bool belongs_to(const fs::path& output, const fs::path& recording) {
 
 }  // namespace
 
+void check_output_path(const std::string& output, std::span<const std::string> recordings) {
+    for (const auto& recording : recordings) {
+        if (belongs_to(output, recording)) {
+            throw std::invalid_argument{
+                fmt::format("{}: this output would overwrite the recording; choose another name", output)};
+        }
+    }
+}
+
 void check_output_paths(const ReplayOptions& options) {
     for (const auto& output : {options.json, options.pcap}) {
-        for (const auto& recording : options.files) {
-            if (output && belongs_to(*output, recording)) {
-                throw std::invalid_argument{fmt::format(
-                    "{}: this output would overwrite the recording; choose another name", *output)};
-            }
-        }
+        if (output) check_output_path(*output, options.files);
     }
     if (options.json && options.pcap && is_same_file(*options.json, *options.pcap)) {
         throw std::invalid_argument{

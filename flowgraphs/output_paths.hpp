@@ -3,10 +3,16 @@
 
 #include "flowgraphs/replay_options.hpp"
 
+#include <span>
+#include <string>
+
 namespace ble::flow {
 
 /// Outputs must not overwrite the recordings, nor each other: throws std::invalid_argument where
 /// opening them would.
 void check_output_paths(const ReplayOptions& options);
+
+/// The same for one output of any command.
+void check_output_path(const std::string& output, std::span<const std::string> recordings);
 
 }  // namespace ble::flow

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flowgraphs/plot_frame.hpp"
+
+#include "flowgraphs/picture_colours.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace ble::flow {
+
+namespace {
+
+double round_step(double least) {
+    const double decade = std::pow(10, std::floor(std::log10(least)));
+    for (const double factor : {1.0, 2.0, 5.0}) {
+        if (factor * decade >= least * (1 - 1e-9)) return factor * decade;
+    }
+    return 10 * decade;
+}
+
+std::string tick_label(double value, double step) {
+    const int digits = std::max(0, -static_cast<int>(std::floor(std::log10(step) + 1e-9)));
+    const auto text = fmt::format("{:.{}f}", value, digits);
+    return value < 0 ? "\xE2\x88\x92" + text.substr(1) : text;  // a minus sign, not a hyphen
+}
+
+}  // namespace
+
+std::vector<Tick> round_ticks(const AxisRange& range, std::size_t most) {
+    const double step = round_step((range.high - range.low) / (static_cast<double>(most) - 1));
+    std::vector<Tick> ticks;
+    for (double k = std::ceil(range.low / step - 1e-9); k * step <= range.high + 1e-9 * step; ++k) {
+        const double value = k == 0 ? 0 : k * step;
+        ticks.push_back({value, tick_label(value, step)});
+    }
+    return ticks;
+}
+
+double PlotFrame::x_at(double value) const {
+    return box.x + (value - x.low) / (x.high - x.low) * box.width;
+}
+
+double PlotFrame::y_at(double value) const {
+    return box.bottom() - (value - y.low) / (y.high - y.low) * box.height;
+}
+
+void draw_axes(SvgCanvas& canvas, const PlotFrame& frame, const PlotAxes& axes) {
+    using Anchor = SvgTextStyle::Anchor;
+    const Box& box = frame.box;
+    const SvgPaint grid{.stroke = picture::grid};
+    canvas.rectangle(box, {.fill = picture::ground});
+    for (const Tick& tick : axes.x) {
+        const double x = frame.x_at(tick.value);
+        canvas.line({x, box.y}, {x, box.bottom()}, grid);
+        canvas.text({x, box.bottom() + 15}, tick.label, {.size = 11, .anchor = Anchor::middle});
+    }
+    for (const Tick& tick : axes.y) {
+        const double y = frame.y_at(tick.value);
+        canvas.line({box.x, y}, {box.right(), y}, grid);
+        canvas.text({box.x - 6, y + 4}, tick.label, {.size = 11, .anchor = Anchor::end});
+    }
+    canvas.rectangle(box, {.stroke = picture::frame});
+    const SvgTextStyle name{.size = 11, .fill = picture::faint_ink, .anchor = Anchor::middle};
+    canvas.text({box.x + box.width / 2, box.bottom() + 31}, axes.x_name, name);
+    auto turned = name;
+    turned.turn = -90;
+    canvas.text({box.x - 42, box.y + box.height / 2}, axes.y_name, turned);
+}
+
+}  // namespace ble::flow
