@@ -16,6 +16,7 @@ struct Box {
     double width = 0;
     double height = 0;
 
+    friend bool operator==(const Box&, const Box&) = default;
     [[nodiscard]] constexpr double right() const { return x + width; }
     [[nodiscard]] constexpr double bottom() const { return y + height; }
     [[nodiscard]] constexpr bool overlaps(const Box& other) const {

@@ -16,8 +16,12 @@ std::string address_of(const Packet& packet, const PduInfo& info) {
 }  // namespace
 
 std::string PacketMark::label() const {
-    return fmt::format("{} {}{}{}", number, type, address.empty() ? "" : " ", address);
+    return fmt::format("#{} ch {} {}{}{}", number, channel.value(), type, address.empty() ? "" : " ", address);
 }
+
+std::string PacketMark::short_label() const { return fmt::format("#{} {}", number, type); }
+
+std::string PacketMark::number_label() const { return fmt::format("#{}", number); }
 
 PacketMark packet_mark(std::uint64_t number, const Packet& packet, const PduInfo& info, Hertz rate) {
     const double begin = static_cast<double>(packet.position.index) + packet.position.fraction;

@@ -21,8 +21,9 @@ struct PacketMark {
     std::string_view type{};
     std::string address{};  ///< of the sender, or the access address; empty where there is none
 
-    /// "7 ADV_IND c0:ff:ee:00:00:01".
-    [[nodiscard]] std::string label() const;
+    [[nodiscard]] std::string label() const;         ///< "#7 ch 37 ADV_IND c0:ff:ee:00:00:01"
+    [[nodiscard]] std::string short_label() const;   ///< "#7 ADV_IND"
+    [[nodiscard]] std::string number_label() const;  ///< "#7"
 };
 
 [[nodiscard]] PacketMark packet_mark(std::uint64_t number, const Packet& packet, const PduInfo& info,

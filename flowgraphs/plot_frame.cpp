@@ -65,7 +65,7 @@ void draw_axes(SvgCanvas& canvas, const PlotFrame& frame, const PlotAxes& axes) 
     canvas.text({box.x + box.width / 2, box.bottom() + 31}, axes.x_name, name);
     auto turned = name;
     turned.turn = -90;
-    canvas.text({box.x - 42, box.y + box.height / 2}, axes.y_name, turned);
+    canvas.text({box.x - 54, box.y + box.height / 2}, axes.y_name, turned);
 }
 
 }  // namespace ble::flow

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <vector>
 
 namespace ble::flow {
 
@@ -15,6 +17,7 @@ namespace {
 
 constexpr double least_width = 2.5;         // pixels; what is narrower cannot be seen
 constexpr std::size_t most_with_notes = 1500;  // each costs 200 octets
+constexpr double label_height = 12;
 constexpr SvgTextStyle label_style{.size = 10, .fill = "#ffffff", .halo = "#1b0c41"};
 
 /// Half of the spectrum that a box takes in: nearly all of the signal, and a gap to the next channel's.
@@ -31,24 +34,41 @@ Box box_of(const PacketMark& mark, const RecordingView& view, const PlotFrame& f
     return {x - widened / 2, y, width + widened, height};
 }
 
-/// Above the box, else below it; the whole label, else less of it.
-void place_label(SvgCanvas& canvas, LabelRoom& room, const Box& box, const PacketMark& mark) {
-    const std::array texts{mark.label(), fmt::format("{} {}", mark.number, mark.type),
-                           fmt::format("{}", mark.number)};
-    constexpr double height = 12;
-    for (const auto& text : texts) {
-        const double width = SvgCanvas::width_of(text, label_style) + 3;
-        for (const double y : {box.y - height - 1, box.bottom() + 1}) {
-            if (!room.take({box.x, y, width, height})) continue;
-            canvas.text({box.x, y + height - 2.5}, text, label_style);
-            return;
+Box label_box(Point corner, std::string_view text) {
+    return {corner.x, corner.y, SvgCanvas::width_of(text, label_style) + 4, label_height};
+}
+
+/// The box of a mark's number, the shortest label: above its packet, else below it.
+std::optional<Box> place_number(LabelRoom& room, const Box& box, const PacketMark& mark) {
+    for (const double y : {box.y - label_height - 1, box.bottom() + 1}) {
+        const Box place = label_box({box.x, y}, mark.number_label());
+        if (room.take(place)) return place;
+    }
+    return std::nullopt;
+}
+
+/// All numbers that there is room for; then each label as long as what is left allows.
+void draw_labels(SvgCanvas& canvas, std::span<const PacketMark> marks, std::span<const Box> boxes,
+                 const Box& area) {
+    LabelRoom room{area};
+    std::vector<std::optional<Box>> places;
+    for (std::size_t i = 0; i < marks.size(); ++i) places.push_back(place_number(room, boxes[i], marks[i]));
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        if (!places[i]) continue;
+        const Point corner{places[i]->x, places[i]->y};
+        auto text = marks[i].number_label();
+        for (const auto& longer : {marks[i].label(), marks[i].short_label()}) {
+            if (!room.widen(*places[i], label_box(corner, longer))) continue;
+            text = longer;
+            break;
         }
+        canvas.text({corner.x, corner.y + label_height - 2.5}, text, label_style);
     }
 }
 
 void draw_with_notes(SvgCanvas& canvas, const PacketMark& mark, const Box& box) {
     const auto style = crc_style(mark.crc_status);
-    const auto note = fmt::format("{}, channel {}, {}", mark.label(), mark.channel.value(), style.name);
+    const auto note = fmt::format("{}, {}", mark.label(), style.name);
     canvas.rectangle(box, {.fill = "#ffffff00", .stroke = style.colour, .width = 1.3, .dash = style.dash, .note = note});
 }
 
@@ -56,11 +76,11 @@ void draw_with_notes(SvgCanvas& canvas, const PacketMark& mark, const Box& box) 
 
 void draw_boxes(SvgCanvas& canvas, const RecordingView& view, const PlotFrame& frame) {
     const auto marks = view.marks.all();
-    LabelRoom room{frame.box};
+    std::vector<Box> boxes;
     std::array<std::string, 3> outlines;
     canvas.begin_clip(frame.box);
     for (const PacketMark& mark : marks) {
-        const Box box = box_of(mark, view, frame);
+        const Box& box = boxes.emplace_back(box_of(mark, view, frame));
         if (marks.size() <= most_with_notes) {
             draw_with_notes(canvas, mark, box);
         } else {
@@ -73,7 +93,7 @@ void draw_boxes(SvgCanvas& canvas, const RecordingView& view, const PlotFrame& f
         const auto& outline = outlines[static_cast<std::size_t>(status)];
         if (!outline.empty()) canvas.path(outline, {.stroke = style.colour, .dash = style.dash});
     }
-    for (const PacketMark& mark : marks) place_label(canvas, room, box_of(mark, view, frame), mark);
+    draw_labels(canvas, marks, boxes, frame.box);
     canvas.end_clip();
 }
 
