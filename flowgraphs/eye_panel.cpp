@@ -13,7 +13,7 @@ namespace ble::flow {
 
 namespace {
 
-constexpr std::size_t most_traces = 300;
+constexpr std::size_t most_traces = 400;
 constexpr std::size_t reach = phy::PacketSignal::per_symbol;  // samples on either side of a symbol's middle
 
 std::vector<Point> trace_around(const PacketView& view, const PlotFrame& frame, std::size_t symbol) {
@@ -34,20 +34,21 @@ void draw_eye(SvgCanvas& canvas, const PacketView& view, const Box& box) {
     const double greatest = view.greatest_kilohertz();
     const PlotFrame frame{.box = box, .x = {-1, 1}, .y = {-greatest, greatest}};
     const std::size_t step = (view.signal.symbols + most_traces - 1) / most_traces;
+    const std::size_t traces = view.signal.symbols / step;
     canvas.text({box.x, box.y - 9}, "Eye diagram", {.size = 13, .weight = SvgTextStyle::Weight::bold});
-    draw_axes(canvas, frame,
-              {.x = round_ticks(frame.x, 5),
-               .y = round_ticks(frame.y, 9),
-               .x_name = step > 1 ? fmt::format("symbols from the middle of a bit (every {}th bit)", step)
-                                  : "symbols from the middle of a bit",
-               .y_name = "deviation, kHz"});
+    draw_axes(
+        canvas, frame,
+        {.x = round_ticks(frame.x, 5),
+         .y = round_ticks(frame.y, 9),
+         .x_name = fmt::format("symbols from the middle of a symbol ({} of {})", traces, view.signal.symbols),
+         .y_name = "deviation, kHz"});
     canvas.begin_clip(box);
     const double nominal = 0.25 * view.signal.symbol_rate.value / 1e3;
     for (const double deviation : {-nominal, nominal}) {
-        canvas.line(frame.at(-1, deviation), frame.at(1, deviation), {.stroke = picture::accent, .width = 0.9, .dash = "5 3"});
+        canvas.line(frame.at(-1, deviation), frame.at(1, deviation),
+                    {.stroke = picture::accent, .width = 0.9, .dash = "5 3"});
     }
-    const double traces = static_cast<double>(view.signal.symbols) / static_cast<double>(step);
-    const double opacity = std::clamp(24 / std::max(traces, 1.0), 0.12, 0.35);
+    const double opacity = std::clamp(24.0 / static_cast<double>(traces + 1), 0.12, 0.35);
     for (std::size_t k = 1; k + 1 < view.signal.symbols; k += step) {
         canvas.polyline(trace_around(view, frame, k), {.stroke = picture::signal, .opacity = opacity});
     }

@@ -12,20 +12,23 @@ namespace ble::flow {
 
 namespace {
 
-std::string figure(double value, std::string_view unit, int digits = 1) {
-    return std::isfinite(value) ? fmt::format("{:.{}f} {}", value, digits, unit) : "not known";
+constexpr std::string_view not_known = "\u2014";
+
+std::string figure(double value, std::string_view unit) {
+    if (!std::isfinite(value)) return std::string{not_known};
+    const double rounded = std::round(value * 10) / 10 + 0.0;  // no -0.0
+    return fmt::format("{:.1f} {}", rounded, unit);
 }
 
-std::string kilohertz(Hertz value) {
-    return std::isfinite(value.value) ? fmt::format("{:+.1f} kHz", value.value / 1e3) : "not known";
-}
+std::string kilohertz(Hertz value) { return figure(value.value / 1e3, "kHz"); }
 
+/// The bits that it is measured at need not occur.
 std::string deviation(std::optional<Hertz> value) {
-    return value ? figure(value->value / 1e3, "kHz") : "no such bits in the payload";
+    return value ? kilohertz(*value) : std::string{not_known};
 }
 
 std::string ratio_text(const PacketMeasurements& measured) {
-    if (!measured.delta_f1 || !measured.delta_f2) return "not known";
+    if (!measured.delta_f1 || !measured.delta_f2) return std::string{not_known};
     return fmt::format("{:.2f}", *measured.delta_f2 / *measured.delta_f1);
 }
 

@@ -37,7 +37,8 @@ std::string header_text(const NumberedPacket& numbered) {
 }
 
 std::string crc_field_text(const Packet& packet) {
-    return fmt::format("CRC {:02x}{:02x}{:02x} {}", packet.crc[0], packet.crc[1], packet.crc[2], crc_text(packet));
+    return fmt::format("CRC {:02x}{:02x}{:02x} {}", packet.crc[0], packet.crc[1], packet.crc[2],
+                       crc_text(packet));
 }
 
 /// PDU and CRC; `symbols` a bit.

@@ -50,10 +50,11 @@ void PacketInspection::run() {
     PacketView view = view_packet(std::move(best_->numbered), best_->clip);
     const auto& [number, packet, info] = view.numbered;
     view.title = fmt::format("Packet {}: {} on channel {}", number, info.name, packet.channel.value());
-    view.subtitle = fmt::format("{} from the start of {} ({}), LE {}", fmt::format("{:.6f} s", seconds),
-                                recording_title(options_.file), recording_facts(receiver_.recording()),
-                                name(packet.phy));
-    if (const auto addresses = addresses_text(packet, info); !addresses.empty()) view.subtitle += ", " + addresses;
+    view.subtitle =
+        fmt::format("{} from the start of {} ({}), LE {}", fmt::format("{:.6f} s", seconds),
+                    recording_title(options_.file), recording_facts(receiver_.recording()), name(packet.phy));
+    if (const auto addresses = addresses_text(packet, info); !addresses.empty())
+        view.subtitle += ", " + addresses;
     show(view);
 }
 
@@ -98,7 +99,8 @@ double PacketInspection::seconds_at(const SamplePosition& position) const {
 phy::PacketClip PacketInspection::clip_of(const Packet& packet) const {
     const auto& recording = receiver_.recording();
     const auto segments = recording.segments();
-    const auto next = std::ranges::upper_bound(segments, packet.position.index, {}, &sdr::Segment::first_sample);
+    const auto next =
+        std::ranges::upper_bound(segments, packet.position.index, {}, &sdr::Segment::first_sample);
     const auto rate = recording.rate();
     const auto margin = static_cast<std::int64_t>(margin_seconds * rate.value);
     const double length = std::chrono::duration<double>(packet.end() - packet.start).count() * rate.value;

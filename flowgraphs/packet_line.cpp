@@ -26,12 +26,11 @@ std::string figure(double value, std::string_view unit) {
 
 std::string packet_line(const Packet& packet, const PduInfo& info, Colour colour) {
     const auto& measured = packet.measured;
-    auto line = fmt::format(
-        "{}  ch {:2}  {}  {}  SNR {}  CFO {}  CRC {}  {}", time_text(packet.start), packet.channel.value(),
-        name(packet.phy), figure(measured.rssi_dbfs, "dBFS"), figure(measured.snr_db, "dB"),
-        figure(measured.cfo.value / 1e3, "kHz"),
-        painted(fmt::format("{:9}", crc_text(packet)), crc_code(packet), colour),
-        painted(fmt::format("{:16}", info.name), kind_code(info), colour));
+    auto line = fmt::format("{}  ch {:2}  {}  {}  SNR {}  CFO {}  CRC {}  {}", time_text(packet.start),
+                            packet.channel.value(), name(packet.phy), figure(measured.rssi_dbfs, "dBFS"),
+                            figure(measured.snr_db, "dB"), figure(measured.cfo.value / 1e3, "kHz"),
+                            painted(fmt::format("{:9}", crc_text(packet)), crc_code(packet), colour),
+                            painted(fmt::format("{:16}", info.name), kind_code(info), colour));
     const auto addresses = addresses_text(packet, info);
     if (!addresses.empty()) line += "  " + addresses;
     if (!info.text.empty()) line += "  " + info.text;

@@ -16,7 +16,8 @@ std::string address_of(const Packet& packet, const PduInfo& info) {
 }  // namespace
 
 std::string PacketMark::label() const {
-    return fmt::format("#{} ch {} {}{}{}", number, channel.value(), type, address.empty() ? "" : " ", address);
+    return fmt::format("#{} ch {} {}{}{}", number, channel.value(), type, address.empty() ? "" : " ",
+                       address);
 }
 
 std::string PacketMark::short_label() const { return fmt::format("#{} {}", number, type); }

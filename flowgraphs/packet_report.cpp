@@ -50,10 +50,12 @@ std::vector<std::string> trace_lines(const PacketView& view, std::size_t bits) {
 }
 
 std::string trace_text(const PacketView& view, std::size_t columns) {
-    const std::size_t bits = std::min((std::max(columns, label_width + 20) - label_width) / characters_a_bit, view.signal.symbols);
+    const std::size_t bits =
+        std::min((std::max(columns, label_width + 20) - label_width) / characters_a_bit, view.signal.symbols);
     const double reach = view.greatest_kilohertz();
     const auto lines = trace_lines(view, bits);
-    std::string text = fmt::format("\n  Deviation in kHz, the first {} of {} symbols\n", bits, view.signal.symbols);
+    std::string text =
+        fmt::format("\n  Deviation in kHz, the first {} of {} symbols\n", bits, view.signal.symbols);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const double kilohertz = reach * (1 - 2 * static_cast<double>(i) / (plot_lines - 1));
         const bool is_labelled = i % (plot_lines / 2) == 0;
@@ -78,8 +80,8 @@ std::string fields_text(const PacketView& view) {
 }  // namespace
 
 std::string packet_report(const PacketView& view, std::size_t columns) {
-    return view.title + "\n" + view.subtitle + "\n\n" + measurements_text(view.numbered.packet) + fields_text(view) +
-           trace_text(view, columns);
+    return view.title + "\n" + view.subtitle + "\n\n" + measurements_text(view.numbered.packet) +
+           fields_text(view) + trace_text(view, columns);
 }
 
 }  // namespace ble::flow

@@ -12,9 +12,9 @@ namespace ble::flow {
 
 namespace {
 
-constexpr double picture_width = 1200, margin = 64, inner_width = picture_width - margin - 30;
+constexpr double picture_width = 1200, margin = 72, inner_width = picture_width - margin - 28;
 constexpr double top = 66;
-constexpr double panel_height = 250, panel_gap = 78;
+constexpr double panel_height = 250, panel_gap = 80;
 constexpr double panel_width = (inner_width - 2 * panel_gap) / 3;
 constexpr std::size_t table_columns = 3;
 constexpr double row_height = 19;

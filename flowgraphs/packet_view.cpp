@@ -20,12 +20,14 @@ double PacketView::carrier_at(double time) const {
 double PacketView::greatest_kilohertz() const {
     std::vector<double> deviations;
     for (std::size_t i = signal.index_at(0); i < signal.index_at(static_cast<double>(signal.symbols)); ++i) {
-        deviations.push_back(std::abs(static_cast<double>(frequencies[i]) - carrier_at(phy::PacketSignal::time_of(i))));
+        deviations.push_back(
+            std::abs(static_cast<double>(frequencies[i]) - carrier_at(phy::PacketSignal::time_of(i))));
     }
     const double nominal = 0.25 * signal.symbol_rate.value;
     double greatest = nominal;
     if (!deviations.empty()) {
-        const auto place = deviations.begin() + static_cast<std::ptrdiff_t>(0.98 * static_cast<double>(deviations.size()));
+        const auto place =
+            deviations.begin() + static_cast<std::ptrdiff_t>(0.98 * static_cast<double>(deviations.size()));
         std::ranges::nth_element(deviations, place);
         greatest = *place;
     }

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 
 namespace ble::flow {
 
@@ -24,6 +25,28 @@ AxisRange phase_range(const phy::ResidualPhase& phase) {
     return {-reach, reach};
 }
 
+/// The mean over the symbols around each, in which a drift stands out of the noise.
+std::vector<double> smoothed(const std::vector<double>& values) {
+    constexpr std::size_t half_width = 8;
+    std::vector<double> means;
+    for (std::size_t k = 0; k < values.size(); ++k) {
+        const auto reach = std::min({half_width, k, values.size() - 1 - k});
+        const auto first = values.begin() + static_cast<std::ptrdiff_t>(k - reach);
+        const auto count = static_cast<std::ptrdiff_t>(2 * reach + 1);
+        means.push_back(std::accumulate(first, first + count, 0.0) / static_cast<double>(count));
+    }
+    return means;
+}
+
+std::vector<Point> curve_of(const std::vector<double>& radians, const PacketView& view,
+                            const PlotFrame& frame) {
+    std::vector<Point> points;
+    for (std::size_t k = 0; k < radians.size(); ++k) {
+        points.push_back(frame.at(view.microseconds_at(static_cast<double>(k) + 0.5), radians[k] * degrees));
+    }
+    return points;
+}
+
 }  // namespace
 
 void draw_phase(SvgCanvas& canvas, const PacketView& view, const Box& box) {
@@ -35,20 +58,19 @@ void draw_phase(SvgCanvas& canvas, const PacketView& view, const Box& box) {
     draw_axes(canvas, frame,
               {.x = round_ticks(frame.x, 7),
                .y = round_ticks(frame.y, 9),
-               .x_name = fmt::format("time, \u00b5s (modulation and {:+.1f} kHz of offset taken off)", phase.offset.value / 1e3),
+               .x_name = fmt::format("time, \u00b5s (without modulation and {} kHz of offset)",
+                                     signed_number(phase.offset.value / 1e3, 1)),
                .y_name = "phase, degrees"});
     if (phase.radians.empty()) {
-        canvas.text({box.x + box.width / 2, box.y + box.height / 2}, "not for LE Coded", {.fill = picture::faint_ink, .anchor = SvgTextStyle::Anchor::middle});
+        canvas.text({box.x + box.width / 2, box.y + box.height / 2}, "not for LE Coded",
+                    {.fill = picture::faint_ink, .anchor = SvgTextStyle::Anchor::middle});
         return;
     }
-    std::vector<Point> points;
-    for (std::size_t k = 0; k < phase.radians.size(); ++k) {
-        const double time = view.microseconds_at(static_cast<double>(k) + 0.5);
-        points.push_back(frame.at(time, phase.radians[k] * degrees));
-    }
     canvas.begin_clip(box);
-    canvas.line(frame.at(frame.x.low, 0), frame.at(frame.x.high, 0), {.stroke = picture::accent, .width = 0.9, .dash = "5 3"});
-    canvas.polyline(points, {.stroke = picture::signal, .width = 1.2});
+    canvas.line(frame.at(frame.x.low, 0), frame.at(frame.x.high, 0),
+                {.stroke = picture::accent, .width = 0.9, .dash = "5 3"});
+    canvas.polyline(curve_of(phase.radians, view, frame), {.stroke = picture::signal, .opacity = 0.4});
+    canvas.polyline(curve_of(smoothed(phase.radians), view, frame), {.stroke = picture::signal, .width = 2});
     canvas.end_clip();
 }
 

@@ -21,11 +21,16 @@ double round_step(double least) {
 
 std::string tick_label(double value, double step) {
     const int digits = std::max(0, -static_cast<int>(std::floor(std::log10(step) + 1e-9)));
-    const auto text = fmt::format("{:.{}f}", value, digits);
-    return value < 0 ? "\xE2\x88\x92" + text.substr(1) : text;  // a minus sign, not a hyphen
+    return signed_number(value, digits);
 }
 
 }  // namespace
+
+std::string signed_number(double value, int digits) {
+    const auto text = fmt::format("{:.{}f}", std::abs(value), digits);
+    const bool is_zero = text.find_first_not_of("0.") == std::string::npos;
+    return value < 0 && !is_zero ? "\u2212" + text : text;
+}
 
 std::vector<Tick> round_ticks(const AxisRange& range, std::size_t most) {
     const double step = round_step((range.high - range.low) / (static_cast<double>(most) - 1));
@@ -37,9 +42,7 @@ std::vector<Tick> round_ticks(const AxisRange& range, std::size_t most) {
     return ticks;
 }
 
-double PlotFrame::x_at(double value) const {
-    return box.x + (value - x.low) / (x.high - x.low) * box.width;
-}
+double PlotFrame::x_at(double value) const { return box.x + (value - x.low) / (x.high - x.low) * box.width; }
 
 double PlotFrame::y_at(double value) const {
     return box.bottom() - (value - y.low) / (y.high - y.low) * box.height;

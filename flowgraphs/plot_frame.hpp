@@ -16,6 +16,9 @@ struct AxisRange {
     double high = 1;
 };
 
+/// A number for a picture: with a minus sign, not a hyphen.
+[[nodiscard]] std::string signed_number(double value, int digits = 0);
+
 /// A place on an axis that is worth a label.
 struct Tick {
     double value = 0;

@@ -53,8 +53,8 @@ TimePlan plan_of(const sdr::Recording& recording, const SampleWindow& window, st
         return {{.size = size, .hop = size / 4}, size / 4};
     }
     const double seconds = static_cast<double>(*length) / recording.rate().value;
-    const auto size =
-        transform_size(recording.rate(), std::clamp(seconds / windows_across, shortest_window, longest_window));
+    const auto size = transform_size(recording.rate(),
+                                     std::clamp(seconds / windows_across, shortest_window, longest_window));
     const auto least = std::max<std::uint64_t>(1, (*length + columns - 1) / columns);
     // Each column holds the same number of spectra: the greatest of more would look like more noise.
     const auto spectra = (least + size / 2 - 1) / (size / 2);
@@ -104,7 +104,8 @@ void RecordedSpectrogram::finish() { end_segment(); }
 
 void RecordedSpectrogram::end_segment() {
     if (!spectrum_) return;
-    spectrum_->finish([this](std::uint64_t sample, std::span<const float> powers) { add_spectrum(sample, powers); });
+    spectrum_->finish(
+        [this](std::uint64_t sample, std::span<const float> powers) { add_spectrum(sample, powers); });
     spectrum_.reset();
 }
 

@@ -15,7 +15,7 @@ namespace ble::flow {
 
 namespace {
 
-constexpr double least_width = 2.5;         // pixels; what is narrower cannot be seen
+constexpr double least_width = 2.5;            // pixels; what is narrower cannot be seen
 constexpr std::size_t most_with_notes = 1500;  // each costs 200 octets
 constexpr double label_height = 12;
 constexpr SvgTextStyle label_style{.size = 10, .fill = "#ffffff", .halo = "#1b0c41"};
@@ -38,13 +38,34 @@ Box label_box(Point corner, std::string_view text) {
     return {corner.x, corner.y, SvgCanvas::width_of(text, label_style) + 4, label_height};
 }
 
-/// The box of a mark's number, the shortest label: above its packet, else below it.
+/// Where a packet's label can begin: above its box, else below it.
+std::array<Point, 2> corners_of(const Box& box) {
+    return {Point{box.x, box.y - label_height - 1}, Point{box.x, box.bottom() + 1}};
+}
+
+/// The place of a mark's number, the shortest label.
 std::optional<Box> place_number(LabelRoom& room, const Box& box, const PacketMark& mark) {
-    for (const double y : {box.y - label_height - 1, box.bottom() + 1}) {
-        const Box place = label_box({box.x, y}, mark.number_label());
+    for (const Point corner : corners_of(box)) {
+        const Box place = label_box(corner, mark.number_label());
         if (room.take(place)) return place;
     }
     return std::nullopt;
+}
+
+/// A text that has its place.
+struct Label {
+    Box place{};
+    std::string text{};
+};
+
+Label longest_label(LabelRoom& room, Label number, const Box& box, const PacketMark& mark) {
+    for (const auto& text : {mark.label(), mark.short_label()}) {
+        for (const Point corner : corners_of(box)) {
+            const Box place = label_box(corner, text);
+            if (room.widen(number.place, place)) return {place, text};
+        }
+    }
+    return number;
 }
 
 /// All numbers that there is room for; then each label as long as what is left allows.
@@ -55,21 +76,16 @@ void draw_labels(SvgCanvas& canvas, std::span<const PacketMark> marks, std::span
     for (std::size_t i = 0; i < marks.size(); ++i) places.push_back(place_number(room, boxes[i], marks[i]));
     for (std::size_t i = 0; i < marks.size(); ++i) {
         if (!places[i]) continue;
-        const Point corner{places[i]->x, places[i]->y};
-        auto text = marks[i].number_label();
-        for (const auto& longer : {marks[i].label(), marks[i].short_label()}) {
-            if (!room.widen(*places[i], label_box(corner, longer))) continue;
-            text = longer;
-            break;
-        }
-        canvas.text({corner.x, corner.y + label_height - 2.5}, text, label_style);
+        const Label label = longest_label(room, {*places[i], marks[i].number_label()}, boxes[i], marks[i]);
+        canvas.text({label.place.x, label.place.y + label_height - 2.5}, label.text, label_style);
     }
 }
 
 void draw_with_notes(SvgCanvas& canvas, const PacketMark& mark, const Box& box) {
     const auto style = crc_style(mark.crc_status);
     const auto note = fmt::format("{}, {}", mark.label(), style.name);
-    canvas.rectangle(box, {.fill = "#ffffff00", .stroke = style.colour, .width = 1.3, .dash = style.dash, .note = note});
+    canvas.rectangle(
+        box, {.fill = "#ffffff00", .stroke = style.colour, .width = 1.3, .dash = style.dash, .note = note});
 }
 
 }  // namespace

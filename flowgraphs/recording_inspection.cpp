@@ -23,12 +23,14 @@ constexpr Duration longest_packet = std::chrono::milliseconds{20};
 SampleWindow window_of(const InspectOptions& options, const sdr::Recording& recording) {
     const SampleClock clock{Instant{}, recording.rate()};
     SampleWindow window{.first = clock.index_at(Instant{options.from})};
-    if (options.length) window.end = window.first + std::max<std::uint64_t>(1, clock.index_at(Instant{*options.length}));
+    if (options.length)
+        window.end = window.first + std::max<std::uint64_t>(1, clock.index_at(Instant{*options.length}));
     const auto count = recording.sample_count();
     if (count && window.first > 0 && window.first >= *count) {
-        throw sdr::InputError{recording.name(),
-                              fmt::format("ends after {} s, before --from", clock.length_of(*count).count() / 1e9),
-                              "choose an earlier time"};
+        throw sdr::InputError{
+            recording.name(),
+            fmt::format("ends after {} s, before --from", clock.length_of(*count).count() / 1e9),
+            "choose an earlier time"};
     }
     return window;
 }
@@ -80,7 +82,8 @@ void RecordingInspection::add(Packet packet) {
     numbered.info = classify(numbered.packet);
     const Hertz rate = receiver_.recording().rate();
     auto mark = packet_mark(packets_, numbered.packet, numbered.info, rate);
-    if (mark.end < static_cast<double>(window_.first) || mark.begin >= static_cast<double>(window_.end)) return;
+    if (mark.end < static_cast<double>(window_.first) || mark.begin >= static_cast<double>(window_.end))
+        return;
     marks_.add(std::move(mark));
     if (!people_) return;
     bar_.clear();

@@ -57,11 +57,12 @@ void RecordingReceiver::begin_segment(std::size_t segment) {
     segment_ = segment;
     const sdr::Segment& begun = recording_.segments()[segment];
     const Passband passband{recording_.rate(), begun.center};
-    receiver_.emplace(phy::ReceiverConfig{.rate = passband.rate,
-                                          .center = passband.center,
-                                          .start = begun.start,
-                                          .channels = passband.channels(options_.channels, recording_.name())},
-                      options_.interference, begun.first_sample, reception_.book, reception_.workers);
+    receiver_.emplace(
+        phy::ReceiverConfig{.rate = passband.rate,
+                            .center = passband.center,
+                            .start = begun.start,
+                            .channels = passband.channels(options_.channels, recording_.name())},
+        options_.interference, begun.first_sample, reception_.book, reception_.workers);
 }
 
 void RecordingReceiver::end_segment() {
@@ -72,6 +73,8 @@ void RecordingReceiver::end_segment() {
     receiver_.reset();
 }
 
-void RecordingReceiver::collect_packets() { std::ranges::move(receiver_->take_packets(), std::back_inserter(packets_)); }
+void RecordingReceiver::collect_packets() {
+    std::ranges::move(receiver_->take_packets(), std::back_inserter(packets_));
+}
 
 }  // namespace ble::flow

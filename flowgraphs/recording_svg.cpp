@@ -39,18 +39,21 @@ IndexedImage image_of(const phy::Spectrogram& cells, const LevelRange& levels) {
     return image;
 }
 
-void draw_cells(SvgCanvas& canvas, const RecordingView& view, const LevelRange& levels, const PlotFrame& frame) {
+void draw_cells(SvgCanvas& canvas, const RecordingView& view, const LevelRange& levels,
+                const PlotFrame& frame) {
     const auto& cells = view.spectrogram.cells();
     const Box& box = frame.box;
     if (cells.columns() == 0) {
-        canvas.text({box.x + box.width / 2, box.y + box.height / 2}, "no samples", {.anchor = Anchor::middle});
+        canvas.text({box.x + box.width / 2, box.y + box.height / 2}, "no samples",
+                    {.anchor = Anchor::middle});
         return;
     }
     // The last column reaches beyond the last sample.
     const double shown = static_cast<double>(cells.columns() * cells.samples_per_column()) /
                          static_cast<double>(view.spectrogram.samples());
     canvas.begin_clip(box);
-    canvas.image({box.x, box.y, box.width * shown, box.height}, write_png(image_of(cells, levels), colour_map()));
+    canvas.image({box.x, box.y, box.width * shown, box.height},
+                 write_png(image_of(cells, levels), colour_map()));
     canvas.end_clip();
 }
 
@@ -63,7 +66,8 @@ void draw_channels(SvgCanvas& canvas, const PlotFrame& frame) {
         if (megahertz < frame.y.low || megahertz > frame.y.high) continue;
         const double y = frame.y_at(megahertz);
         canvas.line({frame.box.right(), y}, {frame.box.right() + 4, y}, {.stroke = picture::frame});
-        const auto weight = channel.is_advertising() ? SvgTextStyle::Weight::bold : SvgTextStyle::Weight::normal;
+        const auto weight =
+            channel.is_advertising() ? SvgTextStyle::Weight::bold : SvgTextStyle::Weight::normal;
         canvas.text({frame.box.right() + 22, y + 0.36 * size}, fmt::format("{}", channel.value()),
                     {.size = size, .anchor = Anchor::end, .weight = weight});
     }
@@ -71,10 +75,12 @@ void draw_channels(SvgCanvas& canvas, const PlotFrame& frame) {
                 {.size = 11, .fill = picture::faint_ink, .anchor = Anchor::middle, .turn = -90});
 }
 
-void draw_colour_bar(SvgCanvas& canvas, const RecordingView& view, const LevelRange& levels, const Box& plot) {
+void draw_colour_bar(SvgCanvas& canvas, const RecordingView& view, const LevelRange& levels,
+                     const Box& plot) {
     IndexedImage ramp{.width = 1, .height = 256};
     for (unsigned i = 0; i < 256; ++i) ramp.pixels.push_back(static_cast<std::uint8_t>(255 - i));
-    const PlotFrame frame{.box = {plot.right() + 58, plot.y, 14, plot.height}, .y = {levels.low, levels.high}};
+    const PlotFrame frame{.box = {plot.right() + 58, plot.y, 14, plot.height},
+                          .y = {levels.low, levels.high}};
     canvas.image(frame.box, write_png(ramp, colour_map()));
     canvas.rectangle(frame.box, {.stroke = picture::frame});
     for (const Tick& tick : round_ticks(frame.y, 9)) {

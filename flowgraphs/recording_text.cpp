@@ -25,7 +25,9 @@ struct CellPair {
 
 /// The nearest of the 256 colours of a terminal: its cube of 6 × 6 × 6 (xterm).
 unsigned indexed_colour(Rgb colour) {
-    const auto level = [](std::uint8_t value) { return value < 48 ? 0U : value < 115 ? 1U : (value - 35U) / 40U; };
+    const auto level = [](std::uint8_t value) {
+        return value < 48 ? 0U : value < 115 ? 1U : (value - 35U) / 40U;
+    };
     return 16 + 36 * level(colour.red) + 6 * level(colour.green) + level(colour.blue);
 }
 
@@ -37,7 +39,8 @@ std::string cell_text(CellPair cells, ColourDepth depth) {
     const Rgb upper = colour_map()[cells.upper], lower = colour_map()[cells.lower];
     constexpr std::string_view half_block = "\u2580";
     if (depth == ColourDepth::indexed) {
-        return fmt::format("\x1b[38;5;{};48;5;{}m{}", indexed_colour(upper), indexed_colour(lower), half_block);
+        return fmt::format("\x1b[38;5;{};48;5;{}m{}", indexed_colour(upper), indexed_colour(lower),
+                           half_block);
     }
     return fmt::format("\x1b[38;2;{};{};{};48;2;{};{};{}m{}", upper.red, upper.green, upper.blue, lower.red,
                        lower.green, lower.blue, half_block);
@@ -56,8 +59,8 @@ std::string line_text(const phy::Spectrogram& cells, const LevelRange& levels, C
     const Hertz high = cells.band().low + static_cast<double>(upper + 1) * step;
     const Hertz low = high - (upper > 0 ? 2 : 1) * step;
     const auto channel = channel_within(low, high);
-    std::string line = channel ? fmt::format("{:7.1f} ", channel->center().value / 1e6)
-                               : std::string(label_width, ' ');
+    std::string line =
+        channel ? fmt::format("{:7.1f} ", channel->center().value / 1e6) : std::string(label_width, ' ');
     for (std::size_t column = 0; column < cells.columns(); ++column) {
         const auto powers = cells.column(column);
         const auto above = levels.colour_of(powers[upper]);

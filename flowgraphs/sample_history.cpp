@@ -20,7 +20,8 @@ std::vector<Sample> SampleHistory::between(std::int64_t first, std::int64_t end)
     const auto size = static_cast<std::int64_t>(samples_.size());
     const auto from = std::clamp<std::int64_t>(first - first_, 0, size);
     const auto to = std::clamp<std::int64_t>(end - first_, from, size);
-    if (from < to) std::copy(samples_.begin() + from, samples_.begin() + to, samples.begin() + (from + first_ - first));
+    if (from < to)
+        std::copy(samples_.begin() + from, samples_.begin() + to, samples.begin() + (from + first_ - first));
     return samples;
 }
 

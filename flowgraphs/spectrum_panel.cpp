@@ -35,8 +35,10 @@ void draw_emissions(SvgCanvas& canvas, const PacketView& view, const PlotFrame& 
         const double low = offset - 0.5, high = offset + 0.5;
         if (!limit || !view.spectrum.holds(megahertz(low), megahertz(high))) continue;
         const double power = decibels(view.spectrum.power_between(megahertz(low), megahertz(high)), total);
-        canvas.line(frame.at(low, *limit), frame.at(high, *limit), {.stroke = picture::accent, .width = 1.6, .dash = "5 3"});
-        canvas.line(frame.at(low + 0.05, power), frame.at(high - 0.05, power), {.stroke = picture::ink, .width = 2.2});
+        canvas.line(frame.at(low, *limit), frame.at(high, *limit),
+                    {.stroke = picture::accent, .width = 1.6, .dash = "5 3"});
+        canvas.line(frame.at(low + 0.05, power), frame.at(high - 0.05, power),
+                    {.stroke = picture::ink, .width = 2.2});
     }
 }
 
@@ -54,7 +56,7 @@ void draw_spectrum(SvgCanvas& canvas, const PacketView& view, const Box& box) {
     draw_axes(canvas, frame,
               {.x = round_ticks(frame.x, 10),
                .y = round_ticks(frame.y, 9),
-               .x_name = "MHz from the channel; bars: in 1 MHz, dashed: limit at 0 dBm",
+               .x_name = "MHz from the channel's centre",
                .y_name = "dB below the packet, in 100 kHz"});
     std::vector<Point> points;
     for (std::size_t i = 0; i < spectrum.powers.size(); ++i) {
@@ -63,9 +65,13 @@ void draw_spectrum(SvgCanvas& canvas, const PacketView& view, const Box& box) {
         points.push_back(frame.at(frequency.value / 1e6, decibels(power, total)));
     }
     canvas.begin_clip(box);
-    canvas.rectangle({frame.x_at(-half_channel), box.y, frame.x_at(half_channel) - frame.x_at(-half_channel), box.height},
-                     {.fill = "#d7ecff", .opacity = 0.45});
+    canvas.rectangle(
+        {frame.x_at(-half_channel), box.y, frame.x_at(half_channel) - frame.x_at(-half_channel), box.height},
+        {.fill = "#d7ecff", .opacity = 0.45});
     canvas.polyline(points, {.stroke = picture::signal, .width = 1.3});
+    const SvgTextStyle note{.size = 10, .fill = picture::faint_ink};
+    canvas.text({box.x + 6, box.bottom() - 20}, "bars: in 1 MHz, noise and others included", note);
+    canvas.text({box.x + 6, box.bottom() - 7}, "dashed: limit for a transmitter of 0 dBm", note);
     draw_emissions(canvas, view, frame, total);
     canvas.end_clip();
 }

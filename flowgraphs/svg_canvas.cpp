@@ -85,7 +85,8 @@ void SvgCanvas::text(Point at, std::string_view text, const SvgTextStyle& style)
     }
     if (style.weight == SvgTextStyle::Weight::bold) body_ += " font-weight=\"600\"";
     if (style.turn != 0) {
-        body_ += fmt::format(" transform=\"rotate({} {} {})\"", number(style.turn), number(at.x), number(at.y));
+        body_ +=
+            fmt::format(" transform=\"rotate({} {} {})\"", number(style.turn), number(at.x), number(at.y));
     }
     if (!style.halo.empty()) {
         body_ += fmt::format(R"( stroke="{}" stroke-width="3" stroke-linejoin="round" paint-order="stroke")",
@@ -102,9 +103,10 @@ void SvgCanvas::image(const Box& box, OctetSpan png) {
 
 void SvgCanvas::begin_clip(const Box& box) {
     ++clips_;
-    body_ += fmt::format("<clipPath id=\"clip{0}\"><rect x=\"{1}\" y=\"{2}\" width=\"{3}\" height=\"{4}\"/>"
-                         "</clipPath>\n<g clip-path=\"url(#clip{0})\">\n",
-                         clips_, number(box.x), number(box.y), number(box.width), number(box.height));
+    body_ += fmt::format(
+        "<clipPath id=\"clip{0}\"><rect x=\"{1}\" y=\"{2}\" width=\"{3}\" height=\"{4}\"/>"
+        "</clipPath>\n<g clip-path=\"url(#clip{0})\">\n",
+        clips_, number(box.x), number(box.y), number(box.width), number(box.height));
 }
 
 void SvgCanvas::end_clip() { body_ += "</g>\n"; }
@@ -118,9 +120,10 @@ double SvgCanvas::width_of(std::string_view text, const SvgTextStyle& style) {
 }
 
 std::string SvgCanvas::document() const {
-    return fmt::format("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" "
-                       "viewBox=\"0 0 {0} {1}\">\n<rect width=\"{0}\" height=\"{1}\" fill=\"#ffffff\"/>\n",
-                       number(width_), number(height_)) +
+    return fmt::format(
+               "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" "
+               "viewBox=\"0 0 {0} {1}\">\n<rect width=\"{0}\" height=\"{1}\" fill=\"#ffffff\"/>\n",
+               number(width_), number(height_)) +
            body_ + "</svg>\n";
 }
 

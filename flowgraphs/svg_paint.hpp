@@ -9,10 +9,10 @@ namespace ble::flow {
 struct SvgPaint {
     std::string_view fill = "none";
     std::string_view stroke = "none";
-    double width = 1;              ///< of the outline
-    double opacity = 1;            ///< of both
-    std::string_view dash{};       ///< as `stroke-dasharray`
-    std::string_view note{};       ///< what a browser shows under the pointer
+    double width = 1;         ///< of the outline
+    double opacity = 1;       ///< of both
+    std::string_view dash{};  ///< as `stroke-dasharray`
+    std::string_view note{};  ///< what a browser shows under the pointer
 };
 
 }  // namespace ble::flow

@@ -27,8 +27,8 @@ public:
         }
     }
     [[nodiscard]] double at(double symbols) const {
-        const double place = std::min(std::abs(symbols) * steps_per_symbol,
-                                      static_cast<double>(table_.size() - 2));
+        const double place =
+            std::min(std::abs(symbols) * steps_per_symbol, static_cast<double>(table_.size() - 2));
         const auto step = static_cast<std::size_t>(place);
         return std::lerp(table_[step], table_[step + 1], place - std::floor(place));
     }
@@ -72,7 +72,8 @@ std::size_t symbols_of(const Packet& packet) {
 
 std::size_t PacketSignal::index_at(double time) const {
     const double index = (time + static_cast<double>(margin)) * static_cast<double>(per_symbol);
-    return static_cast<std::size_t>(std::clamp(std::round(index), 0.0, static_cast<double>(samples.size() - 1)));
+    return static_cast<std::size_t>(
+        std::clamp(std::round(index), 0.0, static_cast<double>(samples.size() - 1)));
 }
 
 PacketSignal packet_signal(const PacketClip& clip, const Packet& packet) {

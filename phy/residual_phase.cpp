@@ -57,7 +57,8 @@ ResidualPhase residual_phase(const PacketSignal& signal, const AirBits& bits, do
     if (phase.radians.empty()) return phase;
 
     const auto line = line_through(phase.radians);
-    for (std::size_t k = 0; k < phase.radians.size(); ++k) phase.radians[k] -= line.at(static_cast<double>(k));
+    for (std::size_t k = 0; k < phase.radians.size(); ++k)
+        phase.radians[k] -= line.at(static_cast<double>(k));
     phase.offset = Hertz{line.slope / (2 * pi) * signal.symbol_rate.value};
     return phase;
 }
