@@ -33,11 +33,13 @@ void PacketMarks::thin() {
     const double first = marks_.front().begin;
     const double length = marks_.back().end - first;
     stretch_ = std::max(2 * stretch_, length / static_cast<double>(most));
-    std::array<double, 40> last{};  // the stretch of each channel's last mark kept
-    last.fill(-1);
+    // The stretch of the last mark kept, for each channel and CRC: a bad one is not lost among good ones.
+    std::array<std::array<double, 3>, 40> last{};
+    for (auto& channel : last) channel.fill(-1);
     std::erase_if(marks_, [&](const PacketMark& mark) {
         const double stretch = std::floor((mark.begin - first) / stretch_);
-        return std::exchange(last[mark.channel.value()], stretch) == stretch;
+        auto& kept = last[mark.channel.value()][static_cast<std::size_t>(mark.crc_status)];
+        return std::exchange(kept, stretch) == stretch;
     });
 }
 

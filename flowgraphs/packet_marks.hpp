@@ -10,7 +10,7 @@
 namespace ble::flow {
 
 /// The packets of a picture, in order of time: all of them while they are few; of very many, one
-/// per channel and stretch of time, so that memory does not grow and none hides in a gap.
+/// per channel, CRC and stretch of time, so that memory does not grow and no gap is left.
 class PacketMarks {
 public:
     static constexpr std::size_t most = 8000;

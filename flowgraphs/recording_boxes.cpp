@@ -15,7 +15,8 @@ namespace ble::flow {
 
 namespace {
 
-constexpr double least_width = 2.5;            // pixels; what is narrower cannot be seen
+constexpr double least_outline = 3;  // pixels
+constexpr double tick_width = 1.5, tick_height = 5;
 constexpr std::size_t most_with_notes = 1500;  // each costs 200 octets
 constexpr double label_height = 12;
 constexpr SvgTextStyle label_style{.size = 10, .fill = "#ffffff", .halo = "#1b0c41"};
@@ -23,15 +24,23 @@ constexpr SvgTextStyle label_style{.size = 10, .fill = "#ffffff", .halo = "#1b0c
 /// Half of the spectrum that a box takes in: nearly all of the signal, and a gap to the next channel's.
 double half_width_megahertz(PhyMode phy) { return phy == PhyMode::le_2m ? 1.6 : 0.85; }
 
-Box box_of(const PacketMark& mark, const RecordingView& view, const PlotFrame& frame) {
+/// How a packet is marked: by an outline, or, where that would hide the signal, by a tick at the
+/// foot of its channel.
+struct MarkShape {
+    Box box{};
+    bool is_tick = false;
+};
+
+MarkShape shape_of(const PacketMark& mark, const RecordingView& view, const PlotFrame& frame) {
     const double unit = (frame.x.high - frame.x.low) / std::max(view.end() - view.begin(), 1e-9);
     const double x = frame.x_at(view.seconds_at(mark.begin) * unit);
     const double width = frame.x_at(view.seconds_at(mark.end) * unit) - x;
     const double megahertz = mark.channel.center().value / 1e6;
     const double y = frame.y_at(megahertz + half_width_megahertz(mark.phy));
-    const double height = frame.y_at(megahertz - half_width_megahertz(mark.phy)) - y;
-    const double widened = std::max(least_width - width, 0.0);
-    return {x - widened / 2, y, width + widened, height};
+    const double bottom = frame.y_at(megahertz - half_width_megahertz(mark.phy));
+    if (width < least_outline)
+        return {{x - tick_width / 2, bottom - tick_height, tick_width, tick_height}, true};
+    return {{x, y, width, bottom - y}};
 }
 
 Box label_box(Point corner, std::string_view text) {
@@ -69,47 +78,66 @@ Label longest_label(LabelRoom& room, Label number, const Box& box, const PacketM
 }
 
 /// All numbers that there is room for; then each label as long as what is left allows.
-void draw_labels(SvgCanvas& canvas, std::span<const PacketMark> marks, std::span<const Box> boxes,
+void draw_labels(SvgCanvas& canvas, std::span<const PacketMark> marks, std::span<const MarkShape> shapes,
                  const Box& area) {
     LabelRoom room{area};
     std::vector<std::optional<Box>> places;
-    for (std::size_t i = 0; i < marks.size(); ++i) places.push_back(place_number(room, boxes[i], marks[i]));
+    for (std::size_t i = 0; i < marks.size(); ++i)
+        places.push_back(place_number(room, shapes[i].box, marks[i]));
     for (std::size_t i = 0; i < marks.size(); ++i) {
         if (!places[i]) continue;
-        const Label label = longest_label(room, {*places[i], marks[i].number_label()}, boxes[i], marks[i]);
+        const Label label =
+            longest_label(room, {*places[i], marks[i].number_label()}, shapes[i].box, marks[i]);
         canvas.text({label.place.x, label.place.y + label_height - 2.5}, label.text, label_style);
     }
 }
 
-void draw_with_notes(SvgCanvas& canvas, const PacketMark& mark, const Box& box) {
+/// Every packet as an element of its own, for a reader to point at.
+void draw_with_notes(SvgCanvas& canvas, const PacketMark& mark, const MarkShape& shape) {
     const auto style = crc_style(mark.crc_status);
     const auto note = fmt::format("{}, {}", mark.label(), style.name);
-    canvas.rectangle(
-        box, {.fill = "#ffffff00", .stroke = style.colour, .width = 1.3, .dash = style.dash, .note = note});
+    if (shape.is_tick) {
+        canvas.rectangle(shape.box, {.fill = style.colour, .note = note});
+    } else {
+        canvas.rectangle(
+            shape.box,
+            {.fill = "#ffffff00", .stroke = style.colour, .width = 1.3, .dash = style.dash, .note = note});
+    }
+}
+
+std::string path_of(const Box& box) {
+    return fmt::format("M{:.1f} {:.1f}h{:.1f}v{:.1f}h{:.1f}z", box.x, box.y, box.width, box.height,
+                       -box.width);
+}
+
+/// All packets of one CRC status as two paths, which takes a tenth of the room.
+void draw_together(SvgCanvas& canvas, std::span<const PacketMark> marks, std::span<const MarkShape> shapes,
+                   CrcStatus status) {
+    std::string outlines, ticks;
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        if (marks[i].crc_status == status) (shapes[i].is_tick ? ticks : outlines) += path_of(shapes[i].box);
+    }
+    const auto style = crc_style(status);
+    if (!outlines.empty()) canvas.path(outlines, {.stroke = style.colour, .width = 1.3, .dash = style.dash});
+    if (!ticks.empty()) canvas.path(ticks, {.fill = style.colour});
 }
 
 }  // namespace
 
 void draw_boxes(SvgCanvas& canvas, const RecordingView& view, const PlotFrame& frame) {
     const auto marks = view.marks.all();
-    std::vector<Box> boxes;
-    std::array<std::string, 3> outlines;
+    std::vector<MarkShape> shapes;
+    for (const PacketMark& mark : marks) shapes.push_back(shape_of(mark, view, frame));
     canvas.begin_clip(frame.box);
-    for (const PacketMark& mark : marks) {
-        const Box& box = boxes.emplace_back(box_of(mark, view, frame));
-        if (marks.size() <= most_with_notes) {
-            draw_with_notes(canvas, mark, box);
-        } else {
-            outlines[static_cast<std::size_t>(mark.crc_status)] += fmt::format(
-                "M{:.1f} {:.1f}h{:.1f}v{:.1f}h{:.1f}z", box.x, box.y, box.width, box.height, -box.width);
+    if (marks.size() <= most_with_notes) {
+        for (std::size_t i = 0; i < marks.size(); ++i) draw_with_notes(canvas, marks[i], shapes[i]);
+    } else {
+        // The rarest last, so that none is hidden.
+        for (const auto status : {CrcStatus::ok, CrcStatus::unchecked, CrcStatus::bad}) {
+            draw_together(canvas, marks, shapes, status);
         }
     }
-    for (const auto status : {CrcStatus::ok, CrcStatus::bad, CrcStatus::unchecked}) {
-        const auto style = crc_style(status);
-        const auto& outline = outlines[static_cast<std::size_t>(status)];
-        if (!outline.empty()) canvas.path(outline, {.stroke = style.colour, .dash = style.dash});
-    }
-    draw_labels(canvas, marks, boxes, frame.box);
+    draw_labels(canvas, marks, shapes, frame.box);
     canvas.end_clip();
 }
 

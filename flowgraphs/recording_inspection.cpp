@@ -103,7 +103,7 @@ void RecordingInspection::show_progress(std::uint64_t samples) {
 std::string RecordingInspection::subtitle() const {
     const auto shown = marks_.all().size();
     const auto packets = fmt::format("{} packet{}", marks_.total(), marks_.total() == 1 ? "" : "s");
-    const auto omitted = shown < marks_.total() ? fmt::format(" ({} of them boxed)", shown) : "";
+    const auto omitted = shown < marks_.total() ? fmt::format(" ({} of them marked)", shown) : "";
     return fmt::format("{}, {}{}", recording_facts(receiver_.recording()), packets, omitted);
 }
 
