@@ -31,6 +31,7 @@ public:
     [[nodiscard]] const std::optional<sdr::InputError>& fault() const { return fault_; }
 
 private:
+    [[nodiscard]] sdr::Block read();
     void begin_segment(std::size_t segment);
     void end_segment();
     void collect_packets();
