@@ -15,7 +15,7 @@ endif()
 add_library(fyrkat_warnings INTERFACE)
 target_compile_options(fyrkat_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual
-  -Wformat=2 -Werror)
+  -Wformat=2 -Wno-psabi -Werror)
 
 function(ble_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS;PUBLIC;PRIVATE" ${ARGN})

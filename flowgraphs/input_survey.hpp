@@ -16,12 +16,14 @@ public:
 
     [[nodiscard]] double mean_dbfs() const;
     [[nodiscard]] double dc_dbfs() const;
-    /// Share of the I and Q values that stand at full scale.
+    /// Share of samples whose I or Q stands at full scale.
     [[nodiscard]] double clipped_share() const;
 
 private:
+    void count(std::span<const Sample> samples);
+
     std::uint64_t samples_ = 0;
-    double clipped_values_ = 0;
+    std::uint64_t clipped_ = 0;
     double power_ = 0;
     std::complex<double> sum_{};
 };

@@ -22,14 +22,15 @@ void inspect(const InspectOptions& options) {
 }  // namespace
 
 int inspect_command(InspectOptions options) {
-    if (options.svg) check_output_path(*options.svg, {&options.file, 1});
+    if (options.svg) check_output_path(*options.svg, {&options.file, 1}, options.receive.recording);
     const StopSignal stop;
     options.receive.recording.stop_requested = [&stop] { return stop.is_raised(); };
     try {
         inspect(options);
     } catch (const OutputError& error) {
         // `| head` has seen enough: no failure.
-        if (error.cause() != OutputError::Cause::closed_pipe) throw;
+        using enum OutputError::Cause;
+        if (error.cause() != closed_pipe && error.cause() != interrupted) throw;
     }
     return stop.is_raised() ? stop.exit_status() : 0;
 }

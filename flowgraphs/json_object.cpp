@@ -9,15 +9,25 @@
 namespace ble::flow {
 namespace {
 
+void append_escape(std::string& out, unsigned code_point) {
+    fmt::format_to(std::back_inserter(out), "\\u{:04x}", code_point);
+}
+
+// Control characters are escaped up to U+009F, more than JSON asks for: a terminal obeys all of them.
 void append_escaped(std::string& out, std::string_view utf8) {
-    for (const char c : utf8) {
-        if (c == '"' || c == '\\') {
+    for (std::size_t i = 0; i < utf8.size(); ++i) {
+        const auto octet = static_cast<unsigned char>(utf8[i]);
+        const auto next = i + 1 < utf8.size() ? static_cast<unsigned char>(utf8[i + 1]) : 0U;
+        if (octet == '"' || octet == '\\') {
             out += '\\';
-            out += c;
-        } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
-            fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
+            out += utf8[i];
+        } else if (octet < 0x20 || octet == 0x7F) {
+            append_escape(out, octet);
+        } else if (octet == 0xC2 && next >= 0x80 && next <= 0x9F) {
+            append_escape(out, next);
+            ++i;
         } else {
-            out += c;
+            out += utf8[i];
         }
     }
 }

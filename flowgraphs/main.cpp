@@ -3,13 +3,15 @@
 #include "flowgraphs/inspect_command.hpp"
 #include "flowgraphs/replay_arguments.hpp"
 #include "flowgraphs/replay_command.hpp"
+#include "flowgraphs/standard_streams.hpp"
+#include "host/printable.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <exception>
+#include <iostream>
 #include <string>
 
 namespace {
@@ -18,7 +20,8 @@ constexpr int usage_or_input_error = 2;
 
 int complain(std::string line) {
     std::ranges::replace(line, '\n', ' ');
-    fmt::print(stderr, "fyrkat: {}\n", line);
+    // Names of files and arguments may hold what drives a terminal.
+    ble::flow::write_to_stderr(fmt::format("fyrkat: {}\n", ble::host::harmless(line)));
     return usage_or_input_error;
 }
 
@@ -35,7 +38,9 @@ int run(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& text_wanted) {
-        return app.exit(text_wanted);
+        const int status = app.exit(text_wanted);
+        std::cout.flush();
+        return std::cout ? status : complain("standard output: cannot be written; free some space");
     } catch (const CLI::ParseError& error) {
         return complain(fmt::format("{} (--help shows how)", error.what()));
     }
@@ -46,6 +51,7 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    ble::flow::occupy_standard_streams();
     try {
         return run(argc, argv);
     } catch (const std::exception& error) {

@@ -11,7 +11,8 @@ namespace ble::flow {
 class OutputError : public std::runtime_error {
 public:
     /// `closed_pipe`: the reader went away, which ends the work but need not be called a failure.
-    enum class Cause : std::uint8_t { cannot_open, cannot_write, no_space, closed_pipe };
+    /// `interrupted`: a signal came while a named pipe waited for its reader.
+    enum class Cause : std::uint8_t { cannot_open, cannot_write, no_space, closed_pipe, interrupted };
 
     OutputError(Cause cause, const std::string& line) : std::runtime_error{line}, cause_{cause} {}
     [[nodiscard]] Cause cause() const { return cause_; }

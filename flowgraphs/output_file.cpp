@@ -37,7 +37,7 @@ std::string_view open_remedy(int error) {
 
 [[noreturn]] void throw_open_error(const std::string& path, int error) {
     throw OutputError{
-        OutputError::Cause::cannot_open,
+        error == EINTR ? OutputError::Cause::interrupted : OutputError::Cause::cannot_open,
         fmt::format("{}: cannot write there: {}; {}", shown(path), cause_text(error), open_remedy(error))};
 }
 

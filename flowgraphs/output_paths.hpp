@@ -12,7 +12,8 @@ namespace ble::flow {
 /// opening them would.
 void check_output_paths(const ReplayOptions& options);
 
-/// The same for one output of any command.
-void check_output_path(const std::string& output, std::span<const std::string> recordings);
+/// The same for one output of any command that reads `recordings` with `options`.
+void check_output_path(const std::string& output, std::span<const std::string> recordings,
+                       const sdr::RecordingOptions& options);
 
 }  // namespace ble::flow

@@ -58,7 +58,7 @@ void check_rate(Hertz rate, std::string_view file) {
 std::vector<ChannelIndex> Passband::channels(std::span<const ChannelIndex> wanted,
                                              std::string_view file) const {
     check_rate(rate, file);
-    const auto inside = phy::Receiver::channels_within(rate, center);
+    auto inside = phy::Receiver::channels_within(rate, center);
     if (inside.empty()) {
         throw sdr::InputError{file, fmt::format("no LE channel lies within {}", text_of(*this)),
                               remedy_for(*this)};
@@ -71,8 +71,8 @@ std::vector<ChannelIndex> Passband::channels(std::span<const ChannelIndex> wante
     auto chosen = inside;
     std::erase_if(chosen, is_unwanted);
     if (chosen.empty()) {
-        std::vector<unsigned> values;
-        for (const ChannelIndex channel : inside) values.push_back(channel.value());
+        std::vector<unsigned> values(inside.size());
+        std::ranges::transform(inside, values.begin(), &ChannelIndex::value);
         throw sdr::InputError{file, fmt::format("none of the chosen channels lies within {}", text_of(*this)),
                               fmt::format("--channels can be {}", fmt::join(values, ","))};
     }

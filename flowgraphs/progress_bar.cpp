@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/progress_bar.hpp"
 
+#include "flowgraphs/standard_streams.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
+#include <cmath>
 #include <unistd.h>
 
 namespace ble::flow {
@@ -14,7 +16,7 @@ namespace {
 using Seconds = std::chrono::duration<double>;
 
 std::string clock_text(Seconds seconds) {
-    const auto whole = static_cast<long>(seconds.count() + 0.5);
+    const long whole = std::lround(seconds.count());
     if (whole >= 3600) return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
     return fmt::format("{}:{:02}", whole / 60, whole % 60);
 }
@@ -46,15 +48,13 @@ void ProgressBar::show(const Progress& progress) {
     if (!is_visible_ || now < next_) return;
     next_ = now + std::chrono::milliseconds{100};
     is_drawn_ = true;
-    fmt::print(stderr, "\r{}\033[K", progress_text(progress, now - start_));
-    std::fflush(stderr);
+    write_to_stderr(fmt::format("\r{}\033[K", progress_text(progress, now - start_)));
 }
 
 void ProgressBar::clear() {
     if (!is_drawn_) return;
     is_drawn_ = false;
-    fmt::print(stderr, "\r\033[K");
-    std::fflush(stderr);
+    write_to_stderr("\r\033[K");
 }
 
 }  // namespace ble::flow

@@ -26,6 +26,23 @@ sdr::SampleFormat format_argument(const std::string& text) {
     throw std::invalid_argument{fmt::format("'{}' is no sample format: cs8, cs16, cf32 or cu8", text)};
 }
 
+/// "1m,coded": either LE Coded mode stands for both.
+std::vector<PhyMode> phys_argument(const std::string& text) {
+    std::vector<PhyMode> phys;
+    for (const std::string& name : CLI::detail::split(text, ',')) {
+        if (name == "1m") {
+            phys.push_back(PhyMode::le_1m);
+        } else if (name == "2m") {
+            phys.push_back(PhyMode::le_2m);
+        } else if (name == "coded") {
+            phys.push_back(PhyMode::le_coded_s8);
+        } else {
+            throw std::invalid_argument{fmt::format("'{}' is no PHY: choose of 1m,2m,coded", name)};
+        }
+    }
+    return phys;
+}
+
 double full_scale_argument(const std::string& text) {
     const auto value = parse_hertz(text);
     if (value && value->value < 1e12) return value->value;
@@ -67,6 +84,9 @@ void add_input(CLI::App& command, sdr::RecordingOptions& recording) {
 void add_search(CLI::App& command, ReceiveOptions& options) {
     add_option(command, "--channels", parse_channels, options.channels)
         .description("Channel indices, as 37,38,39 or 0-36 [all]")
+        ->type_name("LIST");
+    add_option(command, "--phy", phys_argument, options.phys)
+        .description("PHYs to look for, of 1m,2m,coded; fewer take less work [all]")
         ->type_name("LIST");
     const auto read_addresses = [&options](const std::vector<std::string>& texts) {
         for (const auto& text : texts) options.addresses.push_back(address_argument(text));

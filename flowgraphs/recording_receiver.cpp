@@ -62,12 +62,15 @@ void RecordingReceiver::begin_segment(std::size_t segment) {
     segment_ = segment;
     const sdr::Segment& begun = recording_.segments()[segment];
     const Passband passband{recording_.rate(), begun.center};
-    receiver_.emplace(
-        phy::ReceiverConfig{.rate = passband.rate,
-                            .center = passband.center,
-                            .start = begun.start,
-                            .channels = passband.channels(options_.channels, recording_.name())},
-        options_.interference, begun.first_sample, reception_.book, reception_.workers);
+    const SegmentReceiverConfig config{
+        .receiver = {.rate = passband.rate,
+                     .center = passband.center,
+                     .start = begun.start,
+                     .channels = passband.channels(options_.channels, recording_.name()),
+                     .phys = options_.phys},
+        .first_sample = begun.first_sample,
+        .interference = options_.interference};
+    receiver_.emplace(config, reception_.book, reception_.workers);
 }
 
 void RecordingReceiver::end_segment() {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/replay.hpp"
 
+#include "host/printable.hpp"
+
+#include <fmt/format.h>
+
 namespace ble::flow {
 
 Replay::Replay(const ReplayOptions& options, ReplayOutputs& outputs)
@@ -25,6 +29,10 @@ void Replay::stream(RecordingReceiver& receiver) {
         if (block.samples.empty()) break;
         progress = progress_at(block.first_sample + block.samples.size(), receiver.recording());
         outputs_.show_progress(progress);
+    }
+    const auto& is_stopped = options_.receive.recording.stop_requested;
+    if (progress.done == recorded_ && !receiver.fault() && !(is_stopped && is_stopped())) {
+        outputs_.note(fmt::format("{}: holds no samples", host::harmless(receiver.recording().name())));
     }
     recorded_ = progress.done;
 }

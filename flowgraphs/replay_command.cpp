@@ -34,7 +34,8 @@ int replay_command(ReplayOptions options) {
         replay_all(options, stop);
     } catch (const OutputError& error) {
         // `| head` has seen enough: no failure. The other outputs are complete all the same.
-        if (error.cause() != OutputError::Cause::closed_pipe) throw;
+        using enum OutputError::Cause;
+        if (error.cause() != closed_pipe && error.cause() != interrupted) throw;
     }
     return stop.is_raised() ? stop.exit_status() : 0;
 }

@@ -2,11 +2,10 @@
 #include "flowgraphs/replay_outputs.hpp"
 
 #include "flowgraphs/packet_line.hpp"
+#include "flowgraphs/standard_streams.hpp"
 #include "flowgraphs/terminal.hpp"
 
 #include <fmt/format.h>
-
-#include <cstdio>
 
 namespace ble::flow {
 
@@ -47,7 +46,7 @@ void ReplayOutputs::write(const std::vector<Packet>& packets) {
 void ReplayOutputs::note(std::string_view line) {
     if (verbosity_ == Verbosity::quiet) return;
     bar_.clear();
-    fmt::print(stderr, "{}\n", line);
+    write_to_stderr(fmt::format("{}\n", line));
 }
 
 void ReplayOutputs::show_progress(const Progress& progress) {

@@ -20,14 +20,13 @@ bool misleads(char32_t value) {
            within(value, 0xE0000, 0xE007F);
 }
 
-void append(std::string& out, const Utf8Step& step) {
+void append_harmless(std::string& out, const Utf8Step& step) {
     const auto value = step.code_point;
     if (!value || is_control(*value)) {
         for (const auto octet : step.octets) fmt::format_to(std::back_inserter(out), "\\x{:02x}", octet);
     } else if (misleads(*value)) {
         fmt::format_to(std::back_inserter(out), "\\u{{{:x}}}", static_cast<unsigned>(*value));
     } else {
-        if (*value == '"' || *value == '\\') out += '\\';
         out.append(step.octets.begin(), step.octets.end());
     }
 }
@@ -36,7 +35,18 @@ void append(std::string& out, const Utf8Step& step) {
 
 std::string printable(OctetSpan text) {
     std::string out;
-    while (!text.empty()) append(out, next_utf8(text));
+    while (!text.empty()) {
+        const auto step = next_utf8(text);
+        if (step.code_point == U'"' || step.code_point == U'\\') out += '\\';
+        append_harmless(out, step);
+    }
+    return out;
+}
+
+std::string harmless(std::string_view text) {
+    OctetSpan octets{reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+    std::string out;
+    while (!octets.empty()) append_harmless(out, next_utf8(octets));
     return out;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "phy/phase_trellis.hpp"
+#include "phy/trellis_path.hpp"
 
 #include <vector>
 

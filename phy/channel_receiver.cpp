@@ -10,28 +10,32 @@
 namespace ble::phy {
 namespace {
 
-constexpr PhyMode mode = PhyMode::le_1m;
-constexpr int samples_per_symbol = 4;
 constexpr std::uint64_t chunk = SyncGate::chunk;
-/// Samples kept for addresses that become known late: 10 ms.
-constexpr std::uint64_t history = 40 * chunk;
-/// Two arrivals of the same word this close together are one.
-constexpr double same_arrival = 2.0 * samples_per_symbol;
+/// Samples kept for addresses that become known late, 24 ms: a CONNECT_IND may itself wait for the longest
+/// LE Coded packet before it.
+constexpr std::uint64_t history = 96 * chunk;
+/// Two arrivals of the same word this close together are one: two symbols of LE 1M.
+constexpr double same_arrival = 8;
 /// Samples before an estimated start that the demodulator looks at.
-constexpr double lead = 4.0 * samples_per_symbol;
+constexpr double lead = 16;
 
 double decibels(double power) { return 10 * std::log10(std::max(power, 1e-20)); }
+
+int samples_per_symbol(PhyMode mode) {
+    return static_cast<int>(Channelizer::output_rate / symbol_rate(mode));
+}
 
 /// Whether a sync word accounts for what its samples hold above the noise: a likeness in the middle of a
 /// strong packet does not.
 bool explains(const SyncEstimate& estimate, float noise_in_1_mhz) {
-    constexpr double least_share = 0.4;
+    constexpr double least_share = 0.45;
     const double signal = estimate.amplitude * estimate.amplitude;
     const double noise = static_cast<double>(noise_in_1_mhz) * Channelizer::noise_bandwidth.value / 1e6;
     return signal >= least_share * (signal / estimate.correlation - noise);
 }
 
 int access_address_errors(const SyncWord& word, const TrellisPath& path) {
+    if (is_coded(word.mode())) return 0;  // its coded bits are no bits of the address
     // The trellis takes the sync word for known. A slicer would not, and decides wrongly where the phase
     // turned the other way than the symbol says: a quarter turn and more short of it.
     int errors = 0;
@@ -46,33 +50,46 @@ int access_address_errors(const SyncWord& word, const TrellisPath& path) {
 }  // namespace
 
 ChannelReceiver::ChannelReceiver(ChannelIndex channel, const ReceiverTables& tables)
-    : channel_{channel},
-      tables_{tables},
-      gate_{samples_per_symbol},
-      meter_{tables.gaussian_pulse, samples_per_symbol, symbol_rate(mode), Channelizer::noise_bandwidth} {}
+    : channel_{channel}, tables_{tables} {
+    for (const auto mode : {PhyMode::le_1m, PhyMode::le_2m, PhyMode::le_coded_s8}) {
+        const int per_symbol = samples_per_symbol(mode);
+        listeners_.push_back({mode, SyncGate{mode, per_symbol},
+                              PacketMeter{tables.gaussian_pulse, per_symbol, symbol_rate(mode),
+                                          Channelizer::noise_bandwidth}});
+    }
+}
 
-void ChannelReceiver::listen_for(AccessAddress access_address, std::optional<CrcInit> crc_init,
-                                 double since) {
-    if (auto* known = search_for(access_address)) {
+void ChannelReceiver::listen_for(std::shared_ptr<const SyncDetector> detector,
+                                 std::optional<CrcInit> crc_init, double since) {
+    const auto& word = detector->word;
+    if (auto* known = find_search(word.mode(), word.access_address())) {
         known->crc_init = crc_init;
         return;
     }
-    const SyncWord word{mode, access_address};
-    const auto first = std::max(base_, static_cast<std::uint64_t>(std::max(since, 0.0)) / chunk * chunk);
-    searches_.push_back({word, SyncEstimator{word, samples_per_symbol},
-                         PacketDemodulator{tables_.laurent_pulses, word, samples_per_symbol, channel_},
-                         crc_init, since, first / chunk});
+    const int per_symbol = samples_per_symbol(word.mode());
+    const auto demodulator =
+        is_coded(word.mode())
+            ? Demodulator{CodedDemodulator{tables_.laurent_pulses, word, per_symbol, channel_}}
+            : Demodulator{PacketDemodulator{tables_.laurent_pulses, word, per_symbol, channel_}};
+    const auto mode = is_coded(word.mode()) ? PhyMode::le_coded_s8 : word.mode();
+    const auto listener = std::find_if(listeners_.begin(), listeners_.end(),
+                                       [&](const Listener& other) { return other.mode == mode; });
+    // Aligned, so that it does not show when the address became known; what has been dropped is lost.
+    const auto aligned = listener->gate.chunks() * chunk;
+    auto first = static_cast<std::uint64_t>(std::max(since, 0.0)) / aligned * aligned;
+    while (first < base_) first += aligned;
+    searches_.push_back({std::move(detector), demodulator, crc_init, since, first / chunk});
 }
 
 void ChannelReceiver::forget(AccessAddress access_address) {
-    std::erase_if(searches_,
-                  [&](const Search& search) { return search.word.access_address() == access_address; });
-    std::erase_if(arrivals_, [&](const auto& arrival) { return arrival.access_address == access_address; });
+    std::erase_if(arrivals_,
+                  [&](const auto& arrival) { return arrival.search->access_address() == access_address; });
+    std::erase_if(searches_, [&](const Search& search) { return search.access_address() == access_address; });
 }
 
-ChannelReceiver::Search* ChannelReceiver::search_for(AccessAddress access_address) {
+ChannelReceiver::Search* ChannelReceiver::find_search(PhyMode mode, AccessAddress access_address) {
     const auto found = std::find_if(searches_.begin(), searches_.end(), [&](const Search& search) {
-        return search.word.access_address() == access_address;
+        return search.mode() == mode && search.access_address() == access_address;
     });
     return found == searches_.end() ? nullptr : &*found;
 }
@@ -85,62 +102,66 @@ void ChannelReceiver::finish(double end_of_signal) {
     finish_ = end_of_signal;
     // Silence, so that the last chunk can be searched like any other.
     const auto last = static_cast<std::uint64_t>(std::ceil(end_of_signal)) / chunk * chunk + chunk;
-    stream_.resize(std::max(last + gate_.samples_needed(), end()) - base_);
+    for (const auto& listener : listeners_) {
+        const auto beyond = last + listener.gate.samples_needed();
+        stream_.resize(std::max(beyond, end()) - base_);
+    }
 }
 
-std::uint64_t ChannelReceiver::next_chunk() const {
-    std::uint64_t next = ~std::uint64_t{0};
-    for (const auto& search : searches_) next = std::min(next, search.next_chunk);
+bool ChannelReceiver::has_chunk(const SyncGate& gate, std::uint64_t number) const {
+    const bool exists = !finish_ || static_cast<double>(number * chunk) < *finish_;
+    return exists && number * chunk + gate.samples_needed() <= end();
+}
+
+std::uint64_t ChannelReceiver::next_chunk(const Listener& listener) const {
+    auto next = &listener == &listeners_.front() ? level_.chunks() : ~std::uint64_t{0};
+    for (const auto& search : searches_) {
+        if (search.mode() == listener.mode) next = std::min(next, search.next_chunk);
+    }
     return next;
 }
 
 void ChannelReceiver::search() {
-    while (!searches_.empty()) {
-        const auto next = next_chunk();
-        if (next * chunk + gate_.samples_needed() > end()) break;
-        if (finish_ && static_cast<double>(next * chunk) >= *finish_) break;
-        look_into(next);
-    }
+    for (auto& listener : listeners_) search(listener);
     std::size_t done = 0;
     while (done < arrivals_.size() && demodulate(arrivals_[done])) ++done;
     arrivals_.erase(arrivals_.begin(), arrivals_.begin() + static_cast<std::ptrdiff_t>(done));
     drop_old();
 }
 
-void ChannelReceiver::look_into(std::uint64_t number) {
-    const auto first = number * chunk;
-    gate_.load(std::span{stream_}.subspan(first - base_));
-    track_level(number);
-    const float floor = chunk_floors_[number - base_ / chunk];
-    for (auto& search : searches_) {
-        if (search.next_chunk != number) continue;
-        search.next_chunk = number + 1;
-        for (auto candidate : gate_.find(search.word, floor)) {
-            candidate.start += first - base_;
-            if (candidate.start < samples_per_symbol) continue;
-            auto estimate = search.estimator(stream_, candidate);
-            if (!estimate || !explains(*estimate, floor)) continue;
-            estimate->start += static_cast<double>(base_);
-            if (estimate->start >= search.since) add({*estimate, search.word.access_address()});
-        }
+void ChannelReceiver::search(Listener& listener) {
+    for (auto next = next_chunk(listener); next != ~std::uint64_t{0} && has_chunk(listener.gate, next);
+         next = next_chunk(listener)) {
+        look_into(listener, next);
     }
 }
 
-void ChannelReceiver::track_level(std::uint64_t number) {
-    if (number < level_chunks_) return;
-    const auto powers = gate_.block_powers();
-    floor_.update(powers);
-    chunk_floors_.push_back(floor_.power());
-    for (const float power : powers) {
-        energy_ += power;
-        peak_power_ = std::max(peak_power_, static_cast<double>(power));
+void ChannelReceiver::look_into(Listener& listener, std::uint64_t number) {
+    listener.gate.load(std::span{stream_}.subspan(number * chunk - base_));
+    if (&listener == &listeners_.front() && number == level_.chunks())
+        level_.add(listener.gate.block_powers());
+    for (auto& search : searches_) {
+        if (search.mode() != listener.mode || search.next_chunk != number) continue;
+        look_for(search, listener, number);
+        search.next_chunk = number + listener.gate.chunks();
     }
-    level_chunks_ = number + 1;
+}
+
+void ChannelReceiver::look_for(const Search& search, Listener& listener, std::uint64_t number) {
+    const auto noise = level_.noise_at(number);
+    for (auto candidate : listener.gate.find(search.detector->word, noise)) {
+        candidate.start += number * chunk - base_;
+        if (candidate.start < same_arrival) continue;
+        auto estimate = search.detector->estimator(stream_, candidate);
+        if (!estimate || !explains(*estimate, noise.likely)) continue;
+        estimate->start += static_cast<double>(base_);
+        if (estimate->start >= search.since) add({*estimate, &search});
+    }
 }
 
 void ChannelReceiver::add(const Arrival& arrival) {
     const auto same = std::find_if(arrivals_.begin(), arrivals_.end(), [&](const Arrival& other) {
-        return other.access_address == arrival.access_address &&
+        return other.search == arrival.search &&
                std::abs(other.estimate.start - arrival.estimate.start) < same_arrival;
     });
     if (same != arrivals_.end()) {
@@ -166,23 +187,29 @@ bool ChannelReceiver::has_samples_until(double position) const {
 bool ChannelReceiver::demodulate(Arrival& arrival) {
     if (is_part_of_another(arrival)) return true;
     const double start = arrival.estimate.start;
-    const auto& search = *search_for(arrival.access_address);
-    if (!has_samples_until(start + static_cast<double>(search.demodulator.header_samples()))) return false;
+    const auto& search = *arrival.search;
+    const auto with = [&](const auto& ask) { return std::visit(ask, search.demodulator); };
+    const auto header = with([](const auto& demodulator) { return demodulator.header_samples(); });
+    if (!has_samples_until(start + static_cast<double>(header))) return false;
     // A better fix on the same packet may still come from the next chunk.
-    if (!finish_ && start + same_arrival >= static_cast<double>(next_chunk() * chunk)) return false;
+    if (!finish_ && start + same_arrival >= static_cast<double>(search.next_chunk * chunk)) return false;
 
     const auto first = static_cast<std::uint64_t>(std::max(start - lead, static_cast<double>(base_)));
     const auto stop = finish_ ? std::min(static_cast<std::uint64_t>(*finish_), end()) : end();
     const auto samples = std::span{stream_}.subspan(first - base_, stop - first);
     auto estimate = arrival.estimate;
     estimate.start -= static_cast<double>(first);
-    if (arrival.samples == 0) arrival.samples = search.demodulator.packet_samples(samples, estimate);
+    if (arrival.samples == 0) {
+        arrival.samples =
+            with([&](const auto& demodulator) { return demodulator.packet_samples(samples, estimate); });
+    }
     if (!has_samples_until(start + static_cast<double>(arrival.samples))) return false;
 
-    auto packet = search.demodulator(samples, estimate, search.crc_init);
+    auto packet =
+        with([&](const auto& demodulator) { return demodulator(samples, estimate, search.crc_init); });
     if (packet.truncated && !finish_) {
         // A later pass read a longer packet from the header.
-        arrival.samples = search.demodulator.greatest_packet_samples();
+        arrival.samples = with([](const auto& demodulator) { return demodulator.greatest_packet_samples(); });
         if (!has_samples_until(start + static_cast<double>(arrival.samples))) return false;
     }
     deliver(search, samples, std::move(packet), static_cast<double>(first));
@@ -191,15 +218,17 @@ bool ChannelReceiver::demodulate(Arrival& arrival) {
 
 void ChannelReceiver::deliver(const Search& search, std::span<const Sample> samples, DemodulatedPacket packet,
                               double offset) {
-    if (packet.pdu.size() < 2) return;  // cut off before the length was known
-    const auto measurement = meter_(samples, packet);
+    if (packet.pdu.size() < header_octets) return;  // cut off before the length was known
+    const auto listener = std::find_if(listeners_.begin(), listeners_.end(),
+                                       [&](const Listener& other) { return other.mode == search.mode(); });
+    const auto measurement = listener->meter(samples, packet);
     ReceivedPacket received{.start = measurement.start + offset,
-                            .access_address = search.word.access_address(),
+                            .access_address = search.access_address(),
                             .measured = measurement.values};
-    received.measured.access_address_errors = access_address_errors(search.word, packet.path);
+    received.measured.access_address_errors = access_address_errors(search.detector->word, packet.path);
     // Inside a packet with a right CRC there is no other; inside a damaged one, perhaps a stronger one.
-    const double start = packet.start + offset;
-    const auto length = static_cast<double>(packet.path.symbols.size() * samples_per_symbol);
+    const double start = packet.model.start + offset;
+    const auto length = static_cast<double>(packet.path.symbols.size()) * samples_per_symbol(search.mode());
     extents_.push_back({start + same_arrival, start + length,
                         packet.crc_status == CrcStatus::ok ? 2.0 : 0.7 * packet.sync.correlation});
     received.packet = std::move(packet);
@@ -207,30 +236,34 @@ void ChannelReceiver::deliver(const Search& search, std::span<const Sample> samp
 }
 
 double ChannelReceiver::horizon() const {
-    if (finish_ && arrivals_.empty()) return *finish_;
-    const double searched = static_cast<double>(next_chunk() * chunk) - same_arrival;
-    return arrivals_.empty() ? searched : std::min(searched, arrivals_.front().estimate.start);
+    double horizon = finish_ ? *finish_ : static_cast<double>(end());
+    if (!arrivals_.empty()) horizon = std::min(horizon, arrivals_.front().estimate.start);
+    if (finish_) return horizon;
+    for (const auto& search : searches_) {
+        horizon = std::min(horizon, static_cast<double>(search.next_chunk * chunk) - same_arrival);
+    }
+    return horizon;
 }
 
 void ChannelReceiver::drop_old() {
-    if (stream_.size() < 2 * history) return;
-    auto keep = std::min(end() - history, next_chunk() * chunk);
-    if (!arrivals_.empty())
-        keep = std::min(keep,
-                        static_cast<std::uint64_t>(std::max(arrivals_.front().estimate.start - lead, 0.0)));
+    if (stream_.size() < history + history / 2) return;
+    auto keep = end() - history;
+    for (const auto& search : searches_) keep = std::min(keep, search.next_chunk * chunk);
+    if (!arrivals_.empty()) {
+        const double first = std::max(arrivals_.front().estimate.start - lead, 0.0);
+        keep = std::min(keep, static_cast<std::uint64_t>(first));
+    }
     keep = keep / chunk * chunk;
     if (keep <= base_) return;
     stream_.erase(stream_.begin(), stream_.begin() + static_cast<std::ptrdiff_t>(keep - base_));
-    chunk_floors_.erase(chunk_floors_.begin(),
-                        chunk_floors_.begin() + static_cast<std::ptrdiff_t>((keep - base_) / chunk));
+    level_.drop_before(keep / chunk);
     base_ = keep;
     std::erase_if(extents_, [&](const Extent& extent) { return extent.last < static_cast<double>(base_); });
 }
 
 ChannelSurvey ChannelReceiver::survey() const {
-    const auto blocks = static_cast<double>(level_chunks_) * static_cast<double>(gate_.block_powers().size());
-    return {channel_, decibels(floor_.power()), decibels(energy_ / std::max(blocks, 1.0)),
-            decibels(peak_power_)};
+    return {channel_, decibels(level_.noise_power()), decibels(level_.mean_power()),
+            decibels(level_.peak_power())};
 }
 
 }  // namespace ble::phy

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "phy/noise_floor.hpp"
+#include "phy/coded_demodulator.hpp"
+#include "phy/level_record.hpp"
 #include "phy/packet_demodulator.hpp"
 #include "phy/packet_meter.hpp"
 #include "phy/receiver.hpp"
-#include "phy/sync_estimator.hpp"
+#include "phy/sync_detector.hpp"
 #include "phy/sync_gate.hpp"
 
 #include <deque>
 #include <list>
+#include <memory>
 #include <optional>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace ble::phy {
@@ -30,15 +33,16 @@ struct ReceivedPacket {
     PacketMeasurements measured{};
 };
 
-/// One channel of LE 1M: keeps the recent samples, looks for sync words in all of them, and
-/// demodulates what it finds in order of time. Results do not depend on how samples arrive.
+/// One channel: keeps the recent samples, looks for sync words of every PHY in all of them, and demodulates
+/// what it finds in order of time. Results do not depend on how samples arrive.
 class ChannelReceiver {
 public:
     ChannelReceiver(ChannelIndex channel, const ReceiverTables& tables);
 
     [[nodiscard]] ChannelIndex channel() const { return channel_; }
     /// Packets that start before channel sample `since` are passed over.
-    void listen_for(AccessAddress access_address, std::optional<CrcInit> crc_init, double since);
+    void listen_for(std::shared_ptr<const SyncDetector> detector, std::optional<CrcInit> crc_init,
+                    double since);
     void forget(AccessAddress access_address);
 
     void push(std::span<const Sample> samples);
@@ -51,22 +55,31 @@ public:
     [[nodiscard]] ChannelSurvey survey() const;
 
 private:
+    using Demodulator = std::variant<PacketDemodulator, CodedDemodulator>;
+
+    /// What one PHY needs: LE 1M, LE 2M or LE Coded.
+    struct Listener {
+        PhyMode mode;
+        SyncGate gate;
+        PacketMeter meter;
+    };
     /// One sync word and how far it has been looked for.
     struct Search {
-        SyncWord word;
-        SyncEstimator estimator;
-        PacketDemodulator demodulator;
-        std::optional<CrcInit> crc_init;
+        std::shared_ptr<const SyncDetector> detector;
+        Demodulator demodulator;
+        std::optional<CrcInit> crc_init{};
         double since = 0;
         std::uint64_t next_chunk = 0;
+
+        [[nodiscard]] PhyMode mode() const { return detector->word.mode(); }
+        [[nodiscard]] AccessAddress access_address() const { return detector->word.access_address(); }
     };
     /// A sync word found, waiting for the rest of its packet.
     struct Arrival {
         SyncEstimate estimate;  ///< start in channel samples
-        AccessAddress access_address;
+        const Search* search;
         std::size_t samples = 0;  ///< that the packet takes; 0 until its header is read
     };
-
     /// The time that a packet took, within which a weaker likeness to a sync word is part of it.
     struct Extent {
         double first, last;
@@ -74,10 +87,12 @@ private:
     };
 
     [[nodiscard]] std::uint64_t end() const { return base_ + stream_.size(); }
-    [[nodiscard]] std::uint64_t next_chunk() const;
-    [[nodiscard]] Search* search_for(AccessAddress access_address);
-    void look_into(std::uint64_t chunk);
-    void track_level(std::uint64_t chunk);
+    [[nodiscard]] bool has_chunk(const SyncGate& gate, std::uint64_t chunk) const;
+    [[nodiscard]] Search* find_search(PhyMode mode, AccessAddress access_address);
+    [[nodiscard]] std::uint64_t next_chunk(const Listener& listener) const;
+    void search(Listener& listener);
+    void look_into(Listener& listener, std::uint64_t chunk);
+    void look_for(const Search& search, Listener& listener, std::uint64_t chunk);
     void add(const Arrival& arrival);
     [[nodiscard]] bool is_part_of_another(const Arrival& arrival) const;
     [[nodiscard]] bool has_samples_until(double position) const;
@@ -90,12 +105,8 @@ private:
 
     ChannelIndex channel_;
     const ReceiverTables& tables_;
-    SyncGate gate_;
-    PacketMeter meter_;
-    NoiseFloor floor_;
-    std::deque<float> chunk_floors_;  ///< noise power as known at each chunk still held
-    double energy_ = 0, peak_power_ = 0;
-    std::uint64_t level_chunks_ = 0;
+    std::vector<Listener> listeners_;  ///< the first, of LE 1M, also tracks the level
+    LevelRecord level_;
 
     std::vector<Sample> stream_;
     std::uint64_t base_ = 0;  ///< channel sample number of stream_[0], a multiple of the chunk

@@ -15,7 +15,7 @@ namespace {
 
 constexpr double spacing = 2e6;
 constexpr double pass_edge = 1.15e6;
-constexpr std::size_t taps_per_branch = 8;
+constexpr std::size_t taps_per_branch = kernels::polyphase_rows;
 constexpr std::size_t batch = 64;  // output times filtered and transformed at once
 
 std::int64_t millihertz(Hertz f) { return std::llround(f.value * 1000); }
@@ -53,7 +53,11 @@ Channelizer::Channelizer(Hertz rate, Hertz center, std::span<const ChannelIndex>
     const auto prototype = design_low_pass(
         {.taps = taps_per_branch * branches_, .cutoff = pass_edge / bank_rate_.value, .attenuation_db = 60});
     // Symmetric, so its reversal, which meets the oldest sample first, is itself.
-    for (const float tap : prototype) taps_.insert(taps_.end(), 2, tap);
+    const auto period = kernels::polyphase_period(2 * branches_);
+    for (std::size_t row = 0; row < taps_per_branch; ++row) {
+        for (std::size_t i = 0; i < period; ++i)
+            taps_.push_back(prototype[row * branches_ + i / 2 % branches_]);
+    }
     pending_.resize(taps_per_branch * branches_ - 1);
 
     filtered_.resize(batch * branches_);
@@ -104,25 +108,28 @@ void Channelizer::finish(std::span<std::vector<Sample>> out) {
 }
 
 void Channelizer::filter(std::span<std::vector<Sample>> out) {
-    const auto hop = branches_ / 2;
-    const auto window = taps_per_branch * branches_;
-    const kernels::PolyphaseShape shape{.width = 2 * branches_, .rows = taps_per_branch, .hop = 2 * hop};
+    const auto hop = branches_ / 2, half = batch / 2;
+    const auto needed = batch * hop + (taps_per_branch - 1) * branches_ + hop;
     std::size_t used = 0;
-    for (; used + window + (batch - 1) * hop <= pending_.size(); used += batch * hop) {
-        const auto in =
-            std::span{reinterpret_cast<const float*>(&pending_[used]), 2 * (window + (batch - 1) * hop)};
-        kernels::polyphase_filter(in, taps_, shape,
-                                  {reinterpret_cast<float*>(filtered_.data()), 2 * filtered_.size()});
+    for (; used + needed <= pending_.size(); used += batch * hop) {
+        // Two hops are a row of branches, so that every other output time is one long filter.
+        const auto floats = std::span{reinterpret_cast<const float*>(&pending_[used]), 2 * needed};
+        const std::span filtered{reinterpret_cast<float*>(filtered_.data()), 2 * filtered_.size()};
+        const auto size = filtered.size() / 2;
+        kernels::polyphase_filter(floats, taps_, 2 * branches_, filtered.first(size));
+        kernels::polyphase_filter(floats.subspan(2 * hop), taps_, 2 * branches_, filtered.last(size));
         fftwf_execute(transform_.get());
         for (std::size_t i = 0; i < bins_.size(); ++i) {
-            const Sample* bin = &transformed_[bins_[i].index];
+            const Sample* even = &transformed_[bins_[i].index];
+            const Sample* odd = even + half * branches_;
             const float odd_sign = bins_[i].alternates ? -1.0F : 1.0F;
-            for (std::size_t t = 0; t < batch; t += 2) {
-                out[i].push_back(bin[t * branches_]);
-                out[i].push_back(odd_sign * bin[(t + 1) * branches_]);
+            out[i].resize(out[i].size() + batch);
+            Sample* to = &out[i].back() + 1 - batch;
+            for (std::size_t t = 0; t < half; ++t) {
+                to[2 * t] = even[t * branches_];
+                to[2 * t + 1] = odd_sign * odd[t * branches_];
             }
         }
-        outputs_ += batch;
     }
     pending_.erase(pending_.begin(), pending_.begin() + static_cast<std::ptrdiff_t>(used));
 }

@@ -61,7 +61,6 @@ private:
     std::vector<float> taps_;
     std::vector<Sample> pending_;  ///< at the bank's rate, not yet filtered
     std::vector<Sample> filtered_, transformed_;
-    std::uint64_t outputs_ = 0;
     std::unique_ptr<fftwf_plan_s, void (*)(fftwf_plan_s*)> transform_;
 };
 

@@ -9,7 +9,8 @@
 namespace ble::phy {
 namespace {
 
-/// Slower changes of the envelope are the strong signal's own (its filters, multipath), faster ones are the beat.
+/// Slower changes of the envelope are the strong signal's own (its filters, multipath), faster ones are the
+/// beat.
 constexpr double own_bandwidth = 0.6e6;
 constexpr double reach_seconds = 4e-6;
 /// Share of the power that a constant envelope must hold: other signals lie at least 13 dB below.
@@ -19,8 +20,8 @@ constexpr float least_dominance = 0.95F;
 
 EnvelopeCanceller::EnvelopeCanceller(Hertz rate) {
     const auto reach = static_cast<std::size_t>(std::ceil(reach_seconds * rate.value));
-    taps_ = design_low_pass(
-        {.taps = 2 * reach + 1, .cutoff = own_bandwidth / rate.value, .attenuation_db = 30});
+    taps_ =
+        design_low_pass({.taps = 2 * reach + 1, .cutoff = own_bandwidth / rate.value, .attenuation_db = 30});
     pending_.resize(reach);
 }
 

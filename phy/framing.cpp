@@ -1,23 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/framing.hpp"
 
+#include "phy/coded_framing.hpp"
 #include "phy/whitening.hpp"
 
-#include <cassert>
-
 namespace ble::phy {
-namespace {
-
-void append(AirBits& bits, std::span<const std::uint8_t> octets) {
-    for (const auto octet : octets) {
-        for (int bit = 0; bit < 8; ++bit) bits.push_back((octet >> bit) & 1);
-    }
-}
-
-}  // namespace
-
 AirBits sync_bits(PhyMode mode, AccessAddress access_address) {
-    assert(!is_coded(mode));
+    if (is_coded(mode)) return coded_sync_symbols(access_address);
     AirBits bits;
     const std::size_t preamble = mode == PhyMode::le_2m ? 16 : 8;
     const auto first = access_address.value & 1u;
@@ -26,16 +15,25 @@ AirBits sync_bits(PhyMode mode, AccessAddress access_address) {
     return bits;
 }
 
+AirBits whitened_body(CrcInit crc_init, ChannelIndex channel, std::span<const std::uint8_t> pdu) {
+    std::vector<std::uint8_t> octets{pdu.begin(), pdu.end()};
+    const auto crc = crc24(pdu, crc_init);
+    octets.insert(octets.end(), crc.begin(), crc.end());
+    Whitening{channel}.apply(octets);
+    AirBits bits;
+    bits.reserve(8 * octets.size());
+    for (const auto octet : octets) {
+        for (int bit = 0; bit < 8; ++bit) bits.push_back((octet >> bit) & 1);
+    }
+    return bits;
+}
+
 AirBits frame(PhyMode mode, AccessAddress access_address, CrcInit crc_init, ChannelIndex channel,
               std::span<const std::uint8_t> pdu) {
-    std::vector<std::uint8_t> body{pdu.begin(), pdu.end()};
-    const auto crc = crc24(pdu, crc_init);
-    body.insert(body.end(), crc.begin(), crc.end());
-    Whitening{channel}.apply(body);
-
+    if (is_coded(mode)) return coded_frame(mode, access_address, crc_init, channel, pdu);
     auto bits = sync_bits(mode, access_address);
-    bits.reserve(bits.size() + 8 * body.size());
-    append(bits, body);
+    const auto body = whitened_body(crc_init, channel, pdu);
+    bits.insert(bits.end(), body.begin(), body.end());
     return bits;
 }
 

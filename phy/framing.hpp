@@ -15,11 +15,16 @@ namespace ble::phy {
 /// Bits in the order they are sent, one a byte, 0 or 1.
 using AirBits = std::vector<std::uint8_t>;
 
-/// Preamble and access address: what a receiver knows beforehand (Core 6.0, Vol 6 Part B, 2.1).
-/// The preamble alternates and begins with the access address's first bit.
+/// Preamble and access address: what a receiver knows beforehand (Core 6.0, Vol 6 Part B, 2.1 and 2.2).
+/// On uncoded PHYs the preamble alternates and begins with the access address's first bit; on LE Coded it is
+/// 80 symbols, and the access address another 256.
 [[nodiscard]] AirBits sync_bits(PhyMode mode, AccessAddress access_address);
 
-/// A whole uncoded packet: sync bits, then PDU and CRC, whitened. `mode` is LE 1M or LE 2M.
+/// The bits of PDU and CRC, whitened.
+[[nodiscard]] AirBits whitened_body(CrcInit crc_init, ChannelIndex channel,
+                                    std::span<const std::uint8_t> pdu);
+
+/// All symbols of a packet, in any mode.
 [[nodiscard]] AirBits frame(PhyMode mode, AccessAddress access_address, CrcInit crc_init,
                             ChannelIndex channel, std::span<const std::uint8_t> pdu);
 

@@ -24,7 +24,7 @@ double envelope(double t, double length) {
 
 GfskModulator::GfskModulator(Hertz sample_rate, PhyMode mode)
     : sample_rate_{sample_rate.value}, symbol_rate_{symbol_rate(mode).value} {
-    assert(!is_coded(mode) && sample_rate_ >= 2 * symbol_rate_);
+    assert(sample_rate_ >= symbol_rate_);
 }
 
 Burst GfskModulator::operator()(std::span<const std::uint8_t> bits, const BurstSettings& settings) const {

@@ -21,13 +21,13 @@ struct BurstSettings {
     double symbol_clock_ppm = 0;    ///< transmitter's symbol clock against the stream's
 };
 
-/// GFSK with BT = 0.5 (Core 6.0, Vol 6 Part A, 3.1) at any sample rate above twice the symbol rate,
-/// with edges ramped within two microseconds. Bits in, burst of samples out.
+/// GFSK with BT = 0.5 (Core 6.0, Vol 6 Part A, 3.1) at any sample rate above the symbol rate (twice it holds
+/// the whole spectrum), with edges ramped within two microseconds. Bits in, burst of samples out.
 class GfskModulator {
 public:
     GfskModulator(Hertz sample_rate, PhyMode mode);
 
-    /// `bits`: one a byte, 0 or 1, in order of transmission.
+    /// `bits`: symbols, one a byte, 0 or 1, in order of transmission.
     [[nodiscard]] Burst operator()(std::span<const std::uint8_t> bits, const BurstSettings& settings) const;
 
 private:

@@ -6,28 +6,46 @@
 namespace ble::phy {
 namespace {
 
-// One block in ten lies below the level tracked, so a step down makes up for nine steps up.
-constexpr float rise = 1.004F;
-constexpr float fall = 0.9647F;
+// One block in ten lies below the level tracked, so a step down makes up for nine steps up. Rising by half
+// takes 16 ms, halving 3 ms.
+constexpr float rise = 1.0004F;
+constexpr float fall = 0.9964F;
+// A block of noise is hardly ever this far down: what was tracked was a packet.
+constexpr float plunge = 0.9F;
 /// The level that one in ten 16 µs blocks of noise in 1 MHz lies below, relative to its mean.
 constexpr float lowest_tenth_of_noise = 0.725F;
+constexpr int memory_of_silence = 4000;  // 64 ms
+
+/// The quietest of the first quarter millisecond, silence aside: a start that a packet does not spoil.
+float lowest_of_first(std::span<const float> block_powers) {
+    float lowest = 0;
+    for (const float power : block_powers.first(std::min<std::size_t>(16, block_powers.size()))) {
+        if (power > 0 && (lowest <= 0 || power < lowest)) lowest = power;
+    }
+    return lowest;
+}
 
 }  // namespace
 
 void NoiseFloor::update(std::span<const float> block_powers) {
     for (const float power : block_powers) {
-        // Silence (a squelched or padded recording) says nothing about noise.
-        if (power <= 0) continue;
-        if (lowest_tenth_ <= 0) {
-            lowest_tenth_ = *std::max_element(block_powers.begin(), block_powers.end());
-            for (const float other : block_powers) {
-                if (other > 0) lowest_tenth_ = std::min(lowest_tenth_, other);
-            }
+        if (power <= 0) {
+            uncertain_blocks_ = memory_of_silence;
+            continue;
         }
-        lowest_tenth_ *= power > lowest_tenth_ ? rise : fall;
+        uncertain_blocks_ = std::max(0, uncertain_blocks_ - 1);
+        if (lowest_tenth_ <= 0) lowest_tenth_ = lowest_of_first(block_powers);
+        if (power < lowest_tenth_ / 2) {
+            lowest_tenth_ *= plunge;
+        } else {
+            lowest_tenth_ *= power > lowest_tenth_ ? rise : fall;
+        }
     }
 }
 
-float NoiseFloor::power() const { return lowest_tenth_ / lowest_tenth_of_noise; }
+NoiseLevel NoiseFloor::level() const {
+    const float power = lowest_tenth_ / lowest_tenth_of_noise;
+    return {power, uncertain_blocks_ > 0 ? 0 : power};
+}
 
 }  // namespace ble::phy

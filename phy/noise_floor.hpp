@@ -5,17 +5,25 @@
 
 namespace ble::phy {
 
-/// Tracks a channel's noise level among bursts: the lowest tenth of the power of short blocks,
-/// which falls within a millisecond, rises within a few, and is hardly moved by packets.
+/// What is known of a channel's noise, as powers in 1 MHz.
+struct NoiseLevel {
+    float likely = 0;   ///< best guess; 0 before the first samples
+    float certain = 0;  ///< the same where it can be relied on, else 0
+};
+
+/// Tracks a channel's noise level among bursts: the level that one in ten blocks lies below, which falls
+/// within milliseconds but rises slowly, so that even the longest packet hardly moves it.
 class NoiseFloor {
 public:
-    /// Mean powers of the next blocks, about 16 µs each.
+    /// Mean powers of the next blocks, 16 µs each.
     void update(std::span<const float> block_powers);
-    /// Mean power of the noise; 0 before the first update.
-    [[nodiscard]] float power() const;
+    /// Not certain in the first 4 ms, which may be all packet, nor within 64 ms of digital silence (a made,
+    /// squelched or padded recording, whose packets may stand in no noise at all).
+    [[nodiscard]] NoiseLevel level() const;
 
 private:
     float lowest_tenth_ = 0;
+    int uncertain_blocks_ = 256;  ///< how many blocks more the level is not certain
 };
 
 }  // namespace ble::phy

@@ -63,21 +63,21 @@ NormalEquations equations_of(std::span<const Sample> samples, const DemodulatedP
                              const PhaseTrajectory& trajectory, double samples_per_symbol) {
     const auto symbols = static_cast<double>(packet.path.symbols.size());
     const double middle = symbols / 2;
-    const auto first = static_cast<std::size_t>(std::ceil(packet.start + samples_per_symbol / 2));
-    const auto last = static_cast<std::size_t>(packet.start + (symbols - 0.5) * samples_per_symbol);
+    const auto first = static_cast<std::size_t>(std::ceil(packet.model.start + samples_per_symbol / 2));
+    const auto last = static_cast<std::size_t>(packet.model.start + (symbols - 0.5) * samples_per_symbol);
     NormalEquations sums;
     for (auto n = first; n < std::min(samples.size(), last); ++n) {
         if (std::abs(samples[n]) > pulse_limit * packet.sync.amplitude) continue;
-        const double t = (static_cast<double>(n) - packet.start) / samples_per_symbol;
+        const double t = (static_cast<double>(n) - packet.model.start) / samples_per_symbol;
         const auto boundary = static_cast<std::size_t>(t);
         const double carrier =
-            std::lerp(packet.carrier[boundary], packet.carrier[boundary + 1], t - std::floor(t));
+            std::lerp(packet.model.carrier[boundary], packet.model.carrier[boundary + 1], t - std::floor(t));
         const double steps = pi * trajectory.steps(t);
         const auto angle =
-            static_cast<float>(std::remainder(carrier + packet.modulation_index * steps, 2 * pi));
+            static_cast<float>(std::remainder(carrier + packet.model.modulation_index * steps, 2 * pi));
         const double x = (t - middle) / middle;
         sums.add(multiply(samples[n], {std::cos(angle), -std::sin(angle)}),
-                 {1, x, x * x, steps, -pi * packet.modulation_index * trajectory.frequency(t)});
+                 {1, x, x * x, steps, -pi * packet.model.modulation_index * trajectory.frequency(t)});
     }
     return sums;
 }
@@ -101,7 +101,7 @@ PacketMeter::PacketMeter(const GaussianPulseTable& pulse, int samples_per_symbol
 PacketMeter::Fit PacketMeter::fit(std::span<const Sample> samples, const DemodulatedPacket& packet) const {
     const PhaseTrajectory trajectory{pulse_, packet.path.symbols};
     const auto sums = equations_of(samples, packet, trajectory, samples_per_symbol_);
-    if (sums.count < 1) return {.start = packet.start, .index = packet.modulation_index};
+    if (sums.count < 1) return {.start = packet.model.start, .index = packet.model.modulation_index};
 
     // A packet with wrong symbols is no reference: what the sync word told has to do.
     const double fitted = sums.in_phase / sums.count;
@@ -111,15 +111,16 @@ PacketMeter::Fit PacketMeter::fit(std::span<const Sample> samples, const Demodul
         is_reference ? Columns{sums.gram.ldlt().solve(sums.projection) / amplitude} : Columns::Zero();
 
     // What the demodulator had assumed already: the straight line and the bend of its carrier.
-    const auto boundaries = packet.carrier.size() - 1, half = boundaries / 2;
+    const auto boundaries = packet.model.carrier.size() - 1, half = boundaries / 2;
     const double middle = static_cast<double>(packet.path.symbols.size()) / 2;
-    const double early = (packet.carrier[half] - packet.carrier[0]) / static_cast<double>(half);
-    const double late =
-        (packet.carrier[boundaries] - packet.carrier[half]) / static_cast<double>(boundaries - half);
-    const double mean = (packet.carrier[boundaries] - packet.carrier[0]) / static_cast<double>(boundaries);
+    const double early = (packet.model.carrier[half] - packet.model.carrier[0]) / static_cast<double>(half);
+    const double late = (packet.model.carrier[boundaries] - packet.model.carrier[half]) /
+                        static_cast<double>(boundaries - half);
+    const double mean =
+        (packet.model.carrier[boundaries] - packet.model.carrier[0]) / static_cast<double>(boundaries);
 
-    Fit fit{.start = packet.start + std::clamp(step[4], -0.5, 0.5) * samples_per_symbol_,
-            .index = packet.modulation_index + step[3],
+    Fit fit{.start = packet.model.start + std::clamp(step[4], -0.5, 0.5) * samples_per_symbol_,
+            .index = packet.model.modulation_index + step[3],
             .mean_offset = mean + step[1] / middle,
             .offset_slope = late - early + 2 * step[2] / middle};
     // Each fitted parameter takes half a degree of freedom of noise with it: small beside 300 and more.

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "phy/demodulated_packet.hpp"
 #include "phy/packet.hpp"
-#include "phy/packet_demodulator.hpp"
 #include "phy/phase_trajectory.hpp"
+#include "phy/sample.hpp"
 
 #include <span>
 

@@ -29,6 +29,7 @@ class Receiver::Impl {
 public:
     explicit Impl(const ReceiverConfig& config)
         : channels{chosen_channels(config)},
+          modes{config.phys},
           clock{config.start, config.rate},
           channelizer{config.rate, config.center, channels},
           outputs(channels.size()) {
@@ -36,8 +37,27 @@ public:
         receivers.reserve(channels.size());
         for (const auto channel : channels) {
             receivers.emplace_back(channel, tables);
-            receivers.back().listen_for(advertising_access_address, advertising_crc_init, 0);
         }
+        for (const auto& detector : detectors_for(advertising_access_address)) {
+            for (auto& receiver : receivers) {
+                // LE 2M is no PHY of the primary advertising channels (Core 6.0, Vol 6 Part B, 4.4.2).
+                const bool is_secondary = !receiver.channel().is_advertising();
+                if (is_secondary || detector->word.mode() != PhyMode::le_2m) {
+                    receiver.listen_for(detector, advertising_crc_init, 0);
+                }
+            }
+        }
+    }
+
+    [[nodiscard]] std::vector<std::shared_ptr<const SyncDetector>> detectors_for(
+        AccessAddress address) const {
+        std::vector<std::shared_ptr<const SyncDetector>> detectors;
+        for (const auto mode : modes) {
+            const auto per_symbol = static_cast<int>(Channelizer::output_rate / symbol_rate(mode));
+            const auto shared_mode = is_coded(mode) ? PhyMode::le_coded_s8 : mode;
+            detectors.push_back(std::make_shared<SyncDetector>(shared_mode, address, per_symbol));
+        }
+        return detectors;
     }
 
     void hand_over() {
@@ -58,7 +78,7 @@ public:
         return {.start = clock.instant_of(position),
                 .position = position,
                 .channel = channel,
-                .phy = PhyMode::le_1m,
+                .phy = received.packet.mode,
                 .access_address = received.access_address,
                 .pdu = std::move(received.packet.pdu),
                 .crc = received.packet.crc,
@@ -68,6 +88,7 @@ public:
     }
 
     std::vector<ChannelIndex> channels;
+    std::vector<PhyMode> modes;
     SampleClock clock;
     ReceiverTables tables;
     Channelizer channelizer;
@@ -95,9 +116,10 @@ std::span<const ChannelIndex> Receiver::channels() const { return impl_->channel
 
 void Receiver::listen_for(const WatchedAddress& watched) {
     const double since = impl_->position_of(watched.since);
-    for (auto& receiver : impl_->receivers) {
-        if (receiver.channel().is_advertising()) continue;
-        receiver.listen_for(watched.access_address, watched.crc_init, since);
+    for (const auto& detector : impl_->detectors_for(watched.access_address)) {
+        for (auto& receiver : impl_->receivers) {
+            if (!receiver.channel().is_advertising()) receiver.listen_for(detector, watched.crc_init, since);
+        }
     }
 }
 

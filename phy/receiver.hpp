@@ -17,13 +17,15 @@ struct ReceiverConfig {
     Hertz center{};                        ///< frequency of the stream's 0 Hz
     Instant start{};                       ///< instant of the first sample
     std::vector<ChannelIndex> channels{};  ///< which to receive; empty: all that the passband holds
+    /// Which to look for; either LE Coded mode stands for both, which have the same sync word.
+    std::vector<PhyMode> phys{PhyMode::le_1m, PhyMode::le_2m, PhyMode::le_coded_s8};
 };
 
 /// An access address to listen for on the data channels.
 struct WatchedAddress {
     AccessAddress access_address{};
     std::optional<CrcInit> crc_init{};  ///< without it, packets come out `unchecked`
-    Instant since{};                    ///< reaches back into what was pushed, about 10 ms
+    Instant since{};                    ///< reaches back into what was pushed, about 24 ms
 };
 
 /// What one channel looked like over the whole stream, for a reader who sees no packets.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/sync_estimator.hpp"
 
+#include "phy/kernels/sync_correlation.hpp"
+
 #include <Eigen/LU>
 #include <cassert>
 #include <cmath>
@@ -13,10 +15,23 @@ constexpr double pi = std::numbers::pi;
 constexpr double nominal_index = 0.5;
 // The first half symbol follows an unknown ramp and the last half leans on an unknown bit.
 constexpr double margin = 0.5;
-// A noise-only window of 84 degrees of freedom exceeds this share less than once in 10^9 tries.
-constexpr double least_correlation = 0.22;
-constexpr double coarse_correlation = 0.15;
-constexpr double offset_step = 2 * pi * 0.0125;  // radians a symbol: half a bin of 40 symbols
+/// What tells a sync word from noise, and how far the gate's offset may be off.
+struct SearchLimits {
+    double coarse_correlation;  ///< on the grid, which loses a little
+    double least_correlation;   ///< after the fit: noise alone reaches it less than once in 10^9 tries
+    double offset_reach;        ///< radians per symbol
+};
+
+constexpr SearchLimits limits_of(PhyMode mode) {
+    switch (mode) {
+        case PhyMode::le_1m: return {0.15, 0.22, 0.31};
+        case PhyMode::le_2m: return {0.22, 0.33, 0.31};
+        case PhyMode::le_coded_s8:
+        case PhyMode::le_coded_s2: return {0.035, 0.055, 0.12};
+    }
+    return {};
+}
+
 constexpr int newton_steps = 3;
 
 Sample phasor(double angle) {
@@ -32,9 +47,13 @@ double energy(std::span<const Sample> samples) {
 
 std::size_t symbols_of(const SyncWord& word) { return static_cast<std::size_t>(word.length()); }
 
-/// The i-th of `count` offsets around zero.
-double offset_of(std::size_t i, std::size_t count) {
-    return (static_cast<double>(i) - (static_cast<double>(count) - 1) / 2) * offset_step;
+/// Half a bin of the word's length, in radians per symbol.
+double offset_step(const SyncWord& word) { return pi / word.length(); }
+
+/// Enough steps to cover the limits, in eights for the vector units' sake.
+std::size_t offsets_for(const SyncWord& word) {
+    const double steps = 2 * limits_of(word.mode()).offset_reach / offset_step(word);
+    return 8 * static_cast<std::size_t>(std::ceil(steps / 8));
 }
 
 Eigen::Vector4d columns(const SyncWord& word, double t, double modulation_index) {
@@ -46,7 +65,7 @@ Eigen::Vector4d columns(const SyncWord& word, double t, double modulation_index)
 }  // namespace
 
 SyncEstimator::SyncEstimator(const SyncWord& word, int samples_per_symbol)
-    : word_{word}, samples_per_symbol_{samples_per_symbol} {
+    : word_{word}, samples_per_symbol_{samples_per_symbol}, offsets_{offsets_for(word)} {
     Eigen::Matrix4d gram = Eigen::Matrix4d::Zero();
     for (int n = 0; n < word.length() * samples_per_symbol; ++n) {
         const double t = static_cast<double>(n) / samples_per_symbol;
@@ -58,10 +77,10 @@ SyncEstimator::SyncEstimator(const SyncWord& word, int samples_per_symbol)
     }
     inverse_gram_ = gram.inverse();
     for (std::size_t k = 0; k < symbols_of(word); ++k) {
-        for (std::size_t i = 0; i < offsets; ++i) {
-            const Sample turn = phasor(-offset_of(i, offsets) * static_cast<double>(k));
-            turns_re_[k][i] = turn.real();
-            turns_im_[k][i] = turn.imag();
+        for (std::size_t i = 0; i < offsets_; ++i) {
+            const Sample turn = phasor(-offset_of(i) * static_cast<double>(k));
+            turns_re_.push_back(turn.real());
+            turns_im_.push_back(turn.imag());
         }
     }
 }
@@ -70,12 +89,14 @@ std::optional<SyncEstimate> SyncEstimator::operator()(std::span<const Sample> sa
                                                       const SyncCandidate& candidate) const {
     const auto best = search(samples, candidate);
     const auto total = energy(samples.subspan(best.first, reference_.size()));
-    if (best.energy < coarse_correlation * total * static_cast<double>(reference_.size()) || total <= 0)
+    if (best.energy <
+            limits_of(word_.mode()).coarse_correlation * total * static_cast<double>(reference_.size()) ||
+        total <= 0)
         return std::nullopt;
 
     SyncEstimate estimate{.start = static_cast<double>(best.first), .phase = best.phase, .cfo = best.cfo};
     for (int i = 0; i < newton_steps; ++i) refine(samples, estimate);
-    if (!(estimate.correlation >= least_correlation)) return std::nullopt;
+    if (!(estimate.correlation >= limits_of(word_.mode()).least_correlation)) return std::nullopt;
     if (std::abs(estimate.start - static_cast<double>(candidate.start)) > 2.0 * samples_per_symbol_)
         return std::nullopt;
     return estimate;
@@ -105,21 +126,22 @@ SyncEstimator::GridPoint SyncEstimator::search(std::span<const Sample> samples,
     return best;
 }
 
+double SyncEstimator::offset_of(std::size_t i) const {
+    return (static_cast<double>(i) - (static_cast<double>(offsets_) - 1) / 2) * offset_step(word_);
+}
+
 SyncEstimator::GridPoint SyncEstimator::best_offset(std::span<const Sample> samples) const {
-    OffsetRow re{}, im{};
-    for (std::size_t k = 0, n = 0; k < symbols_of(word_); ++k) {
-        Sample sum{};
-        for (int j = 0; j < samples_per_symbol_; ++j, ++n) sum += multiply(samples[n], reference_[n]);
-        for (std::size_t i = 0; i < offsets; ++i) {
-            re[i] += sum.real() * turns_re_[k][i] - sum.imag() * turns_im_[k][i];
-            im[i] += sum.real() * turns_im_[k][i] + sum.imag() * turns_re_[k][i];
-        }
+    std::vector<Sample> sums(symbols_of(word_));
+    for (std::size_t k = 0, n = 0; k < sums.size(); ++k) {
+        for (int j = 0; j < samples_per_symbol_; ++j, ++n) sums[k] += multiply(samples[n], reference_[n]);
     }
+    std::vector<float> re(offsets_), im(offsets_);
+    kernels::turned_sums(sums, {turns_re_, turns_im_}, {re, im});
     GridPoint best;
-    for (std::size_t i = 0; i < offsets; ++i) {
+    for (std::size_t i = 0; i < offsets_; ++i) {
         const double energy = re[i] * re[i] + im[i] * im[i];
         if (energy <= best.energy) continue;
-        const double offset = offset_of(i, offsets);
+        const double offset = offset_of(i);
         // A symbol's sum is centred half a symbol behind its start.
         best = {.cfo = offset, .phase = std::atan2(im[i], re[i]) - offset * 0.5, .energy = energy};
     }

@@ -6,7 +6,6 @@
 #include "phy/sync_word.hpp"
 
 #include <Eigen/Core>
-#include <array>
 #include <optional>
 #include <span>
 #include <vector>
@@ -16,7 +15,7 @@ namespace ble::phy {
 /// Where the first gate thinks that a packet starts.
 struct SyncCandidate {
     std::size_t start = 0;  ///< sample of the first preamble symbol, ±1 symbol
-    double cfo = 0;         ///< radians per symbol, ±0.3
+    double cfo = 0;         ///< radians per symbol, to within what the estimator searches
 };
 
 /// Decides whether a sync word is really there, by coherent correlation over its whole length, and
@@ -31,17 +30,13 @@ public:
                                                          const SyncCandidate& candidate) const;
 
 private:
-    /// Offsets tried around the candidate's, half a bin of the sync word's length apart.
-    static constexpr std::size_t offsets = 8;
-    static constexpr std::size_t longest_word = 48;
-    using OffsetRow = std::array<float, offsets>;
-
     struct GridPoint {
         std::size_t first = 0;  ///< sample of the first symbol
         double cfo = 0;
         double phase = 0;
         double energy = 0;  ///< squared magnitude of the correlation
     };
+    [[nodiscard]] double offset_of(std::size_t i) const;
     [[nodiscard]] GridPoint search(std::span<const Sample> samples, const SyncCandidate& candidate) const;
     /// `samples`: the sync word's worth, coarse offset taken off.
     [[nodiscard]] GridPoint best_offset(std::span<const Sample> samples) const;
@@ -51,8 +46,9 @@ private:
     SyncWord word_;
     int samples_per_symbol_;
     std::vector<Sample> reference_;  ///< conjugate waveform at h = 0.5, on the sample grid
-    std::array<OffsetRow, longest_word> turns_re_{}, turns_im_{};  ///< each offset's rotation by symbol
-    Eigen::Matrix4d inverse_gram_;  ///< of the columns {1, t, π Q(t), -π h Q'(t)}
+    std::size_t offsets_;            ///< tried around the candidate's, half a bin of the word's length apart
+    std::vector<float> turns_re_, turns_im_;  ///< each offset's rotation, a row of `offsets_` for each symbol
+    Eigen::Matrix4d inverse_gram_;            ///< of the columns {1, t, π Q(t), -π h Q'(t)}
 };
 
 }  // namespace ble::phy

@@ -2,26 +2,24 @@
 #include "phy/sync_word.hpp"
 
 #include "phy/framing.hpp"
-#include "phy/gaussian_pulse.hpp"
+#include "phy/phase_trajectory.hpp"
 
 #include <algorithm>
 #include <cassert>
 
 namespace ble::phy {
 
-SyncWord::SyncWord(PhyMode mode, AccessAddress access_address) : access_address_{access_address} {
+SyncWord::SyncWord(PhyMode mode, AccessAddress access_address)
+    : mode_{mode}, access_address_{access_address} {
     for (const auto bit : sync_bits(mode, access_address)) {
         symbols_.push_back(static_cast<std::int8_t>(2 * bit - 1));
     }
+    const GaussianPulseTable pulse;
+    const PhaseTrajectory trajectory{pulse, symbols_};
     for (int i = 0; i <= length() * resolution + 1; ++i) {
         const double t = static_cast<double>(i) / resolution;
-        double steps = 0, slope = 0;
-        for (int k = 0; k < length(); ++k) {
-            steps += symbols_[static_cast<std::size_t>(k)] * gaussian_phase_pulse(t - k - 0.5);
-            slope += symbols_[static_cast<std::size_t>(k)] * gaussian_frequency_pulse(t - k - 0.5);
-        }
-        steps_.push_back(static_cast<float>(steps));
-        slopes_.push_back(static_cast<float>(slope));
+        steps_.push_back(static_cast<float>(trajectory.steps(t)));
+        slopes_.push_back(static_cast<float>(trajectory.frequency(t)));
     }
 }
 

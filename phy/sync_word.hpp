@@ -10,11 +10,13 @@
 namespace ble::phy {
 
 /// The known symbols of a packet, preamble and access address, and the phase that they draw:
-/// π h `phase_steps(t)`, t in symbols from the start of the first (40 symbols on LE 1M, 48 on LE 2M).
+/// π h `phase_steps(t)`, t in symbols from the start of the first (40 symbols on LE 1M, 48 on LE 2M, 336 on
+/// LE Coded, whose two modes share them).
 class SyncWord {
 public:
     SyncWord(PhyMode mode, AccessAddress access_address);
 
+    [[nodiscard]] PhyMode mode() const { return mode_; }
     [[nodiscard]] AccessAddress access_address() const { return access_address_; }
     [[nodiscard]] int length() const { return static_cast<int>(symbols_.size()); }
     /// ±1, in order of transmission.
@@ -28,6 +30,7 @@ private:
     static constexpr int resolution = 32;
     [[nodiscard]] static float interpolate(const std::vector<float>& table, double t);
 
+    PhyMode mode_;
     AccessAddress access_address_;
     std::vector<std::int8_t> symbols_;
     std::vector<float> steps_;

@@ -31,7 +31,8 @@ InputFile::InputFile(FileDescriptor descriptor, std::string name, StopRequested 
 }
 
 InputFile InputFile::open(const std::string& path, StopRequested stop) {
-    FileDescriptor descriptor{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+    // Without O_NONBLOCK, opening a named pipe would wait for its writer, deaf to `stop`; so read() waits.
+    FileDescriptor descriptor{::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)};
     if (descriptor.value() < 0) {
         const int error = errno;
         const auto remedy = error == ENOENT ? "check the name" : "make it readable";

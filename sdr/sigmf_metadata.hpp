@@ -29,6 +29,8 @@ struct SigmfMetadata {
 
     /// Texts beyond this are refused, so that a hostile file cannot eat the memory.
     static constexpr std::size_t largest_text = std::size_t{64} << 20;
+    /// And so is a longer list.
+    static constexpr std::size_t most_captures = std::size_t{1} << 18;
 
     /// Takes the text of a metadata file; `file` is its name in messages. Throws InputError, and
     /// nothing else, on broken JSON (with line and column), on a known field of the wrong type or

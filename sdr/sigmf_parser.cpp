@@ -58,6 +58,10 @@ bool SigmfParser::enter(Bracket bracket) {
         reject(fmt::format("nests deeper than {} levels", deepest_nesting), "remove the field that does");
     }
     if (depth_ == 2 && section_ == Section::captures) {
+        if (metadata_.captures.size() == SigmfMetadata::most_captures) {
+            reject(fmt::format("has more than {} captures", SigmfMetadata::most_captures),
+                   "split the recording");
+        }
         metadata_.captures.emplace_back();
         has_sample_start_ = false;
     }

@@ -13,29 +13,19 @@ namespace ble::phy::kernels::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-/// As many whole vectors of `d` as fit between column `i` and the width; returns the next column.
-template <class D>
-std::size_t columns(D d, const float* in, const float* taps, PolyphaseShape shape, std::size_t i,
-                    float* out) {
-    for (; i + hn::Lanes(d) <= shape.width; i += hn::Lanes(d)) {
-        auto sum = hn::Zero(d);
-        for (std::size_t j = 0; j < shape.rows; ++j) {
-            const auto at = j * shape.width + i;
-            sum = hn::MulAdd(hn::LoadU(d, taps + at), hn::LoadU(d, in + at), sum);
+void run(std::span<const float> in, std::span<const float> taps, std::size_t width, std::span<float> out) {
+    const hn::CappedTag<float, 16> d;
+    const auto period = polyphase_period(width);
+    for (std::size_t i = 0; i < period; i += hn::Lanes(d)) {
+        // A column's taps stay in registers for all rows of output.
+        hn::Vec<decltype(d)> tap[polyphase_rows];
+        for (std::size_t j = 0; j < polyphase_rows; ++j) tap[j] = hn::LoadU(d, &taps[j * period + i]);
+        for (auto n = i; n < out.size(); n += period) {
+            auto sum = hn::Mul(tap[0], hn::LoadU(d, &in[n]));
+            for (std::size_t j = 1; j < polyphase_rows; ++j)
+                sum = hn::MulAdd(tap[j], hn::LoadU(d, &in[n + j * width]), sum);
+            hn::StoreU(sum, d, &out[n]);
         }
-        hn::StoreU(sum, d, out + i);
-    }
-    return i;
-}
-
-void run(const float* in, const float* taps, PolyphaseShape shape, float* out, std::size_t times) {
-    const hn::ScalableTag<float> full;
-    const hn::CappedTag<float, 4> quarter;
-    const hn::CappedTag<float, 1> single;
-    for (std::size_t t = 0; t < times; ++t, in += shape.hop, out += shape.width) {
-        auto i = columns(full, in, taps, shape, 0, out);
-        i = columns(quarter, in, taps, shape, i, out);
-        columns(single, in, taps, shape, i, out);
     }
 }
 
@@ -47,12 +37,12 @@ namespace ble::phy::kernels {
 
 HWY_EXPORT(run);
 
-void polyphase_filter(std::span<const float> in, std::span<const float> taps, PolyphaseShape shape,
+void polyphase_filter(std::span<const float> in, std::span<const float> taps, std::size_t width,
                       std::span<float> out) {
-    const auto times = out.size() / shape.width;
-    assert(taps.size() == shape.rows * shape.width);
-    assert(times == 0 || in.size() >= (times - 1) * shape.hop + shape.rows * shape.width);
-    HWY_DYNAMIC_DISPATCH(run)(in.data(), taps.data(), shape, out.data(), times);
+    assert(width % 4 == 0 && out.size() % polyphase_period(width) == 0);
+    assert(taps.size() == polyphase_rows * polyphase_period(width));
+    assert(in.size() >= out.size() + (polyphase_rows - 1) * width);
+    HWY_DYNAMIC_DISPATCH(run)(in, taps, width, out);
 }
 
 }  // namespace ble::phy::kernels

@@ -2,20 +2,21 @@
 #pragma once
 
 #include <cstddef>
+#include <numeric>
 #include <span>
 
 namespace ble::phy::kernels {
 
-/// The shape of a polyphase filter over interleaved floats, in floats.
-struct PolyphaseShape {
-    std::size_t width = 0;  ///< floats an output time: 2 × branches
-    std::size_t rows = 0;   ///< taps a branch
-    std::size_t hop = 0;    ///< floats of input from one output time to the next
-};
+/// Taps a branch.
+inline constexpr std::size_t polyphase_rows = 8;
 
-/// out[t width + i] = Σ_j taps[j width + i] · in[t hop + j width + i] for every output time t that
-/// `out` has room for; `in` must hold (times - 1) hop + rows width floats. `width` is a multiple of 4.
-void polyphase_filter(std::span<const float> in, std::span<const float> taps, PolyphaseShape shape,
+/// Floats after which a filter with `width` floats a row repeats in whole vectors. `width` is a multiple of 4.
+constexpr std::size_t polyphase_period(std::size_t width) { return std::lcm(width, std::size_t{16}); }
+
+/// out[n] = Σ_j taps[j period + n mod period] · in[n + j width], j from 0 to `polyphase_rows` - 1. Each row of
+/// `taps` holds a branch's taps again and again until they fill the period. `out` holds whole periods, `in`
+/// (rows - 1) width floats more.
+void polyphase_filter(std::span<const float> in, std::span<const float> taps, std::size_t width,
                       std::span<float> out);
 
 }  // namespace ble::phy::kernels

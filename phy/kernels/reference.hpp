@@ -10,14 +10,13 @@
 /// Every kernel as the formula that it is; the tests hold each instruction set against these.
 namespace ble::phy::kernels::reference {
 
-inline void polyphase_filter(std::span<const float> in, std::span<const float> taps, PolyphaseShape shape,
+inline void polyphase_filter(std::span<const float> in, std::span<const float> taps, std::size_t width,
                              std::span<float> out) {
+    const auto period = polyphase_period(width);
     for (std::size_t n = 0; n < out.size(); ++n) {
-        const auto t = n / shape.width, i = n % shape.width;
         out[n] = 0;
-        for (std::size_t j = 0; j < shape.rows; ++j) {
-            out[n] += taps[j * shape.width + i] * in[t * shape.hop + j * shape.width + i];
-        }
+        for (std::size_t j = 0; j < polyphase_rows; ++j)
+            out[n] += taps[j * period + n % period] * in[n + j * width];
     }
 }
 
@@ -45,6 +44,17 @@ inline void sign_correlation(ConstPlanar in, std::span<const float> signs, std::
         for (std::size_t k = 0; k < signs.size(); ++k)
             sum += signs[k] * Sample{in.re[n + k * stride], in.im[n + k * stride]};
         power[n] = std::norm(sum);
+    }
+}
+
+inline void turned_sums(std::span<const Sample> in, ConstPlanar turns, Planar out) {
+    const auto count = out.re.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        Sample sum{};
+        for (std::size_t k = 0; k < in.size(); ++k)
+            sum += multiply(in[k], {turns.re[k * count + i], turns.im[k * count + i]});
+        out.re[i] = sum.real();
+        out.im[i] = sum.imag();
     }
 }
 

@@ -23,17 +23,30 @@ void along(std::size_t count, const Body& body) {
     for (; n < count; ++n) body(single, n);
 }
 
+/// Stores complex values that lie in turn, the first half in `low`, as two arrays.
+template <class D>
+void set_apart(D d, hn::Vec<D> low, hn::Vec<D> high, float* re, float* im) {
+#if HWY_TARGET != HWY_SCALAR
+    if constexpr (hn::MaxLanes(D{}) > 1) {
+        hn::StoreU(hn::ConcatEven(d, high, low), d, re);
+        hn::StoreU(hn::ConcatOdd(d, high, low), d, im);
+        return;
+    }
+#endif
+    hn::StoreU(low, d, re);
+    hn::StoreU(high, d, im);
+}
+
 void sum_window(const float* in, std::size_t length, Planar out) {
     along(out.re.size(), [&](auto d, std::size_t n) {
-        auto re = hn::Zero(d), im = hn::Zero(d);
+        // Summed as they lie, real and imaginary parts in turn, and set apart once.
+        const auto lanes = hn::Lanes(d);
+        auto low = hn::Zero(d), high = hn::Zero(d);
         for (std::size_t j = 0; j < length; ++j) {
-            hn::Vec<decltype(d)> r, i;
-            hn::LoadInterleaved2(d, in + 2 * (n + j), r, i);
-            re = hn::Add(re, r);
-            im = hn::Add(im, i);
+            low = hn::Add(low, hn::LoadU(d, in + 2 * (n + j)));
+            high = hn::Add(high, hn::LoadU(d, in + 2 * (n + j) + lanes));
         }
-        hn::StoreU(re, d, &out.re[n]);
-        hn::StoreU(im, d, &out.im[n]);
+        set_apart(d, low, high, &out.re[n], &out.im[n]);
     });
 }
 
@@ -62,6 +75,20 @@ void correlate(ConstPlanar in, std::span<const float> signs, std::size_t stride,
     });
 }
 
+void sum_turned(std::span<const Sample> in, ConstPlanar turns, Planar out) {
+    along(out.re.size(), [&](auto d, std::size_t i) {
+        auto re = hn::Zero(d), im = hn::Zero(d);
+        for (std::size_t k = 0, at = i; k < in.size(); ++k, at += out.re.size()) {
+            const auto a = hn::Set(d, in[k].real()), b = hn::Set(d, in[k].imag());
+            const auto c = hn::LoadU(d, &turns.re[at]), e = hn::LoadU(d, &turns.im[at]);
+            re = hn::NegMulAdd(b, e, hn::MulAdd(a, c, re));
+            im = hn::MulAdd(b, c, hn::MulAdd(a, e, im));
+        }
+        hn::StoreU(re, d, &out.re[i]);
+        hn::StoreU(im, d, &out.im[i]);
+    });
+}
+
 }  // namespace ble::phy::kernels::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -71,6 +98,7 @@ namespace ble::phy::kernels {
 HWY_EXPORT(sum_window);
 HWY_EXPORT(product);
 HWY_EXPORT(correlate);
+HWY_EXPORT(sum_turned);
 
 void moving_sum(std::span<const Sample> in, std::size_t length, Planar out) {
     assert(in.size() + 1 >= out.re.size() + length && out.re.size() == out.im.size());
@@ -87,6 +115,11 @@ void sign_correlation(ConstPlanar in, std::span<const float> signs, std::size_t 
                       std::span<float> power) {
     assert(in.re.size() >= power.size() + (signs.size() - 1) * stride);
     HWY_DYNAMIC_DISPATCH(correlate)(in, signs, stride, power);
+}
+
+void turned_sums(std::span<const Sample> in, ConstPlanar turns, Planar out) {
+    assert(turns.re.size() >= in.size() * out.re.size() && turns.im.size() >= in.size() * out.re.size());
+    HWY_DYNAMIC_DISPATCH(sum_turned)(in, turns, out);
 }
 
 }  // namespace ble::phy::kernels

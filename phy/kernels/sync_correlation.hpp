@@ -28,4 +28,8 @@ void lag_product(ConstPlanar in, std::size_t lag, Planar out);
 void sign_correlation(ConstPlanar in, std::span<const float> signs, std::size_t stride,
                       std::span<float> power);
 
+/// out[i] = Σ_k in[k] · turns[k count + i], where `out` holds `count` sums and `turns` a row of so many for
+/// each of `in`.
+void turned_sums(std::span<const Sample> in, ConstPlanar turns, Planar out);
+
 }  // namespace ble::phy::kernels

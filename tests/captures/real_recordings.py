@@ -8,8 +8,9 @@ reported as CRC-valid; truncated ones must be reported as such. Exit status 77 w
 import json
 import pathlib
 import re
-import subprocess
 import sys
+
+from replayed import describe, is_near, missing, replay, sample_rate, unexpected
 
 # Packets that a plain discriminator receiver does not decode and ours does: recording, start sample, and
 # why the packet is known to be real.
@@ -21,36 +22,6 @@ ALSO_REAL = [
 # ADV_IND whose three AD structures parse to the last octet, under an interferer 30 dB above it.
 BENEATH = [("pluto_10M_office", 144273)]
 
-# 12-bit samples in 16-bit files: the metadata have no field that says so.
-FULL_SCALE_2048 = ("bladerf_",)
-
-START_TOLERANCE_SECONDS = 8 / 4e6
-
-
-def replay(fyrkat, meta, *options):
-    command = [fyrkat, "replay", "--crc", "all", "--json", "-", *options, str(meta)]
-    if meta.name.startswith(FULL_SCALE_2048):
-        command += ["--full-scale", "2048"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        raise SystemExit(f"{meta.name}: exit status {done.returncode}: {done.stderr}")
-    return [json.loads(line) for line in done.stdout.splitlines()]
-
-
-def is_near(sample, packet, rate):
-    return abs(packet["start_sample"] - sample) <= START_TOLERANCE_SECONDS * rate
-
-
-def matches(expected, packet, rate):
-    return (
-        packet["crc"] == "ok"
-        and packet["ch"] == expected["channel"]
-        and packet["aa"] == expected["access_address"].removeprefix("0x").lower()
-        and packet["hex"] == expected["pdu_hex"]
-        and packet["crc_hex"] == expected["crc_hex_airbytes"]
-        and is_near(expected["start_sample"], packet, rate)
-    )
-
 
 def truncated_pdu(note):
     found = re.search(r"PDU ([0-9a-f]+) complete.*truncated", note)
@@ -59,14 +30,10 @@ def truncated_pdu(note):
 
 def faults(name, truth, packets, rate):
     expected = truth["crc_valid_packets"]
-    for wanted in expected:
-        if not any(matches(wanted, packet, rate) for packet in packets):
-            yield f"missing: channel {wanted['channel']} near sample {wanted['start_sample']}"
-    for packet in packets:
-        known = any(matches(wanted, packet, rate) for wanted in expected)
-        allowed = any(name == also[0] and is_near(also[1], packet, rate) for also in [*ALSO_REAL, *BENEATH])
-        if packet["crc"] == "ok" and not known and not allowed:
-            yield f"not listed: channel {packet['ch']} at sample {packet['start_sample']}: {packet['hex']}"
+    yield from missing(expected, packets, rate)
+    for packet in unexpected(expected, packets, rate):
+        if not any(name == also[0] and is_near(also[1], packet, rate) for also in [*ALSO_REAL, *BENEATH]):
+            yield describe(packet)
     cut = truncated_pdu(truth["note"])
     if cut and not any(packet.get("truncated") and packet["hex"] == cut for packet in packets):
         yield "the truncated packet is not reported as such, with its whole PDU"
@@ -88,7 +55,7 @@ def main():
     failed = False
     for name, truth in json.loads(truths.read_text()).items():
         meta = folder / f"{name}.sigmf-meta"
-        rate = json.loads(meta.read_text())["global"]["core:sample_rate"]
+        rate = sample_rate(meta)
         packets = replay(fyrkat, meta)
         found = list(faults(name, truth, packets, rate))
         cancelled = replay(fyrkat, meta, "--cancel-interference")

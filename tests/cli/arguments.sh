@@ -24,7 +24,11 @@ refuses 'good\.cs8' "${raw[@]}" --pcap good.cs8
 metadata ci8 4e6 2426e6 >good.sigmf-meta
 cp good.cs8 good.sigmf-data
 refuses 'good\.sigmf-data.*overwrite' good.sigmf-meta --json ./good.sigmf-data
+metadata ci8 4e6 2426e6 ', "core:dataset": "good.cs8"' >elsewhere.sigmf-meta
+refuses 'good\.cs8.*overwrite' elsewhere.sigmf-meta --json good.cs8
+refuses 'good\.cs8.*overwrite' - --format cs8 "${raw[@]:1}" --json good.cs8 <good.cs8
 refuses 'out' "${raw[@]}" --pcap out --json ./out
+refuses 'name of a file' "${raw[@]}" --json ''
 expect 0 "$fyrkat" replay "${raw[@]}" --pcap /dev/null --json /dev/null
 
 expect 2 "$fyrkat"
@@ -40,3 +44,11 @@ for center in 2426000000 2.426e9 2426e6 2426M 2.426G; do
     expect 0 "$fyrkat" replay good.cs8 --rate 4e6 --center $center
 done
 expect 0 "$fyrkat" replay "${raw[@]}" --aa 50657d63 --aa 0x12345678:0x6e24eb --channels 38 --threads 3
+
+# Arguments and names of files come out harmless, whatever complains.
+nasty=$'\e[31m\u009b1m\u202e'
+for arguments in "nasty$nasty.cs8" "good.cs8 --json nowhere/$nasty" "good.cs8 --channels $nasty" "good.cs8 --$nasty"; do
+    # shellcheck disable=SC2086
+    refuses '\\x1b\[31m|\?\[31m' $arguments --rate 4M --center 2426M
+    grep -qP '[\x00-\x09\x0b-\x1f\x7f]|\xc2\x9b|\xe2\x80\xae' stderr && fail "stderr can drive a terminal: $(cat -v stderr)"
+done

@@ -27,3 +27,19 @@ exec 3>&-
 valid out.json out.pcapng
 [ -s out.json ] || fail "no packets"
 grep -q 'real time' stdout || fail "no summary"
+
+# Also while a named pipe waits for its other end.
+mkfifo lonely
+interrupted() {
+    set -m
+    "$fyrkat" replay "$@" >stdout 2>stderr &
+    local replay=$!
+    set +m
+    sleep 0.5
+    kill -INT "$replay"
+    wait "$replay"
+    local status=$?
+    [ "$status" = 130 ] || fail "exit status $status, not 130: $* ($(cat stderr))"
+}
+interrupted lonely "${recording_raw[@]}"
+interrupted "$recording" --json lonely

@@ -26,7 +26,9 @@ for threads in 1 2 5; do
 done
 cat "$recording_data" |
     "$fyrkat" replay - "${recording_raw[@]}" --json piped.json --quiet
-cmp -s piped.json all.json || fail "a pipe gives other packets"
+# But for the date, which only the metadata know.
+without_date() { sed 's/"ts":"[^"]*"//' "$1"; }
+cmp -s <(without_date piped.json) <(without_date all.json) || fail "a pipe gives other packets"
 
 # No packets: valid empty files, and what was seen instead.
 silence 80000 silent.cs8
@@ -53,3 +55,27 @@ status=("${PIPESTATUS[@]}")
 [ "${status[0]}" = 0 ] || fail "a closed pipe: exit status ${status[0]}"
 [ ! -s stderr ] || fail "a closed pipe: $(cat stderr)"
 valid head.json head.pcapng
+
+# Standard streams that are closed or full: no file becomes standard output, nothing aborts.
+"$fyrkat" replay "$recording" --json closed.json 2>stderr >&-
+[ $? = 2 ] || fail "a closed standard output: exit status"
+grep -q 'standard output' stderr || fail "a closed standard output: $(cat stderr)"
+valid closed.json
+"$fyrkat" replay "$recording" --quiet --json closed.json --pcap closed.pcapng <&- >&- 2>&-
+[ $? = 0 ] || fail "closed standard streams with --quiet: exit status"
+valid closed.json closed.pcapng
+cmp -s closed.json all.json || fail "closed standard streams change the packets"
+for stream in /dev/full /dev/null; do
+    "$fyrkat" replay missing.cs8 --rate 4M --center 2426M 2>$stream
+    [ $? = 2 ] || fail "an error message to $stream: exit status"
+done
+"$fyrkat" replay missing.cs8 --rate 4M --center 2426M 2>&-
+[ $? = 2 ] || fail "an error message to nowhere: exit status"
+"$fyrkat" replay --help >/dev/full 2>stderr
+[ $? = 2 ] || fail "help to a full device: exit status"
+
+# A recording without samples says so.
+: >zero.cs8
+expect 0 "$fyrkat" replay zero.cs8 --rate 4M --center 2426M --json empty.json --pcap empty.pcapng
+valid empty.json empty.pcapng
+grep -q 'zero\.cs8.*no samples' stderr || fail "an empty recording, an empty screen"

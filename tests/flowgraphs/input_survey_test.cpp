@@ -21,7 +21,7 @@ TEST_CASE("Level, DC offset and clipping of samples") {
     CHECK(survey.clipped_share() == 0);
 
     survey.add(std::vector<Sample>(3003, Sample{0.0F, -1.0F}));
-    CHECK(survey.clipped_share() == Approx(0.25));
+    CHECK(survey.clipped_share() == Approx(0.5));
 }
 
 TEST_CASE("No samples, no numbers out of range") {

@@ -46,7 +46,10 @@ TEST_CASE("What is unknown is absent") {
 
 TEST_CASE("Names from the air are escaped") {
     const auto json = object(sample_packet("4015010000eeffc0 0e091b5b324a226e220a5cff c0aa00"));
-    CHECK(json["name"] == "\x1b[2J\"n\"\n\\\ufffd\ufffd\ufffd" + std::string(1, '\0'));
+    CHECK(json["name"] == std::string{"\x1b[2J\"n\"\n\\\ufffd\ufffd\ufffd\0", 19});
+    // As a whole sequence: U+009B drives a terminal like the escape character.
+    const auto text = line(sample_packet("4010010000eeffc0 0909c29b33316d7fc3a6"));
+    CHECK(text.find(R"("name":"\u009b31m\u007fæ")") != std::string::npos);
 }
 
 TEST_CASE("CONNECT_IND carries the parameters of the link") {

@@ -22,18 +22,20 @@ struct Run {
     Duration block = 1ms;
     std::vector<phy::WatchedAddress> named{};
     Interference interference = Interference::accept;
+    Instant start{};
 };
 
 std::vector<Packet> receive(const made::Stream& stream, const Run& run) {
     AddressBook book{run.named};
     WorkerPool workers{run.threads};
-    SegmentReceiver receiver{{.rate = stream.rate,
-                              .center = stream.center,
-                              .channels = phy::Receiver::channels_within(stream.rate, stream.center)},
-                             run.interference,
-                             1000,
-                             book,
-                             workers};
+    const SegmentReceiverConfig config{
+        .receiver = {.rate = stream.rate,
+                     .center = stream.center,
+                     .start = run.start,
+                     .channels = phy::Receiver::channels_within(stream.rate, stream.center)},
+        .first_sample = 1000,
+        .interference = run.interference};
+    SegmentReceiver receiver{config, book, workers};
     std::vector<Packet> received;
     const auto take = [&] {
         for (auto& packet : receiver.take_packets()) received.push_back(std::move(packet));
@@ -118,6 +120,16 @@ TEST_CASE("A named address without CRC init is unchecked until two packets agree
     const auto checked = receive(stream, {.named = {{.access_address = address, .crc_init = init}}});
     REQUIRE(checked.size() == 5);
     for (const auto& packet : checked) CHECK(packet.crc_status == CrcStatus::ok);
+}
+
+TEST_CASE("A named address is listened for whatever the date") {
+    made::Stream stream{6ms};
+    stream.add(data(2ms, 0, 1), init);
+    const auto start = GENERATE(Instant{-24h * 365 * 10}, Instant{24h * 365 * 229});
+    const auto packets =
+        receive(stream, {.named = {{.access_address = address, .crc_init = init}}, .start = start});
+    REQUIRE(packets.size() == 1);
+    CHECK(packets[0].start > start);
 }
 
 TEST_CASE("A packet that the end of the segment cuts is truncated, not wrong") {

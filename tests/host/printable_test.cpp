@@ -35,6 +35,11 @@ TEST_CASE("Marks that reorder or hide text are escaped") {
     CHECK(printable("\ufeff\u200b\u2066\u2028") == R"(\u{feff}\u{200b}\u{2066}\u{2028})");
 }
 
+TEST_CASE("A line without quotes keeps its own") {
+    CHECK(ble::host::harmless("a \"b\\c\" \x1b[31m \xc2\x9b \u202e æ\n") ==
+          R"(a "b\c" \x1b[31m \xc2\x9b \u{202e} æ\x0a)");
+}
+
 TEST_CASE("What is not UTF-8 is escaped octet by octet") {
     CHECK(printable("\xff\xfe") == R"(\xff\xfe)");
     CHECK(printable("\xc0\xaf") == R"(\xc0\xaf)");                  // overlong

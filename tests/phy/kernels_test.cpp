@@ -53,15 +53,14 @@ void check_close(std::span<const float> got, std::span<const float> expected) {
 }  // namespace
 
 TEST_CASE("polyphase_filter is its formula on every instruction set") {
-    const auto branches = GENERATE(2u, 6u, 10u, 16u, 48u);
-    const PolyphaseShape shape{.width = 2 * branches, .rows = 8, .hop = branches};
-    const std::size_t times = 13;
-    const auto in = floats((times - 1) * shape.hop + shape.rows * shape.width, 1),
-               taps = floats(shape.rows * shape.width, 2);
-    std::vector<float> expected(times * shape.width), got(expected.size());
-    reference::polyphase_filter(in, taps, shape, expected);
+    const auto width = 2 * GENERATE(2u, 6u, 10u, 16u, 48u);
+    const auto period = polyphase_period(width);
+    const auto in = floats(5 * period + (polyphase_rows - 1) * width, 1),
+               taps = floats(polyphase_rows * period, 2);
+    std::vector<float> expected(5 * period), got(expected.size());
+    reference::polyphase_filter(in, taps, width, expected);
     on_every_target([&] {
-        polyphase_filter(in, taps, shape, got);
+        polyphase_filter(in, taps, width, got);
         check_close(got, expected);
     });
 }
@@ -86,6 +85,7 @@ TEST_CASE("The sync correlation's kernels are their formulas on every instructio
     const auto in = samples(count + 200, 1);
     const auto re = floats(count + 200, 2), im = floats(count + 200, 3);
     const std::vector<float> signs{1, -1, -1, 1, 1, 1, -1};
+    const auto turns_re = floats(6 * count, 4), turns_im = floats(6 * count, 5);
     std::vector<float> a(count), b(count), c(count), d(count);
     on_every_target([&] {
         moving_sum(in, 4, {a, b});
@@ -99,5 +99,9 @@ TEST_CASE("The sync correlation's kernels are their formulas on every instructio
         sign_correlation({re, im}, signs, 4, a);
         reference::sign_correlation({re, im}, signs, 4, c);
         check_close(a, c);
+        turned_sums(std::span{in}.first(6), {turns_re, turns_im}, {a, b});
+        reference::turned_sums(std::span{in}.first(6), {turns_re, turns_im}, {c, d});
+        check_close(a, c);
+        check_close(b, d);
     });
 }

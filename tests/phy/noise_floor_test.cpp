@@ -22,13 +22,13 @@ std::vector<float> noise(std::size_t blocks, float power, std::uint32_t seed) {
 
 TEST_CASE("The noise level is found, and followed up and down") {
     NoiseFloor floor;
-    CHECK(floor.power() == 0);
+    CHECK(floor.level().likely == 0);
     floor.update(noise(4000, 1e-6F, 1));
-    CHECK(floor.power() == Approx(1e-6).epsilon(0.15));
-    floor.update(noise(4000, 1e-4F, 2));
-    CHECK(floor.power() == Approx(1e-4).epsilon(0.15));
+    CHECK(floor.level().likely == Approx(1e-6).epsilon(0.15));
+    floor.update(noise(16'000, 1e-4F, 2));  // rises within a quarter of a second
+    CHECK(floor.level().likely == Approx(1e-4).epsilon(0.15));
     floor.update(noise(2000, 1e-6F, 3));
-    CHECK(floor.power() == Approx(1e-6).epsilon(0.15));
+    CHECK(floor.level().likely == Approx(1e-6).epsilon(0.15));
 }
 
 TEST_CASE("Packets that fill three quarters of the time hardly move it") {
@@ -38,14 +38,25 @@ TEST_CASE("Packets that fill three quarters of the time hardly move it") {
         if (i % 32 < 24) powers[i] += 1e-3F;
     }
     floor.update(powers);
-    CHECK(floor.power() == Approx(1e-6).epsilon(0.5));
+    CHECK(floor.level().likely == Approx(1e-6).epsilon(0.5));
+}
+
+TEST_CASE("The level is not certain at first, nor near silence") {
+    NoiseFloor floor;
+    floor.update(noise(200, 1e-6F, 1));
+    CHECK(floor.level().certain == 0);
+    floor.update(noise(200, 1e-6F, 2));
+    CHECK(floor.level().certain == floor.level().likely);
+    floor.update(std::vector<float>{0});
+    floor.update(noise(1000, 1e-6F, 1));
+    CHECK(floor.level().certain == 0);
 }
 
 TEST_CASE("Silence does not count as noise") {
     NoiseFloor floor;
     floor.update(std::vector<float>(100, 0.0F));
-    CHECK(floor.power() == 0);
+    CHECK(floor.level().likely == 0);
     floor.update(noise(1000, 1e-6F, 1));
     floor.update(std::vector<float>(1000, 0.0F));
-    CHECK(floor.power() == Approx(1e-6).epsilon(0.2));
+    CHECK(floor.level().likely == Approx(1e-6).epsilon(0.2));
 }

@@ -156,3 +156,63 @@ TEST_CASE("A stronger packet that covers a weaker one is received") {
     REQUIRE(ok != packets.end());
     CHECK(ok->pdu == strong);
 }
+
+TEST_CASE("Every PHY is received at once, and only those asked for") {
+    std::mt19937 random{8};
+    auto stream = silence(Hertz{8e6}, Hertz{2406e6}, 12e-3);
+    std::vector<SentPacket> sent;
+    double start = 800;
+    for (const auto mode : {PhyMode::le_2m, PhyMode::le_coded_s8, PhyMode::le_1m, PhyMode::le_coded_s2}) {
+        SentPacket packet{ChannelIndex{1}, random_pdu(random, 37), start, 60e3, 1, 0.51};
+        packet.mode = mode;
+        stream.add(packet);
+        sent.push_back(packet);
+        start += 8e6 * (static_cast<double>(airtime(mode, 39).count()) * 1e-9 + 150e-6);
+    }
+    stream.add_noise(0.01, 6);
+    const auto packets = receive(stream);
+    REQUIRE(packets.size() == sent.size());
+    for (std::size_t i = 0; i < sent.size(); ++i) {
+        INFO("packet " << i);
+        CHECK(packets[i].phy == sent[i].mode);
+        CHECK(packets[i].crc_status == CrcStatus::ok);
+        CHECK(packets[i].pdu == sent[i].pdu);
+        CHECK(static_cast<double>(packets[i].position.index) == Approx(sent[i].start).margin(1));
+        CHECK(packets[i].measured.cfo.value == Approx(60e3).margin(1000));
+        CHECK(packets[i].measured.modulation_index == Approx(0.51).margin(0.005));
+        CHECK(packets[i].measured.rssi_dbfs == Approx(0).margin(0.5));
+    }
+
+    Receiver only{{.rate = stream.rate, .center = stream.center, .phys = {PhyMode::le_2m}}};
+    only.push(stream.samples);
+    only.finish();
+    search_all(only);
+    const auto found = only.take_packets();
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].phy == PhyMode::le_2m);
+}
+
+TEST_CASE("LE Coded is received below the noise") {
+    const auto [mode, snr_db] =
+        GENERATE(table<PhyMode, double>({{PhyMode::le_coded_s8, -1.5}, {PhyMode::le_coded_s2, 3.5}}));
+    std::mt19937 random{9};
+    auto stream = silence(Hertz{4e6}, Hertz{2404e6}, 45e-3);
+    std::vector<std::vector<std::uint8_t>> sent;
+    double start = 20'000;
+    for (int i = 0; i < 8; ++i) {
+        SentPacket packet{ChannelIndex{0}, random_pdu(random, 37), start, -110e3 + 30e3 * i, 1,
+                          0.46 + 0.01 * i};
+        packet.mode = mode;
+        stream.add(packet);
+        sent.push_back(packet.pdu);
+        start += 4e6 * (static_cast<double>(airtime(mode, 39).count()) * 1e-9 + 900e-6);
+    }
+    stream.add_noise(std::pow(10, -snr_db / 10), 7);
+    int right = 0;
+    for (const auto& packet : receive(stream)) {
+        if (packet.crc_status != CrcStatus::ok) continue;
+        CHECK(packet.phy == mode);
+        right += std::find(sent.begin(), sent.end(), packet.pdu) != sent.end();
+    }
+    CHECK(right >= 7);  // about 1 % are lost there
+}

@@ -29,6 +29,7 @@ struct SentPacket {
     double modulation_index = 0.5;
     AccessAddress access_address = advertising_access_address;
     CrcInit crc_init = advertising_crc_init;
+    PhyMode mode = PhyMode::le_1m;
 };
 
 /// A stream of samples with a rate and a centre.
@@ -37,9 +38,9 @@ struct Stream {
     std::vector<Sample> samples{};
 
     Stream& add(const SentPacket& packet) {
-        const phy::GfskModulator modulator{rate, PhyMode::le_1m};
+        const phy::GfskModulator modulator{rate, packet.mode};
         const auto bits =
-            phy::frame(PhyMode::le_1m, packet.access_address, packet.crc_init, packet.channel, packet.pdu);
+            phy::frame(packet.mode, packet.access_address, packet.crc_init, packet.channel, packet.pdu);
         modulator(bits, {.start = packet.start,
                          .frequency = packet.channel.center() - center + Hertz{packet.cfo},
                          .amplitude = packet.amplitude,

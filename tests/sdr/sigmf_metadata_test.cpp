@@ -104,6 +104,9 @@ TEST_CASE("Nesting is bounded, and nothing deep or long is kept") {
     CHECK(fault_of(nested(1'000'000)) == fault_of(nested(63)));
     const std::string spaces(SigmfMetadata::largest_text + 1, ' ');
     CHECK(fault_of(spaces) == "x.sigmf-meta: is longer than 64 MiB; remove annotations");
+    std::string captures = R"({"global": {"core:datatype": "ci8"}, "captures": [{"core:sample_start": 0})";
+    for (std::size_t i = 0; i < SigmfMetadata::most_captures; ++i) captures += R"(,{"core:sample_start": 1})";
+    CHECK(fault_of(captures + "]}") == "x.sigmf-meta: has more than 262144 captures; split the recording");
 }
 
 TEST_CASE("A global field of the wrong type or range is named") {

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "benchmarks/front_end.hpp"
+#include "benchmarks/transmitter_kind.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ble::benchmarks {
+
+/// Eb/N0 in dB at which a packet error rate has to be reached, and had better be.
+struct Target {
+    double asked = 0, goal = 0;
+};
+
+/// One curve to be measured.
+struct Scenario {
+    std::string group{};  ///< by which it is chosen on the command line
+    std::string title{};
+    FrontEnd front_end{};
+    TransmitterKind transmitter = TransmitterKind::random;
+    std::size_t payload_octets = 37;
+    std::vector<double> ebn0_db{};    ///< where to measure, ascending
+    std::optional<Target> per_308{};  ///< PER 30.8 %
+    std::optional<Target> per_10{};   ///< PER 10 %
+    bool with_references = false;     ///< liquid-dsp's modems on the same packets
+};
+
+/// In order of the report. Levels, one scenario each, come last.
+[[nodiscard]] std::vector<Scenario> all_scenarios();
+
+}  // namespace ble::benchmarks

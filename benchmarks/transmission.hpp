@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/burst.hpp"
+#include "phy/channel_index.hpp"
+#include "phy/gfsk_modulator.hpp"
+#include "phy/hertz.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace ble::benchmarks {
+
+/// One packet of LE 1M as its transmitter happens to send it.
+struct Transmission {
+    ChannelIndex channel{37};
+    std::vector<std::uint8_t> pdu{};
+    double start = 0;  ///< in samples of its slot
+    double phase = 0;  ///< of the carrier at `start`
+    Hertz cfo{};
+    double modulation_index = 0.5;
+    double symbol_clock_ppm = 0;
+    /// Phase, at the packet's start, of the sinusoid by which a dirty transmitter's carrier drifts.
+    std::optional<double> drift_phase{};
+
+    /// Of the given amplitude, in a stream with this rate and centre.
+    [[nodiscard]] phy::Burst burst(const phy::GfskModulator& modulator, Hertz rate, Hertz center,
+                                   double amplitude) const;
+};
+
+}  // namespace ble::benchmarks

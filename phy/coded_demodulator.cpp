@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "phy/coded_demodulator.hpp"
+
+#include "phy/coded_framing.hpp"
+#include "phy/convolutional_code.hpp"
+#include "phy/framing.hpp"
+#include "phy/whitening.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace ble::phy {
+namespace {
+
+constexpr std::size_t block_2_start = CodedLayout::preamble + CodedLayout::first_block;
+constexpr std::size_t block_1_rest = CodedLayout::coding_indicator + CodedLayout::first_termination;
+constexpr LoopGains steady_gains{.phase = 0.03F, .frequency = 0.0001F};
+constexpr LoopGains drift_gains{.phase = 0.12F, .frequency = 0.0144F};
+/// A carrier that is steady but for a slow bend.
+constexpr int steady_order = 3;
+
+std::size_t symbols_of(PhyMode mode, std::size_t payload) {
+    const auto bits = 8 * (header_octets + payload + crc_octets) + ConvolutionalCode::termination_bits;
+    return block_2_start + 2 * symbols_per_coded_bit(mode) * bits;
+}
+
+/// The symbols of CI and TERM1 after the access address.
+AirBits rest_of_block_1(AccessAddress access_address, PhyMode mode) {
+    const std::array<std::uint8_t, 2> no_pdu{};
+    const auto symbols = coded_frame(mode, access_address, {}, ChannelIndex{0}, no_pdu);
+    return {symbols.begin() + CodedLayout::known, symbols.begin() + block_2_start};
+}
+
+/// Follows symbols that are known, or assumed.
+class KnownTrack {
+public:
+    KnownTrack(const PhaseTracker& tracker) : tracker_{tracker} {}  // NOLINT(google-explicit-constructor)
+
+    void push(float symbol, Sample received) {
+        if (!path_.symbols.empty()) path_.carrier.back() -= tracker_.leak(survivor_.symbol, symbol);
+        survivor_ = tracker_.extend(survivor_, symbol, PhaseTracker::limit(received));
+        path_.symbols.push_back(static_cast<std::int8_t>(symbol));
+        path_.carrier.push_back(survivor_.carrier + survivor_.error);
+    }
+    [[nodiscard]] const PhaseSurvivor& survivor() const { return survivor_; }
+    [[nodiscard]] const TrellisPath& path() const { return path_; }
+
+private:
+    PhaseTracker tracker_;
+    PhaseSurvivor survivor_{};
+    TrellisPath path_{};
+};
+
+void append(TrellisPath& path, const TrellisPath& more, const PhaseTracker& tracker) {
+    if (!more.symbols.empty()) path.carrier.back() -= tracker.leak(path.symbols.back(), more.symbols.front());
+    path.symbols.insert(path.symbols.end(), more.symbols.begin(), more.symbols.end());
+    path.carrier.insert(path.carrier.end(), more.carrier.begin(), more.carrier.end());
+}
+
+}  // namespace
+
+CodedDemodulator::CodedDemodulator(const LaurentPulses& pulses, const SyncWord& word, int samples_per_symbol,
+                                   ChannelIndex channel)
+    : word_{word},
+      samples_per_symbol_{static_cast<std::size_t>(samples_per_symbol)},
+      channel_{channel},
+      filter_{pulses, samples_per_symbol} {}
+
+std::size_t CodedDemodulator::reach_of(std::size_t symbols) const {
+    return (symbols + SymbolFilter::reach) * samples_per_symbol_;
+}
+
+std::size_t CodedDemodulator::header_samples() const { return reach_of(symbols_of(PhyMode::le_coded_s8, 0)); }
+
+std::size_t CodedDemodulator::greatest_packet_samples() const {
+    return reach_of(symbols_of(PhyMode::le_coded_s8, greatest_payload));
+}
+
+CodedDemodulator::Look CodedDemodulator::look(std::span<const Sample> samples, const SignalModel& model,
+                                              LoopGains gains, std::size_t symbols) const {
+    const PhaseTracker tracker{model.modulation_index, filter_.neighbour_response(model), gains};
+    const auto received = filter_(samples, model, symbols);
+    KnownTrack sync{tracker};
+    for (std::size_t n = 0; n < CodedLayout::known; ++n) sync.push(word_.symbols()[n], received[n]);
+
+    // The coding indicator: both known continuations are followed, the likelier one stays.
+    std::array<KnownTrack, 2> tracks{sync, sync};
+    constexpr std::array<PhyMode, 2> modes{PhyMode::le_coded_s8, PhyMode::le_coded_s2};
+    for (std::size_t i = 0; i < 2; ++i) {
+        const auto rest = rest_of_block_1(word_.access_address(), modes[i]);
+        for (std::size_t n = 0; n < block_1_rest; ++n) {
+            tracks[i].push(rest[n] ? 1 : -1, received[CodedLayout::known + n]);
+        }
+    }
+    const std::size_t chosen = tracks[1].survivor().metric > tracks[0].survivor().metric ? 1 : 0;
+
+    Look look{.mode = modes[chosen], .path = tracks[chosen].path()};
+    CodedTrellis trellis{tracker, look.mode, tracks[chosen].survivor()};
+    for (auto n = block_2_start; n + trellis.symbols_per_bit() <= symbols; n += trellis.symbols_per_bit()) {
+        trellis.push(std::span{received}.subspan(n, trellis.symbols_per_bit()));
+    }
+    const auto take = [&](const CodedPath& path) {
+        look.octets = octets_of(path.bits);
+        Whitening{channel_}.apply(look.octets);
+        look.wanted = symbols_of(look.mode, look.octets.size() >= header_octets ? look.octets[1] : 0);
+        look.path = tracks[chosen].path();
+        append(look.path, path.path, tracker);
+    };
+    take(trellis.best_path());
+    if (look.wanted == symbols) take(trellis.terminated_path());
+    return look;
+}
+
+CodedDemodulator::Look CodedDemodulator::whole(std::span<const Sample> samples, const SignalModel& model,
+                                               LoopGains gains, std::size_t available) const {
+    auto symbols = std::min(symbols_of(PhyMode::le_coded_s8, 0), available);
+    auto found = look(samples, model, gains, symbols);
+    // The header may read differently once more of the packet leads back to it; twice is enough.
+    for (int i = 0; i < 2 && std::min(found.wanted, available) != symbols; ++i) {
+        symbols = std::min(found.wanted, available);
+        found = look(samples, model, gains, symbols);
+    }
+    if (found.wanted < symbols) found.wanted = symbols + 1;  // it never settled: not to be trusted
+    return found;
+}
+
+std::size_t CodedDemodulator::packet_samples(std::span<const Sample> samples,
+                                             const SyncEstimate& estimate) const {
+    const auto symbols = symbols_of(PhyMode::le_coded_s8, 0);
+    return reach_of(look(samples, SignalModel::of(estimate, symbols), steady_gains, symbols).wanted);
+}
+
+DemodulatedPacket CodedDemodulator::operator()(std::span<const Sample> samples, const SyncEstimate& estimate,
+                                               std::optional<CrcInit> crc_init) const {
+    DemodulatedPacket packet{.mode = PhyMode::le_coded_s8, .truncated = true, .sync = estimate};
+    const double left = std::max(static_cast<double>(samples.size()) - estimate.start, 0.0);
+    const auto available = static_cast<std::size_t>(left / static_cast<double>(samples_per_symbol_) + 0.5);
+    if (available < symbols_of(PhyMode::le_coded_s2, 0)) return packet;
+
+    const auto try_pass = [&](LoopGains gains, int order) {
+        const auto found = whole(samples, packet.model, gains, available);
+        packet.mode = found.mode;
+        packet.path = found.path;
+        packet.truncated = found.wanted > found.path.symbols.size();
+        auto octets = found.octets;
+        if (!packet.truncated) octets.resize(header_octets + octets[1] + crc_octets);
+        take_octets(packet, std::move(octets), crc_init);
+        packet.model.refit(packet.path, order);
+        return packet.crc_status == CrcStatus::ok;
+    };
+    const auto straight = [&] {
+        return SignalModel::of(estimate,
+                               std::min(available, symbols_of(PhyMode::le_coded_s8, greatest_payload)));
+    };
+    packet.model = straight();
+    if (try_pass(steady_gains, steady_order)) return packet;
+    for (packet.passes = 2; packet.passes <= 3; ++packet.passes) {
+        if (try_pass({}, steady_order)) return packet;
+    }
+    if (!crc_init) return packet;
+    packet.model = straight();
+    if (try_pass(drift_gains, drift_order(packet.path.symbols.size()))) return packet;
+    packet.passes = 5;
+    static_cast<void>(try_pass({}, drift_order(packet.path.symbols.size())));
+    return packet;
+}
+
+}  // namespace ble::phy

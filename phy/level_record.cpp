@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "phy/level_record.hpp"
+
+#include <algorithm>
+
+namespace ble::phy {
+
+void LevelRecord::add(std::span<const float> block_powers) {
+    floor_.update(block_powers);
+    floors_.push_back(floor_.level());
+    for (const double power : block_powers) {
+        energy_ += power;
+        peak_ = std::max(peak_, power);
+    }
+    blocks_ += static_cast<double>(block_powers.size());
+}
+
+void LevelRecord::drop_before(std::uint64_t chunk) {
+    for (; first_ < chunk && !floors_.empty(); ++first_) floors_.pop_front();
+}
+
+}  // namespace ble::phy

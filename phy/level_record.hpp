@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/noise_floor.hpp"
+
+#include <cstdint>
+#include <deque>
+#include <span>
+
+namespace ble::phy {
+
+/// A channel's power over time: the noise floor as it was known at each chunk still held, and the whole
+/// stream's mean and peak. Powers are in 1 MHz.
+class LevelRecord {
+public:
+    /// The next chunk's blocks of 16 µs.
+    void add(std::span<const float> block_powers);
+    [[nodiscard]] std::uint64_t chunks() const { return first_ + floors_.size(); }
+    [[nodiscard]] NoiseLevel noise_at(std::uint64_t chunk) const { return floors_[chunk - first_]; }
+    void drop_before(std::uint64_t chunk);
+
+    [[nodiscard]] double noise_power() const { return floor_.level().likely; }
+    [[nodiscard]] double mean_power() const { return blocks_ > 0 ? energy_ / blocks_ : 0; }
+    [[nodiscard]] double peak_power() const { return peak_; }
+
+private:
+    NoiseFloor floor_{};
+    std::deque<NoiseLevel> floors_{};
+    std::uint64_t first_ = 0;  ///< chunk of floors_[0]
+    double energy_ = 0, blocks_ = 0, peak_ = 0;
+};
+
+}  // namespace ble::phy

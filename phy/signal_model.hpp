@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/carrier_fit.hpp"
+#include "phy/sync_estimate.hpp"
+#include "phy/trellis_path.hpp"
+
+#include <vector>
+
+namespace ble::phy {
+
+/// What one pass of demodulation assumes about a packet's signal.
+struct SignalModel {
+    double start = 0;  ///< of the first symbol, in samples
+    double amplitude = 0;
+    double modulation_index = 0.5;
+    std::vector<float> carrier{};  ///< phase at each symbol boundary from the start on; goes on evenly beyond
+
+    /// As the sync word tells it: a straight line of `symbols` symbols.
+    [[nodiscard]] static SignalModel of(const SyncEstimate& estimate, std::size_t symbols);
+    /// Fitted to what a pass saw: a polynomial of `order` and the modulation index.
+    void refit(const TrellisPath& path, int order);
+};
+
+}  // namespace ble::phy

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/laurent_pulse.hpp"
+#include "phy/sample.hpp"
+#include "phy/signal_model.hpp"
+
+#include <span>
+#include <vector>
+
+namespace ble::phy {
+
+/// From samples to one value a symbol: takes off the carrier that a model assumes, and filters with the main
+/// Laurent pulse, which is matched to the signal.
+class SymbolFilter {
+public:
+    /// Symbols beyond a packet's end that its last symbol still reaches.
+    static constexpr std::size_t reach = 2;
+
+    SymbolFilter(const LaurentPulses& pulses, int samples_per_symbol);
+
+    /// The output at the end of each of the first `symbols` symbols, for a signal of amplitude 1. Samples
+    /// that do not exist count as silence.
+    [[nodiscard]] std::vector<Sample> operator()(std::span<const Sample> samples, const SignalModel& model,
+                                                 std::size_t symbols) const;
+    [[nodiscard]] double neighbour_response(const SignalModel& model) const;
+
+private:
+    [[nodiscard]] std::vector<Sample> without_carrier(std::span<const Sample> samples,
+                                                      const SignalModel& model, std::size_t symbols) const;
+
+    const LaurentPulses& pulses_;
+    std::size_t samples_per_symbol_;
+};
+
+}  // namespace ble::phy

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace ble::phy {
+
+/// The most likely symbols, and the phase that was seen at each.
+struct TrellisPath {
+    std::vector<std::int8_t> symbols{};  ///< ±1, the known ones included
+    std::vector<float> carrier{};        ///< radians: received phase less the modulation's, unwrapped
+};
+
+}  // namespace ble::phy
