@@ -13,7 +13,7 @@ namespace ble::flow {
 struct ReceiveOptions {
     sdr::RecordingOptions recording{};
     std::vector<ChannelIndex> channels{};  ///< empty: all
-    std::vector<PhyMode> phys{PhyMode::le_1m, PhyMode::le_2m, PhyMode::le_coded_s8};
+    std::vector<PhyMode> phys{};           ///< empty: all; either LE Coded mode stands for both
     std::vector<phy::WatchedAddress> addresses{};
     Interference interference = Interference::accept;
     unsigned threads = 1;

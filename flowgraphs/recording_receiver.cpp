@@ -62,14 +62,14 @@ void RecordingReceiver::begin_segment(std::size_t segment) {
     segment_ = segment;
     const sdr::Segment& begun = recording_.segments()[segment];
     const Passband passband{recording_.rate(), begun.center};
-    const SegmentReceiverConfig config{
+    SegmentReceiverConfig config{
         .receiver = {.rate = passband.rate,
                      .center = passband.center,
                      .start = begun.start,
-                     .channels = passband.channels(options_.channels, recording_.name()),
-                     .phys = options_.phys},
+                     .channels = passband.channels(options_.channels, recording_.name())},
         .first_sample = begun.first_sample,
         .interference = options_.interference};
+    if (!options_.phys.empty()) config.receiver.phys = options_.phys;
     receiver_.emplace(config, reception_.book, reception_.workers);
 }
 

@@ -52,7 +52,7 @@ TEST_CASE("Shapes come out in order, with what they need and no more") {
     CHECK(contains(
         text,
         R"(x2="10" y2="0" fill="none" stroke="#000000" stroke-width="0.5" stroke-dasharray="4 2" opacity="0.5"/>)"));
-    CHECK(contains(text, R"(transform="rotate(-90 5 6)")"));
+    CHECK(contains(text, "transform=\"rotate(-90 5 6)\""));
     CHECK(contains(text, "&lt;x&gt;</text>"));
     CHECK(contains(text, R"(points="1,2 3,4.5")"));
     CHECK(text.ends_with("</g>\n</svg>\n"));
