@@ -108,9 +108,10 @@ void ChannelReceiver::finish(double end_of_signal) {
     }
 }
 
-bool ChannelReceiver::has_chunk(const SyncGate& gate, std::uint64_t number) const {
+bool ChannelReceiver::has_chunk(const Listener& listener, std::uint64_t number) const {
     const bool exists = !finish_ || static_cast<double>(number * chunk) < *finish_;
-    return exists && number * chunk + gate.samples_needed() <= end();
+    const bool level_known = &listener == &listeners_.front() || number < level_.chunks();
+    return exists && level_known && number * chunk + listener.gate.samples_needed() <= end();
 }
 
 std::uint64_t ChannelReceiver::next_chunk(const Listener& listener) const {
@@ -130,7 +131,7 @@ void ChannelReceiver::search() {
 }
 
 void ChannelReceiver::search(Listener& listener) {
-    for (auto next = next_chunk(listener); next != ~std::uint64_t{0} && has_chunk(listener.gate, next);
+    for (auto next = next_chunk(listener); next != ~std::uint64_t{0} && has_chunk(listener, next);
          next = next_chunk(listener)) {
         look_into(listener, next);
     }

@@ -87,7 +87,7 @@ private:
     };
 
     [[nodiscard]] std::uint64_t end() const { return base_ + stream_.size(); }
-    [[nodiscard]] bool has_chunk(const SyncGate& gate, std::uint64_t chunk) const;
+    [[nodiscard]] bool has_chunk(const Listener& listener, std::uint64_t chunk) const;
     [[nodiscard]] Search* find_search(PhyMode mode, AccessAddress access_address);
     [[nodiscard]] std::uint64_t next_chunk(const Listener& listener) const;
     void search(Listener& listener);

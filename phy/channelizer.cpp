@@ -74,18 +74,17 @@ void Channelizer::rotate(std::span<Sample> samples) {
     const double turn =
         2 * std::numbers::pi * static_cast<double>(shift_) / static_cast<double>(shift_period_);
     const Sample step{static_cast<float>(std::cos(turn)), static_cast<float>(std::sin(turn))};
-    Sample rotation;
     for (auto& sample : samples) {
-        if (rotated_ % exact_every == 0 || &sample == samples.data()) {
+        if (rotated_ % exact_every == 0) {
             // Whole turns are dropped in integers, so that hours later the phase is still exact.
             __extension__ using Int128 = __int128;
             const auto place = static_cast<std::int64_t>(Int128{rotated_} * shift_ % shift_period_);
             const double angle =
                 2 * std::numbers::pi * static_cast<double>(place) / static_cast<double>(shift_period_);
-            rotation = {static_cast<float>(std::cos(angle)), static_cast<float>(std::sin(angle))};
+            rotation_ = {static_cast<float>(std::cos(angle)), static_cast<float>(std::sin(angle))};
         }
-        sample = multiply(sample, rotation);
-        rotation = multiply(rotation, step);
+        sample = multiply(sample, rotation_);
+        rotation_ = multiply(rotation_, step);
         ++rotated_;
     }
 }

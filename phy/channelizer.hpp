@@ -57,6 +57,7 @@ private:
     std::size_t branches_;
     std::int64_t shift_, shift_period_;  ///< turns a sample: shift_ / shift_period_
     std::uint64_t rotated_ = 0;
+    Sample rotation_{1, 0};  ///< of the next sample
     std::vector<Bin> bins_;
     std::vector<float> taps_;
     std::vector<Sample> pending_;  ///< at the bank's rate, not yet filtered

@@ -2,6 +2,7 @@
 #include "phy/level_record.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 namespace ble::phy {
 
@@ -13,6 +14,11 @@ void LevelRecord::add(std::span<const float> block_powers) {
         peak_ = std::max(peak_, power);
     }
     blocks_ += static_cast<double>(block_powers.size());
+}
+
+NoiseLevel LevelRecord::noise_at(std::uint64_t chunk) const {
+    assert(chunk >= first_ && chunk < chunks());
+    return floors_[chunk - first_];
 }
 
 void LevelRecord::drop_before(std::uint64_t chunk) {

@@ -16,7 +16,7 @@ public:
     /// The next chunk's blocks of 16 µs.
     void add(std::span<const float> block_powers);
     [[nodiscard]] std::uint64_t chunks() const { return first_ + floors_.size(); }
-    [[nodiscard]] NoiseLevel noise_at(std::uint64_t chunk) const { return floors_[chunk - first_]; }
+    [[nodiscard]] NoiseLevel noise_at(std::uint64_t chunk) const;
     void drop_before(std::uint64_t chunk);
 
     [[nodiscard]] double noise_power() const { return floor_.level().likely; }

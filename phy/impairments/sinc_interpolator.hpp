@@ -9,8 +9,8 @@
 
 namespace ble::phy {
 
-/// A signal between its samples: 64 taps of a sinc under Blackman's window. The error stays below -70 dB up to
-/// ±0.45 of the sample rate (below -85 dB up to ±0.4).
+/// A signal between its samples: 64 taps of a sinc under Blackman's window. The error stays below -70 dB up
+/// to ±0.45 of the sample rate (below -85 dB up to ±0.4).
 class SincInterpolator {
 public:
     static constexpr std::size_t taps = 64;

@@ -98,3 +98,20 @@ TEST_CASE("The shift to the channel grid stays exact for hours") {
     for (int i = 0; i < 50; ++i) channelizer.push(in, out);
     CHECK(std::abs(out[0][1000] - out[0].back()) < 1e-3F);
 }
+
+TEST_CASE("How a stream is cut into pieces does not show in the channels") {
+    const auto [rate, center, index] =
+        GENERATE(table<double, double, unsigned>({{20e6, 2427.3e6, 11}, {3.125e6, 2480e6, 39}}));
+    const std::vector<ChannelIndex> channels{ChannelIndex{index}};
+    const auto signal = tone(rate, 123e3, 20'000);
+    std::vector<std::vector<Sample>> whole(1), pieces(1);
+    Channelizer{Hertz{rate}, Hertz{center}, channels}.push(signal, whole);
+    Channelizer channelizer{Hertz{rate}, Hertz{center}, channels};
+    std::size_t first = 0;
+    for (std::size_t size = 1; first < signal.size(); size = size * 7 % 1009) {
+        const auto piece = std::span{signal}.subspan(first, std::min(size, signal.size() - first));
+        channelizer.push(piece, pieces);
+        first += piece.size();
+    }
+    CHECK(pieces == whole);
+}

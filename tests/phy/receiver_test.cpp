@@ -62,15 +62,20 @@ TEST_CASE("Packets on several channels at once, at any rate and centre") {
 
 TEST_CASE("The same packets, however the stream is cut into blocks") {
     std::mt19937 random{2};
-    auto stream = silence(Hertz{4e6}, Hertz{2403e6}, 8e-3);
-    for (int i = 0; i < 8; ++i) {
-        stream.add({ChannelIndex{i % 2 ? 37u : 0u}, random_pdu(random, random() % 60),
-                    4e6 * (100e-6 + 900e-6 * i), 10e3, 1, 0.5});
+    auto stream = silence(Hertz{4e6}, Hertz{2403e6}, 28e-3);
+    const PhyMode modes[]{PhyMode::le_1m, PhyMode::le_2m, PhyMode::le_coded_s2};
+    for (unsigned i = 0; i < 15; ++i) {
+        const auto mode = modes[i % 3];
+        stream.add({.channel = ChannelIndex{mode == PhyMode::le_1m ? 37u : 0u},
+                    .pdu = random_pdu(random, random() % 30),
+                    .start = 4e6 * (100e-6 + 1.8e-3 * i),
+                    .cfo = 10e3,
+                    .mode = mode});
     }
-    stream.add_noise(0.1, 3);
+    stream.add_noise(0.02, 3);
     const auto whole = receive(stream, stream.samples.size());
-    CHECK(whole.size() >= 8);
-    for (const std::size_t block : {1000u, 4096u, 7777u}) {
+    CHECK(whole.size() == 15);
+    for (const std::size_t block : {100u, 1000u, 4096u, 7777u}) {
         const auto cut = receive(stream, block);
         REQUIRE(cut.size() == whole.size());
         auto sorted = cut;
