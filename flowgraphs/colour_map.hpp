@@ -7,8 +7,8 @@
 
 namespace ble::flow {
 
-/// 256 colours from dark to light in which equal steps look equal, also to the colour-blind and
-/// in grey (after "inferno" by S. van der Walt and N. Smith).
+/// 256 colours from white to a dark violet in which equal steps look equal, also to the colour-blind
+/// and in grey.
 [[nodiscard]] const std::array<Rgb, 256>& colour_map();
 
 }  // namespace ble::flow

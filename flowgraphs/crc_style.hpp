@@ -16,9 +16,9 @@ struct CrcStyle {
 
 [[nodiscard]] constexpr CrcStyle crc_style(CrcStatus status) {
     switch (status) {
-        case CrcStatus::ok: return {"#3ddc97", "", "CRC ok"};
-        case CrcStatus::bad: return {"#ff6b81", "4 2", "CRC bad"};
-        case CrcStatus::unchecked: return {"#9ecbff", "1.5 2", "CRC not checked"};
+        case CrcStatus::ok: return {"#1a7f37", "", "CRC ok"};
+        case CrcStatus::bad: return {"#cf222e", "4 2", "CRC bad"};
+        case CrcStatus::unchecked: return {"#9a6700", "1.5 2", "CRC not checked"};
     }
     return {};
 }

@@ -3,6 +3,7 @@
 
 #include "flowgraphs/picture_colours.hpp"
 #include "flowgraphs/plot_frame.hpp"
+#include "phy/body_layout.hpp"
 
 #include <fmt/format.h>
 
@@ -92,21 +93,22 @@ void draw_bits(SvgCanvas& canvas, const PacketView& view, const Strip& strip) {
 /// The octets of PDU and CRC, without whitening, over the bits that carry them.
 void draw_octets(SvgCanvas& canvas, const PacketView& view, const Strip& strip) {
     const Packet& packet = view.numbered.packet;
-    if (view.bits.empty()) return;
     auto octets = packet.pdu;
     if (!packet.truncated) octets.insert(octets.end(), packet.crc.begin(), packet.crc.end());
-    const std::size_t sync = packet.phy == PhyMode::le_2m ? 48 : 40;
+    const auto layout = phy::body_layout(packet.phy);
+    const std::size_t length = 8 * layout.symbols_per_bit;
     const SvgTextStyle style{.size = 10.5, .anchor = Anchor::middle, .font = SvgTextStyle::Font::mono};
     const double y = strip.frame.box.y;
     for (std::size_t i = 0; i < octets.size(); ++i) {
-        const auto first = static_cast<double>(sync + 8 * i);
+        const auto first = static_cast<double>(layout.body + length * i);
+        const double middle = first + static_cast<double>(length) / 2;
         if (strip.shows(first)) {
             const double x = strip.frame.x_at(first);
             canvas.line({x, y - octets_height}, {x, strip.frame.box.bottom()},
                         {.stroke = picture::frame, .width = 0.8});
         }
-        if (strip.shows(first + 3) && strip.shows(first + 5)) {
-            canvas.text({strip.frame.x_at(first + 4), y - 3}, fmt::format("{:02x}", octets[i]), style);
+        if (strip.shows(middle - 1) && strip.shows(middle + 1)) {
+            canvas.text({strip.frame.x_at(middle), y - 3}, fmt::format("{:02x}", octets[i]), style);
         }
     }
 }

@@ -7,21 +7,24 @@
 
 namespace ble::flow {
 
-/// The room for labels inside an area: no two get the same place.
+/// The room for labels inside an area: no two get the same place, and long ones stay clear of what they
+/// would hide.
 class LabelRoom {
 public:
-    explicit LabelRoom(const Box& area) : area_{area} {}
+    LabelRoom(const Box& area, std::vector<Box> shown) : area_{area}, shown_{std::move(shown)} {}
 
     /// Whether `box` lay free, inside the area; then it is taken.
     [[nodiscard]] bool take(const Box& box);
-    /// Whether `box`, taken before, could become `wider`; then it did.
+    /// Whether `box`, taken before, could become `wider`, clear of what is shown; then it did.
     [[nodiscard]] bool widen(const Box& box, const Box& wider);
+    [[nodiscard]] bool is_clear(const Box& box) const;
 
 private:
     [[nodiscard]] bool is_free(const Box& box) const;
 
     Box area_;
-    std::vector<Box> taken_;
+    std::vector<Box> shown_;
+    std::vector<Box> taken_{};
 };
 
 }  // namespace ble::flow

@@ -2,6 +2,7 @@
 #include "flowgraphs/packet_field.hpp"
 
 #include "flowgraphs/packet_text.hpp"
+#include "phy/body_layout.hpp"
 
 #include <fmt/format.h>
 
@@ -52,21 +53,21 @@ void add_body(FieldList& fields, const NumberedPacket& numbered, std::size_t sym
 }  // namespace
 
 std::vector<PacketField> packet_fields(const NumberedPacket& numbered) {
+    using phy::CodedLayout;
     const auto& packet = numbered.packet;
+    const auto layout = phy::body_layout(packet.phy);
     FieldList fields;
+    fields.add("preamble", preamble_colour, layout.preamble);
     if (is_coded(packet.phy)) {
-        const std::size_t symbols = packet.phy == PhyMode::le_coded_s8 ? 8 : 2;
-        fields.add("preamble", preamble_colour, 80);
-        fields.add(address_text(packet), address_colour, 256);
-        fields.add("CI", coding_colour, 16);
-        fields.add("TERM1", coding_colour, 24);
-        add_body(fields, numbered, symbols);
-        fields.add("TERM2", coding_colour, 3 * symbols);
+        fields.add(address_text(packet), address_colour, CodedLayout::access_address);
+        fields.add("CI", coding_colour, CodedLayout::coding_indicator);
+        fields.add("TERM1", coding_colour, CodedLayout::first_termination);
     } else {
-        fields.add("preamble", preamble_colour, packet.phy == PhyMode::le_2m ? 16 : 8);
-        fields.add(address_text(packet), address_colour, 32);
-        add_body(fields, numbered, 1);
+        fields.add(address_text(packet), address_colour, layout.body - layout.preamble);
     }
+    add_body(fields, numbered, layout.symbols_per_bit);
+    if (is_coded(packet.phy) && !packet.truncated)
+        fields.add("TERM2", coding_colour, 3 * layout.symbols_per_bit);
     return fields.take();
 }
 

@@ -21,9 +21,10 @@ namespace {
 /// Around a packet: filters and the picture's margin need it.
 constexpr double margin_seconds = 20e-6;
 
-/// Packets come out when none before them can come any more, which is well within 40 ms.
+/// Packets come out when none before them can come any more: the longest on LE Coded take 17 ms, those that
+/// must wait for a CRC init 24 ms more. Bounded for rates above 200 MS/s.
 std::size_t history_samples(Hertz rate) {
-    constexpr double seconds = 40e-3, most = 16e6;
+    constexpr double seconds = 60e-3, most = 12e6;
     return static_cast<std::size_t>(std::min(rate.value * seconds, most));
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/packet_mark.hpp"
 
+#include "flowgraphs/packet_text.hpp"
+
 #include <fmt/format.h>
 
 namespace ble::flow {
@@ -15,14 +17,13 @@ std::string address_of(const Packet& packet, const PduInfo& info) {
 
 }  // namespace
 
-std::string PacketMark::label() const {
-    return fmt::format("#{} ch {} {}{}{}", number, channel.value(), type, address.empty() ? "" : " ",
-                       address);
+std::array<std::string, 4> PacketMark::labels() const {
+    const auto mode = phy == PhyMode::le_1m ? "" : fmt::format("{} ", name(phy));
+    const auto what = fmt::format("#{} ch {} {}{}", number, channel.value(), mode, type);
+    return {fmt::format("{}{}{}, CRC {}", what, address.empty() ? "" : " ", address, crc),
+            fmt::format("{}, CRC {}", what, crc), fmt::format("#{} {}", number, type),
+            fmt::format("#{}", number)};
 }
-
-std::string PacketMark::short_label() const { return fmt::format("#{} {}", number, type); }
-
-std::string PacketMark::number_label() const { return fmt::format("#{}", number); }
 
 PacketMark packet_mark(std::uint64_t number, const Packet& packet, const PduInfo& info, Hertz rate) {
     const double begin = static_cast<double>(packet.position.index) + packet.position.fraction;
@@ -33,6 +34,7 @@ PacketMark packet_mark(std::uint64_t number, const Packet& packet, const PduInfo
             .channel = packet.channel,
             .phy = packet.phy,
             .crc_status = packet.crc_status,
+            .crc = crc_text(packet),
             .type = info.name,
             .address = address_of(packet, info)};
 }

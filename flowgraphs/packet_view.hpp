@@ -22,7 +22,7 @@ struct PacketView {
     double seconds = 0;  ///< from the recording's start to the packet's
     phy::PacketSignal signal{};
     std::vector<float> frequencies{};  ///< of the signal's samples, in hertz from the channel's centre
-    phy::AirBits bits{};               ///< whitened, as on the air; none for LE Coded
+    phy::AirBits bits{};               ///< whitened, as on the air; symbols of LE Coded
     std::vector<PacketField> fields{};
     phy::ResidualPhase phase{};
     phy::PacketSpectrum spectrum{};

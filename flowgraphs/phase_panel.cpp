@@ -61,11 +61,6 @@ void draw_phase(SvgCanvas& canvas, const PacketView& view, const Box& box) {
                .x_name = fmt::format("time, \u00b5s (without modulation and {} kHz of offset)",
                                      signed_number(phase.offset.value / 1e3, 1)),
                .y_name = "phase, degrees"});
-    if (phase.radians.empty()) {
-        canvas.text({box.x + box.width / 2, box.y + box.height / 2}, "not for LE Coded",
-                    {.fill = picture::faint_ink, .anchor = SvgTextStyle::Anchor::middle});
-        return;
-    }
     canvas.begin_clip(box);
     canvas.line(frame.at(frame.x.low, 0), frame.at(frame.x.high, 0),
                 {.stroke = picture::accent, .width = 0.9, .dash = "5 3"});

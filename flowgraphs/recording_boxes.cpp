@@ -19,7 +19,7 @@ constexpr double least_outline = 3;  // pixels
 constexpr double tick_width = 1.5, tick_height = 5;
 constexpr std::size_t most_with_notes = 1500;  // each costs 200 octets
 constexpr double label_height = 12;
-constexpr SvgTextStyle label_style{.size = 10, .fill = "#ffffff", .halo = "#1b0c41"};
+constexpr SvgTextStyle label_style{.size = 10, .halo = "#ffffff"};
 
 /// Half of the spectrum that a box takes in: nearly all of the signal, and a gap to the next channel's.
 double half_width_megahertz(PhyMode phy) { return phy == PhyMode::le_2m ? 1.6 : 0.85; }
@@ -27,7 +27,8 @@ double half_width_megahertz(PhyMode phy) { return phy == PhyMode::le_2m ? 1.6 : 
 /// How a packet is marked: by an outline, or, where that would hide the signal, by a tick at the
 /// foot of its channel.
 struct MarkShape {
-    Box box{};
+    Box signal{};
+    Box box{};  ///< drawn
     bool is_tick = false;
 };
 
@@ -38,27 +39,18 @@ MarkShape shape_of(const PacketMark& mark, const RecordingView& view, const Plot
     const double megahertz = mark.channel.center().value / 1e6;
     const double y = frame.y_at(megahertz + half_width_megahertz(mark.phy));
     const double bottom = frame.y_at(megahertz - half_width_megahertz(mark.phy));
-    if (width < least_outline)
-        return {{x - tick_width / 2, bottom - tick_height, tick_width, tick_height}, true};
-    return {{x, y, width, bottom - y}};
+    const Box signal{x, y, width, bottom - y};
+    if (width >= least_outline) return {signal, signal};
+    return {signal, {x - tick_width / 2, bottom - tick_height, tick_width, tick_height}, true};
 }
 
-Box label_box(Point corner, std::string_view text) {
-    return {corner.x, corner.y, SvgCanvas::width_of(text, label_style) + 4, label_height};
-}
-
-/// Where a packet's label can begin: above its box, else below it.
-std::array<Point, 2> corners_of(const Box& box) {
-    return {Point{box.x, box.y - label_height - 1}, Point{box.x, box.bottom() + 1}};
-}
-
-/// The place of a mark's number, the shortest label.
-std::optional<Box> place_number(LabelRoom& room, const Box& box, const PacketMark& mark) {
-    for (const Point corner : corners_of(box)) {
-        const Box place = label_box(corner, mark.number_label());
-        if (room.take(place)) return place;
-    }
-    return std::nullopt;
+/// Where a packet's label can lie: above its signal, else below it, from its begin or up to its end.
+std::array<Box, 4> places_of(std::string_view text, const Box& signal) {
+    const double width = SvgCanvas::width_of(text, label_style) + 4;
+    const double above = signal.y - label_height - 1, below = signal.bottom() + 1;
+    const auto place = [&](double x, double y) { return Box{x, y, width, label_height}; };
+    return {place(signal.x, above), place(signal.x, below), place(signal.right() - width, above),
+            place(signal.right() - width, below)};
 }
 
 /// A text that has its place.
@@ -67,10 +59,21 @@ struct Label {
     std::string text{};
 };
 
-Label longest_label(LabelRoom& room, Label number, const Box& box, const PacketMark& mark) {
-    for (const auto& text : {mark.label(), mark.short_label()}) {
-        for (const Point corner : corners_of(box)) {
-            const Box place = label_box(corner, text);
+/// The shortest label, where it hides no other packet if that can be.
+std::optional<Label> place_number(LabelRoom& room, const Box& signal, const PacketMark& mark) {
+    const auto text = mark.labels().back();
+    for (const Box& place : places_of(text, signal)) {
+        if (room.is_clear(place) && room.take(place)) return Label{place, text};
+    }
+    for (const Box& place : places_of(text, signal)) {
+        if (room.take(place)) return Label{place, text};
+    }
+    return std::nullopt;
+}
+
+Label longest_label(LabelRoom& room, const Label& number, const Box& signal, const PacketMark& mark) {
+    for (const auto& text : mark.labels()) {
+        for (const Box& place : places_of(text, signal)) {
             if (room.widen(number.place, place)) return {place, text};
         }
     }
@@ -80,14 +83,15 @@ Label longest_label(LabelRoom& room, Label number, const Box& box, const PacketM
 /// All numbers that there is room for; then each label as long as what is left allows.
 void draw_labels(SvgCanvas& canvas, std::span<const PacketMark> marks, std::span<const MarkShape> shapes,
                  const Box& area) {
-    LabelRoom room{area};
-    std::vector<std::optional<Box>> places;
+    std::vector<Box> signals;
+    for (const MarkShape& shape : shapes) signals.push_back(shape.signal);
+    LabelRoom room{area, signals};
+    std::vector<std::optional<Label>> numbers;
     for (std::size_t i = 0; i < marks.size(); ++i)
-        places.push_back(place_number(room, shapes[i].box, marks[i]));
+        numbers.push_back(place_number(room, signals[i], marks[i]));
     for (std::size_t i = 0; i < marks.size(); ++i) {
-        if (!places[i]) continue;
-        const Label label =
-            longest_label(room, {*places[i], marks[i].number_label()}, shapes[i].box, marks[i]);
+        if (!numbers[i]) continue;
+        const Label label = longest_label(room, *numbers[i], signals[i], marks[i]);
         canvas.text({label.place.x, label.place.y + label_height - 2.5}, label.text, label_style);
     }
 }
@@ -95,7 +99,7 @@ void draw_labels(SvgCanvas& canvas, std::span<const PacketMark> marks, std::span
 /// Every packet as an element of its own, for a reader to point at.
 void draw_with_notes(SvgCanvas& canvas, const PacketMark& mark, const MarkShape& shape) {
     const auto style = crc_style(mark.crc_status);
-    const auto note = fmt::format("{}, {}", mark.label(), style.name);
+    const auto note = mark.labels().front();
     if (shape.is_tick) {
         canvas.rectangle(shape.box, {.fill = style.colour, .note = note});
     } else {

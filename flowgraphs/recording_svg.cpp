@@ -99,10 +99,9 @@ void draw_legend(SvgCanvas& canvas, const PacketMarks& marks, Point at) {
         if (marks.count(status) == 0) continue;
         const auto [colour, dash, name] = crc_style(status);
         const auto text = fmt::format("{} ({})", name, marks.count(status));
-        canvas.rectangle({at.x, at.y - 11, 22, 14}, {.fill = "#1b0c41"});
-        canvas.rectangle({at.x + 3, at.y - 8, 16, 8}, {.stroke = colour, .width = 1.5, .dash = dash});
-        canvas.text({at.x + 28, at.y}, text, style);
-        at.x += 52 + SvgCanvas::width_of(text, style);
+        canvas.rectangle({at.x, at.y - 9.5, 20, 11}, {.stroke = colour, .width = 1.5, .dash = dash});
+        canvas.text({at.x + 27, at.y}, text, style);
+        at.x += 51 + SvgCanvas::width_of(text, style);
     }
 }
 

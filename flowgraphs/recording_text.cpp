@@ -36,7 +36,8 @@ std::string cell_text(CellPair cells, ColourDepth depth) {
         constexpr std::string_view shades = " .:-=+*#%@";
         return std::string{shades[std::max(cells.upper, cells.lower) * (shades.size() - 1) / 255]};
     }
-    const Rgb upper = colour_map()[cells.upper], lower = colour_map()[cells.lower];
+    // Light on dark, as terminals mostly are.
+    const Rgb upper = colour_map()[255U - cells.upper], lower = colour_map()[255U - cells.lower];
     constexpr std::string_view half_block = "\u2580";
     if (depth == ColourDepth::indexed) {
         return fmt::format("\x1b[38;5;{};48;5;{}m{}", indexed_colour(upper), indexed_colour(lower),

@@ -6,8 +6,8 @@
 
 namespace ble::phy {
 
-/// The bits of an uncoded packet as they were received, whitened, from the preamble on; without a
-/// CRC where the packet was cut off, none at all for LE Coded.
+/// The bits of a packet as they were received, whitened, from the preamble on; on LE Coded the symbols,
+/// as sent. Without a CRC where the packet was cut off.
 [[nodiscard]] AirBits packet_bits(const Packet& packet);
 
 }  // namespace ble::phy

@@ -17,12 +17,14 @@ TEST_CASE("A mark says where a packet lies and who sent it") {
     const auto mark = packet_mark(7, packet, classify(packet), Hertz{8e6});
     CHECK(mark.begin == 800.5);
     CHECK(mark.end == 800.5 + 352 * 8);
-    CHECK(mark.number_label() == "#7");
-    CHECK(mark.short_label() == "#7 CONNECT_IND");
-    CHECK(mark.label() == "#7 ch 37 CONNECT_IND 00:00:00:00:00:00");
+    CHECK(mark.labels() == std::array<std::string, 4>{"#7 ch 37 CONNECT_IND 00:00:00:00:00:00, CRC ok",
+                                                      "#7 ch 37 CONNECT_IND, CRC ok", "#7 CONNECT_IND",
+                                                      "#7"});
 
-    const auto data = made::data_packet(Instant{}, {0x50657d63});
-    CHECK(packet_mark(8, data, classify(data), Hertz{8e6}).label() == "#8 ch 9 LL_DATA_EMPTY 50657d63");
+    auto data = made::data_packet(Instant{}, {0x50657d63});
+    data.phy = PhyMode::le_2m;
+    CHECK(packet_mark(8, data, classify(data), Hertz{8e6}).labels().front() ==
+          "#8 ch 9 2M LL_DATA_EMPTY 50657d63, CRC ok");
 }
 
 TEST_CASE("Few marks are all kept; many are thinned evenly, and a bad one stays") {

@@ -41,12 +41,13 @@ TEST_CASE("A frame maps values to places, upwards on y") {
 }
 
 TEST_CASE("No two labels get the same room, and none lies outside") {
-    LabelRoom room{{0, 0, 100, 20}};
+    LabelRoom room{{0, 0, 100, 20}, {{60, 0, 10, 10}}};
     CHECK(room.take({0, 0, 10, 10}));
     CHECK_FALSE(room.take({5, 5, 10, 10}));
     CHECK(room.take({10, 0, 10, 10}));
     CHECK_FALSE(room.take({95, 0, 10, 10}));
     CHECK_FALSE(room.widen({0, 0, 10, 10}, {0, 0, 12, 10}));
+    CHECK_FALSE(room.widen({10, 0, 10, 10}, {10, 0, 55, 10}));
     CHECK(room.widen({10, 0, 10, 10}, {10, 0, 40, 10}));
     CHECK_FALSE(room.take({30, 0, 10, 10}));
     CHECK_FALSE(room.widen({70, 0, 1, 1}, {70, 0, 2, 2}));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/packet_signal.hpp"
 
+#include "phy/body_layout.hpp"
 #include "phy/frequency_trace.hpp"
 #include "phy/gfsk_modulator.hpp"
 #include "phy/packet_bits.hpp"
@@ -53,20 +54,31 @@ phy::PacketClip made_clip(const Packet& packet, const Stream& stream) {
 }  // namespace
 
 TEST_CASE("The bits of a received packet are those that were sent") {
-    const auto mode = GENERATE(PhyMode::le_1m, PhyMode::le_2m);
+    const auto mode = GENERATE(PhyMode::le_1m, PhyMode::le_2m, PhyMode::le_coded_s8, PhyMode::le_coded_s2);
     auto packet = made_packet(mode);
     const auto sent =
         phy::frame(mode, packet.access_address, advertising_crc_init, packet.channel, packet.pdu);
     CHECK(phy::packet_bits(packet) == sent);
 
     packet.truncated = true;
-    CHECK(phy::packet_bits(packet).size() == sent.size() - 24);
-    packet.phy = PhyMode::le_coded_s8;
-    CHECK(phy::packet_bits(packet).empty());
+    const auto layout = phy::body_layout(mode);
+    auto known = sent;
+    known.resize(layout.body + 8 * packet.pdu.size() * layout.symbols_per_bit);
+    CHECK(phy::packet_bits(packet) == known);
+}
+
+TEST_CASE("The bits of a packet with a bad CRC hold that CRC") {
+    auto packet = made_packet(PhyMode::le_1m);
+    const auto good = phy::packet_bits(packet);
+    packet.crc[2] ^= 0x80;
+    auto bad = phy::packet_bits(packet);
+    CHECK(bad.back() != good.back());
+    bad.back() ^= 1;
+    CHECK(bad == good);
 }
 
 TEST_CASE("A packet's frequency swings with its bits around the carrier, at any rate and centre") {
-    const auto mode = GENERATE(PhyMode::le_1m, PhyMode::le_2m);
+    const auto mode = GENERATE(PhyMode::le_1m, PhyMode::le_2m, PhyMode::le_coded_s2);
     const auto stream = GENERATE(Stream{}, Stream{Hertz{20e6}, Hertz{2427e6}, 601.9},
                                  Stream{Hertz{61.44e6}, Hertz{2441e6}, 3000.0});
     const auto packet = made_packet(mode);
@@ -86,7 +98,8 @@ TEST_CASE("A packet's frequency swings with its bits around the carrier, at any 
 }
 
 TEST_CASE("Without its modulation, a steady carrier's phase is a straight line") {
-    const auto packet = made_packet(PhyMode::le_1m);
+    const auto packet =
+        made_packet(GENERATE(PhyMode::le_1m, PhyMode::le_2m, PhyMode::le_coded_s8, PhyMode::le_coded_s2));
     const auto signal = phy::packet_signal(made_clip(packet, {}), packet);
     const auto phase = phy::residual_phase(signal, phy::packet_bits(packet), 0.5);
     REQUIRE(phase.radians.size() == signal.symbols);
