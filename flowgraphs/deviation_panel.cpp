@@ -157,8 +157,10 @@ void draw_deviation(SvgCanvas& canvas, const PacketView& view, const Box& box) {
     const double reach = view.greatest_kilohertz();
     const double middle = std::round(view.carrier_at(static_cast<double>(view.signal.symbols) / 2) / 1e3);
     canvas.text({box.x, box.y + 10},
-                "Frequency in kHz from the channel's centre; dashed: the carrier. "
-                "Above: octets. Below: bits on the air, whitened.",
+                fmt::format("Frequency in kHz from the channel's centre; dashed: the carrier. "
+                            "Above: octets. Below: {}.",
+                            is_coded(view.numbered.packet.phy) ? "symbols on the air, whitened and coded"
+                                                               : "bits on the air, whitened"),
                 {.size = 11, .fill = picture::faint_ink});
     for (std::size_t i = 0; i < strips.drawn(); ++i) {
         const double y = box.y + 20 + static_cast<double>(i) * strip_height + fields_height + octets_height;

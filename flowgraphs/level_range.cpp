@@ -38,8 +38,8 @@ LevelRange level_range(const phy::Spectrogram& spectrogram) {
     }
     if (count == 0) return {};
 
-    // Most cells hold noise; a third of the way up its darkest tenth is out of sight.
-    constexpr double noise_share = 0.3;
+    // Most cells hold noise; half of them stay white.
+    constexpr double noise_share = 0.5;
     std::size_t below = 0;
     double noise = lowest;
     for (const auto cells : histogram) {

@@ -52,11 +52,12 @@ void PacketInspection::run() {
     const auto& [number, packet, info] = view.numbered;
     view.title = fmt::format("Packet {}: {} on channel {}", number, info.name, packet.channel.value());
     view.subtitle =
-        fmt::format("{} from the start of {} ({}), LE {}", fmt::format("{:.6f} s", seconds),
-                    recording_title(options_.file), recording_facts(receiver_.recording()), name(packet.phy));
+        fmt::format("{:.6f} s from the start of {} ({}), {}", seconds, recording_title(options_.file),
+                    recording_facts(receiver_.recording()), phy_text(packet.phy));
     if (const auto addresses = addresses_text(packet, info); !addresses.empty())
         view.subtitle += ", " + addresses;
     show(view);
+    if (receiver_.fault()) throw *receiver_.fault();
 }
 
 void PacketInspection::search() {

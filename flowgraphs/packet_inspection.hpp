@@ -20,7 +20,8 @@ public:
     /// Opens the recording.
     explicit PacketInspection(const InspectOptions& options);
 
-    /// Reads up to the packet and draws it. Throws InputError where there is no such packet.
+    /// Reads up to the packet and draws it. Throws InputError where there is no such packet, and where a
+    /// fault in the recording may have kept a nearer one from being found.
     void run();
 
 private:

@@ -26,8 +26,9 @@ void draw_table(SvgCanvas& canvas, const std::vector<MeasurementRow>& rows, Poin
         const double x = at.x + static_cast<double>(i / rows_a_column) * (panel_width + panel_gap);
         const double y = at.y + static_cast<double>(1 + i % rows_a_column) * row_height + 3;
         canvas.text({x, y}, rows[i].name, {.size = 12, .fill = picture::faint_ink});
-        canvas.text({x + 142, y}, rows[i].value, {.size = 12, .weight = SvgTextStyle::Weight::bold});
-        canvas.text({x + 228, y}, rows[i].limit, {.size = 11, .fill = picture::faint_ink});
+        canvas.text({x + 150, y}, rows[i].value, {.size = 12, .weight = SvgTextStyle::Weight::bold});
+        if (!rows[i].limit.empty())
+            canvas.text({x + 236, y}, rows[i].limit, {.size = 11, .fill = picture::faint_ink});
     }
 }
 

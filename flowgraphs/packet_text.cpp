@@ -16,6 +16,16 @@ std::string address_text(const DeviceAddress& address) {
 
 }  // namespace
 
+std::string_view phy_text(PhyMode mode) {
+    switch (mode) {
+        case PhyMode::le_1m: return "LE 1M";
+        case PhyMode::le_2m: return "LE 2M";
+        case PhyMode::le_coded_s8: return "LE Coded S=8";
+        case PhyMode::le_coded_s2: return "LE Coded S=2";
+    }
+    return "LE 1M";
+}
+
 std::string_view crc_text(const Packet& packet) {
     if (packet.truncated) return "cut off";
     return packet.corrected && packet.crc_status == CrcStatus::ok ? "corrected" : name(packet.crc_status);

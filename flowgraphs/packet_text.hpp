@@ -10,6 +10,9 @@
 
 namespace ble::flow {
 
+/// "LE 1M", "LE Coded S=8".
+[[nodiscard]] std::string_view phy_text(PhyMode mode);
+
 /// "ok", "bad", "unchecked", "corrected" or "cut off".
 [[nodiscard]] std::string_view crc_text(const Packet& packet);
 

@@ -21,6 +21,9 @@ constexpr std::size_t most_with_notes = 1500;  // each costs 200 octets
 constexpr double label_height = 12;
 constexpr SvgTextStyle label_style{.size = 10, .halo = "#ffffff"};
 
+/// Sets an outline off a strong signal.
+constexpr SvgPaint seam{.stroke = "#ffffff", .width = 3.3, .opacity = 0.7};
+
 /// Half of the spectrum that a box takes in: nearly all of the signal, and a gap to the next channel's.
 double half_width_megahertz(PhyMode phy) { return phy == PhyMode::le_2m ? 1.6 : 0.85; }
 
@@ -44,13 +47,13 @@ MarkShape shape_of(const PacketMark& mark, const RecordingView& view, const Plot
     return {signal, {x - tick_width / 2, bottom - tick_height, tick_width, tick_height}, true};
 }
 
-/// Where a packet's label can lie: above its signal, else below it, from its begin or up to its end.
-std::array<Box, 4> places_of(std::string_view text, const Box& signal) {
+/// Where a packet's label can lie: above its signal, else below it; from the signal's begin on, or,
+/// where that would leave the picture, up to its end.
+std::array<Box, 2> places_of(std::string_view text, const Box& signal, const Box& area) {
     const double width = SvgCanvas::width_of(text, label_style) + 4;
-    const double above = signal.y - label_height - 1, below = signal.bottom() + 1;
-    const auto place = [&](double x, double y) { return Box{x, y, width, label_height}; };
-    return {place(signal.x, above), place(signal.x, below), place(signal.right() - width, above),
-            place(signal.right() - width, below)};
+    const double x = signal.x + width > area.right() ? signal.right() - width : signal.x;
+    return {Box{x, signal.y - label_height - 1, width, label_height},
+            Box{x, signal.bottom() + 1, width, label_height}};
 }
 
 /// A text that has its place.
@@ -62,10 +65,11 @@ struct Label {
 /// The shortest label, where it hides no other packet if that can be.
 std::optional<Label> place_number(LabelRoom& room, const Box& signal, const PacketMark& mark) {
     const auto text = mark.labels().back();
-    for (const Box& place : places_of(text, signal)) {
+    const auto places = places_of(text, signal, room.area());
+    for (const Box& place : places) {
         if (room.is_clear(place) && room.take(place)) return Label{place, text};
     }
-    for (const Box& place : places_of(text, signal)) {
+    for (const Box& place : places) {
         if (room.take(place)) return Label{place, text};
     }
     return std::nullopt;
@@ -73,7 +77,7 @@ std::optional<Label> place_number(LabelRoom& room, const Box& signal, const Pack
 
 Label longest_label(LabelRoom& room, const Label& number, const Box& signal, const PacketMark& mark) {
     for (const auto& text : mark.labels()) {
-        for (const Box& place : places_of(text, signal)) {
+        for (const Box& place : places_of(text, signal, room.area())) {
             if (room.widen(number.place, place)) return {place, text};
         }
     }
@@ -103,6 +107,7 @@ void draw_with_notes(SvgCanvas& canvas, const PacketMark& mark, const MarkShape&
     if (shape.is_tick) {
         canvas.rectangle(shape.box, {.fill = style.colour, .note = note});
     } else {
+        canvas.rectangle(shape.box, seam);
         canvas.rectangle(
             shape.box,
             {.fill = "#ffffff00", .stroke = style.colour, .width = 1.3, .dash = style.dash, .note = note});
@@ -122,6 +127,7 @@ void draw_together(SvgCanvas& canvas, std::span<const PacketMark> marks, std::sp
         if (marks[i].crc_status == status) (shapes[i].is_tick ? ticks : outlines) += path_of(shapes[i].box);
     }
     const auto style = crc_style(status);
+    if (!outlines.empty()) canvas.path(outlines, seam);
     if (!outlines.empty()) canvas.path(outlines, {.stroke = style.colour, .width = 1.3, .dash = style.dash});
     if (!ticks.empty()) canvas.path(ticks, {.fill = style.colour});
 }
