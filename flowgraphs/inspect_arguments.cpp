@@ -19,7 +19,7 @@ constexpr auto examples = R"(Examples:
   fyrkat inspect capture.cs8 --rate 20M --center 2.426G --at 0.0134
 
 Packet numbers count all packets of the recording, whatever --crc shows; they change with what is
-looked for (--channels, --aa, --cancel-interference).
+looked for (--channels, --phy, --aa, --cancel-interference).
 
 Exit status: 0 done, also when there were no packets; 2 usage, input or output error; 130 interrupted.)";
 

@@ -13,7 +13,6 @@ class LabelRoom {
 public:
     LabelRoom(const Box& area, std::vector<Box> shown) : area_{area}, shown_{std::move(shown)} {}
 
-    [[nodiscard]] const Box& area() const { return area_; }
     /// Whether `box` lay free, inside the area; then it is taken.
     [[nodiscard]] bool take(const Box& box);
     /// Whether `box`, taken before, could become `wider`, clear of what is shown; then it did.

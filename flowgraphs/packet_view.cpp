@@ -40,6 +40,8 @@ PacketView view_packet(NumberedPacket numbered, const phy::PacketClip& clip) {
     view.signal = phy::packet_signal(clip, packet);
     view.frequencies = phy::frequency_trace(view.signal);
     view.bits = phy::packet_bits(packet);
+    // Of a packet that was cut off, what was received.
+    view.signal.symbols = std::min(view.signal.symbols, view.bits.size());
     view.fields = packet_fields(view.numbered);
     view.phase = phy::residual_phase(view.signal, view.bits, packet.measured.modulation_index);
     view.spectrum = phy::packet_spectrum(clip, packet);

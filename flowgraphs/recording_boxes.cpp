@@ -47,41 +47,70 @@ MarkShape shape_of(const PacketMark& mark, const RecordingView& view, const Plot
     return {signal, {x - tick_width / 2, bottom - tick_height, tick_width, tick_height}, true};
 }
 
-/// Where a packet's label can lie: above its signal, else below it; from the signal's begin on, or,
-/// where that would leave the picture, up to its end.
-std::array<Box, 2> places_of(std::string_view text, const Box& signal, const Box& area) {
-    const double width = SvgCanvas::width_of(text, label_style) + 4;
-    const double x = signal.x + width > area.right() ? signal.right() - width : signal.x;
-    return {Box{x, signal.y - label_height - 1, width, label_height},
-            Box{x, signal.bottom() + 1, width, label_height}};
-}
+using Anchor = SvgTextStyle::Anchor;
 
-/// A text that has its place.
+/// A text at a place.
 struct Label {
     Box place{};
+    Anchor anchor = Anchor::start;
     std::string text{};
 };
 
+/// Adds where a text can lie: above its packet's signal and below it, from its begin on or up to its end.
+void add_places(std::vector<Label>& labels, const std::string& text, Anchor anchor, const Box& signal) {
+    const double width = SvgCanvas::width_of(text, label_style) + 4;
+    const double x = anchor == Anchor::start ? signal.x : signal.right() - width;
+    labels.push_back({{x, signal.y - label_height - 1, width, label_height}, anchor, text});
+    labels.push_back({{x, signal.bottom() + 1, width, label_height}, anchor, text});
+}
+
+/// All labels that a packet could have, the best first: what it is from its begin on, or, where that would
+/// leave the picture, up to its end; then less.
+std::vector<Label> labels_of(const PacketMark& mark, const Box& signal, const Box& area) {
+    const auto texts = mark.labels();
+    // What lies half outside is labelled by what is seen of it.
+    const Box seen{signal.x, signal.y, std::min(signal.right(), area.right()) - signal.x, signal.height};
+    std::vector<Label> labels;
+    const auto add = [&](std::span<const std::string> some) {
+        for (const auto& text : some) add_places(labels, text, Anchor::start, seen);
+        for (const auto& text : some) {
+            if (seen.x + SvgCanvas::width_of(text, label_style) + 4 > area.right()) {
+                add_places(labels, text, Anchor::end, seen);
+            }
+        }
+    };
+    const std::span all{texts};
+    add(all.first(2));
+    add(all.subspan(2, 1));
+    add(all.last(1));
+    return labels;
+}
+
 /// The shortest label, where it hides no other packet if that can be.
-std::optional<Label> place_number(LabelRoom& room, const Box& signal, const PacketMark& mark) {
-    const auto text = mark.labels().back();
-    const auto places = places_of(text, signal, room.area());
-    for (const Box& place : places) {
-        if (room.is_clear(place) && room.take(place)) return Label{place, text};
+std::optional<Label> place_number(LabelRoom& room, std::span<const Label> labels) {
+    const auto is_number = [&](const Label& label) { return label.text == labels.back().text; };
+    const auto numbers = std::ranges::find_if(labels, is_number);
+    for (auto label = numbers; label != labels.end(); ++label) {
+        if (room.is_clear(label->place) && room.take(label->place)) return *label;
     }
-    for (const Box& place : places) {
-        if (room.take(place)) return Label{place, text};
+    for (auto label = numbers; label != labels.end(); ++label) {
+        if (room.take(label->place)) return *label;
     }
     return std::nullopt;
 }
 
-Label longest_label(LabelRoom& room, const Label& number, const Box& signal, const PacketMark& mark) {
-    for (const auto& text : mark.labels()) {
-        for (const Box& place : places_of(text, signal, room.area())) {
-            if (room.widen(number.place, place)) return {place, text};
-        }
+Label best_label(LabelRoom& room, const Label& number, std::span<const Label> labels) {
+    for (const Label& label : labels) {
+        if (room.widen(number.place, label.place)) return label;
     }
     return number;
+}
+
+void draw_label(SvgCanvas& canvas, const Label& label) {
+    auto style = label_style;
+    style.anchor = label.anchor;
+    const double x = label.anchor == Anchor::start ? label.place.x : label.place.right();
+    canvas.text({x, label.place.y + label_height - 2.5}, label.text, style);
 }
 
 /// All numbers that there is room for; then each label as long as what is left allows.
@@ -92,11 +121,10 @@ void draw_labels(SvgCanvas& canvas, std::span<const PacketMark> marks, std::span
     LabelRoom room{area, signals};
     std::vector<std::optional<Label>> numbers;
     for (std::size_t i = 0; i < marks.size(); ++i)
-        numbers.push_back(place_number(room, signals[i], marks[i]));
+        numbers.push_back(place_number(room, labels_of(marks[i], signals[i], area)));
     for (std::size_t i = 0; i < marks.size(); ++i) {
-        if (!numbers[i]) continue;
-        const Label label = longest_label(room, *numbers[i], signals[i], marks[i]);
-        canvas.text({label.place.x, label.place.y + label_height - 2.5}, label.text, label_style);
+        if (numbers[i])
+            draw_label(canvas, best_label(room, *numbers[i], labels_of(marks[i], signals[i], area)));
     }
 }
 

@@ -53,6 +53,9 @@ void draw_spectrum(SvgCanvas& canvas, const PacketView& view, const Box& box) {
     const PlotFrame frame{.box = box, .x = {low, high}, .y = {floor_decibels, 5}};
 
     canvas.text({box.x, box.y - 9}, "Spectrum", {.size = 13, .weight = SvgTextStyle::Weight::bold});
+    const SvgTextStyle note{.size = 10, .fill = picture::faint_ink, .anchor = SvgTextStyle::Anchor::end};
+    canvas.text({box.right(), box.y - 20}, "bars: in 1 MHz, noise and others included", note);
+    canvas.text({box.right(), box.y - 7}, "dashed: limit for a transmitter of 0 dBm", note);
     draw_axes(canvas, frame,
               {.x = round_ticks(frame.x, 10),
                .y = round_ticks(frame.y, 9),
@@ -69,9 +72,6 @@ void draw_spectrum(SvgCanvas& canvas, const PacketView& view, const Box& box) {
         {frame.x_at(-half_channel), box.y, frame.x_at(half_channel) - frame.x_at(-half_channel), box.height},
         {.fill = "#d7ecff", .opacity = 0.45});
     canvas.polyline(points, {.stroke = picture::signal, .width = 1.3});
-    const SvgTextStyle note{.size = 10, .fill = picture::faint_ink};
-    canvas.text({box.x + 6, box.bottom() - 20}, "bars: in 1 MHz, noise and others included", note);
-    canvas.text({box.x + 6, box.bottom() - 7}, "dashed: limit for a transmitter of 0 dBm", note);
     draw_emissions(canvas, view, frame, total);
     canvas.end_clip();
 }
