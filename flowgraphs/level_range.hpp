@@ -16,7 +16,7 @@ struct LevelRange {
     [[nodiscard]] std::uint8_t colour_of(float power) const;
 };
 
-/// From just below the noise to the strongest cell, whatever the recording's gain was.
+/// From the middle of the noise to the strongest cell, whatever the recording's gain was; 25 to 70 dB.
 [[nodiscard]] LevelRange level_range(const phy::Spectrogram& spectrogram);
 
 }  // namespace ble::flow

@@ -19,6 +19,13 @@ double round_step(double least) {
     return 10 * decade;
 }
 
+/// The first multiple of `step` within the range, and how many there are.
+double first_multiple(const AxisRange& range, double step) { return std::ceil(range.low / step - 1e-9); }
+
+double multiples_within(const AxisRange& range, double step) {
+    return std::floor(range.high / step + 1e-9) - first_multiple(range, step) + 1;
+}
+
 std::string tick_label(double value, double step) {
     const int digits = std::max(0, -static_cast<int>(std::floor(std::log10(step) + 1e-9)));
     return signed_number(value, digits);
@@ -33,9 +40,11 @@ std::string signed_number(double value, int digits) {
 }
 
 std::vector<Tick> round_ticks(const AxisRange& range, std::size_t most) {
-    const double step = round_step((range.high - range.low) / (static_cast<double>(most) - 1));
+    double step = round_step((range.high - range.low) / static_cast<double>(most));
+    while (multiples_within(range, step) > static_cast<double>(most)) step = round_step(1.5 * step);
     std::vector<Tick> ticks;
-    for (double k = std::ceil(range.low / step - 1e-9); k * step <= range.high + 1e-9 * step; ++k) {
+    const double first = first_multiple(range, step);
+    for (double k = first; k < first + multiples_within(range, step); ++k) {
         const double value = k == 0 ? 0 : k * step;
         ticks.push_back({value, tick_label(value, step)});
     }
