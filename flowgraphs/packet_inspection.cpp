@@ -79,8 +79,8 @@ void PacketInspection::consider(Packet packet) {
     const bool is_wanted = options_.packet ? packets_ == *options_.packet : passes(options_.crc, packet);
     if (!is_wanted) return;
     const double distance = options_.at ? distance_of(packet) : 0;
-    // Packets come in order of time: one that is farther away than another ends the search.
-    is_decided_ = !options_.at || (best_ && distance > best_->distance);
+    // Packets come in order of their begins: none after one that begins too late can be nearer.
+    is_decided_ = !options_.at || (best_ && seconds_after(packet) > best_->distance);
     if (best_ && distance >= best_->distance) return;
     auto clip = clip_of(packet);
     auto info = classify(packet);
@@ -88,10 +88,13 @@ void PacketInspection::consider(Packet packet) {
 }
 
 double PacketInspection::distance_of(const Packet& packet) const {
-    const double at = std::chrono::duration<double>(*options_.at).count();
-    const double begin = seconds_at(packet.position);
+    const double begin = seconds_after(packet);
     const double end = begin + std::chrono::duration<double>(packet.end() - packet.start).count();
-    return std::max({0.0, begin - at, at - end});
+    return std::max({0.0, begin, -end});
+}
+
+double PacketInspection::seconds_after(const Packet& packet) const {
+    return seconds_at(packet.position) - std::chrono::duration<double>(*options_.at).count();
 }
 
 double PacketInspection::seconds_at(const SamplePosition& position) const {

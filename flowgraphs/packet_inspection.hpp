@@ -35,6 +35,8 @@ private:
     void search();
     void consider(Packet packet);
     [[nodiscard]] double distance_of(const Packet& packet) const;
+    /// How long after the time asked for it begins.
+    [[nodiscard]] double seconds_after(const Packet& packet) const;
     [[nodiscard]] phy::PacketClip clip_of(const Packet& packet) const;
     [[nodiscard]] double seconds_at(const SamplePosition& position) const;
     [[nodiscard]] sdr::InputError no_such_packet() const;

@@ -1,6 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
-# inspect.sh FYRKAT RECORDING: `fyrkat inspect` of the recording that write_made_recording makes.
+# inspect.sh FYRKAT RECORDING DEMO: `fyrkat inspect` of the recording that write_made_recording makes, and of the
+# demo of make_recordings.
+demo=$3
 . "$(dirname "$0")/expect.sh"
 command=inspect
 check_svg=$(dirname "$(realpath "$0")")/check_svg.py
@@ -78,6 +80,10 @@ expect 0 "$fyrkat" inspect "$recording" --at 100
 lines_with '^Packet 9:' 1
 expect 0 "$fyrkat" inspect "$recording" --at 8.1ms --crc ok
 lines_with '^Packet [35]:' 1
+
+# A short packet beside a long one that ends later does not end the search.
+expect 0 "$fyrkat" inspect "$demo" --at 100
+lines_with '^Packet 36:' 1
 
 # What cannot be.
 cp "$recording" kept.svg
