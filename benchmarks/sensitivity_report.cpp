@@ -89,8 +89,8 @@ std::string table_of(const Curve& curve) {
 
 std::string summary_of(std::span<const Curve> curves) {
     auto text =
-        fmt::format("{:<42} {:>13} {:>11} {:>13} {:>11} {:>10} {:>15}\n", "Eb/N0 in dB for", "PER 30.8 %",
-                    "ask / goal", "PER 10 %", "ask / goal", "found, 3dB", "false CRC-valid");
+        fmt::format("{:<42} {:>13} {:>11} {:>13} {:>11} {:>10} {:>15}\n", "Eb/N0 (Coded: Es/N0) in dB for",
+                    "PER 30.8 %", "ask / goal", "PER 10 %", "ask / goal", "found, 3dB", "false CRC-valid");
     for (const auto& curve : curves) {
         const auto rates = curve.error_rates();
         text +=

@@ -28,7 +28,7 @@ public:
         const auto slot_start = static_cast<double>(slot * samples_per_slot_);
         const double start =
             static_cast<double>(packet.position.index) + packet.position.fraction - slot_start;
-        const bool is_there = packet.phy == PhyMode::le_1m && packet.channel == outcome.sent.channel &&
+        const bool is_there = packet.phy == outcome.sent.phy && packet.channel == outcome.sent.channel &&
                               std::abs(start - outcome.sent.start) < start_tolerance_seconds * rate_.value;
         if (is_there) outcome.is_detected = true;
         if (packet.crc_status != CrcStatus::ok) return;
