@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // write_made_recording FILE.sigmf-meta: 20 ms at 8 MS/s around channels 37, 0 and 1 with nine packets: a
-// connection that begins, a packet whose CRC is wrong, a long one, one on each other PHY, and one that the end
-// cuts off.
+// connection that begins, a packet whose CRC is wrong, a long one, one on each other PHY, and one that the
+// end cuts off.
 #include "sdr/recording_writer.hpp"
 #include "tests/flowgraphs/made_packets.hpp"
 #include "tests/flowgraphs/made_stream.hpp"
