@@ -33,8 +33,7 @@ std::size_t symbols_of(PhyMode mode, std::size_t payload) {
 
 /// The symbols of CI and TERM1 after the access address.
 AirBits rest_of_block_1(AccessAddress access_address, PhyMode mode) {
-    const std::array<std::uint8_t, 2> no_pdu{};
-    const auto symbols = coded_frame(mode, access_address, {}, ChannelIndex{0}, no_pdu);
+    const auto symbols = coded_frame(mode, access_address, {});
     return {symbols.begin() + CodedLayout::known, symbols.begin() + block_2_start};
 }
 
