@@ -23,5 +23,7 @@ struct AccessAddress {
 };
 
 inline constexpr AccessAddress advertising_access_address{0x8E89BED6};
+/// Of test packets, which are not whitened (Core 6.0, Vol 6 Part F, 4.1).
+inline constexpr AccessAddress test_access_address{0x71764129};
 
 }  // namespace ble

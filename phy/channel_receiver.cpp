@@ -74,10 +74,12 @@ void ChannelReceiver::listen_for(std::shared_ptr<const SyncDetector> detector,
         return;
     }
     const int per_symbol = samples_per_symbol(word.mode());
+    const auto whitening =
+        word.access_address() == test_access_address ? Whitening::none() : Whitening{channel_};
     const auto demodulator =
         is_coded(word.mode())
-            ? Demodulator{CodedDemodulator{tables_.laurent_pulses, word, per_symbol, channel_}}
-            : Demodulator{PacketDemodulator{tables_.laurent_pulses, word, per_symbol, channel_}};
+            ? Demodulator{CodedDemodulator{tables_.laurent_pulses, word, per_symbol, whitening}}
+            : Demodulator{PacketDemodulator{tables_.laurent_pulses, word, per_symbol, whitening}};
     const auto mode = is_coded(word.mode()) ? PhyMode::le_coded_s8 : word.mode();
     const auto listener = std::find_if(listeners_.begin(), listeners_.end(),
                                        [&](const Listener& other) { return other.mode == mode; });

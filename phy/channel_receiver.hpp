@@ -41,7 +41,8 @@ public:
     ChannelReceiver(ChannelIndex channel, const ReceiverTables& tables, std::size_t list);
 
     [[nodiscard]] ChannelIndex channel() const { return channel_; }
-    /// Packets that start before channel sample `since` are passed over.
+    /// Packets that start before channel sample `since` are passed over. Those with the test address are
+    /// taken for not whitened.
     void listen_for(std::shared_ptr<const SyncDetector> detector, std::optional<CrcInit> crc_init,
                     double since);
     void forget(AccessAddress access_address);

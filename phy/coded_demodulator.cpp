@@ -6,7 +6,6 @@
 #include "phy/convolutional_code.hpp"
 #include "phy/framing.hpp"
 #include "phy/known_track.hpp"
-#include "phy/whitening.hpp"
 
 #include <algorithm>
 #include <array>
@@ -46,10 +45,10 @@ void append(TrellisPath& path, const TrellisPath& more, const PhaseTracker& trac
 }  // namespace
 
 CodedDemodulator::CodedDemodulator(const LaurentPulses& pulses, const SyncWord& word, int samples_per_symbol,
-                                   ChannelIndex channel)
+                                   Whitening whitening)
     : word_{word},
       samples_per_symbol_{static_cast<std::size_t>(samples_per_symbol)},
-      channel_{channel},
+      whitening_{whitening},
       filter_{pulses, samples_per_symbol} {}
 
 std::size_t CodedDemodulator::reach_of(std::size_t symbols) const {
@@ -87,7 +86,8 @@ CodedDemodulator::Look CodedDemodulator::look(std::span<const Sample> samples, c
     }
     const auto take = [&](const CodedPath& path) {
         look.octets = octets_of(path.bits);
-        Whitening{channel_}.apply(look.octets);
+        auto whitening = whitening_;
+        whitening.apply(look.octets);
         look.wanted = symbols_of(look.mode, look.octets.size() >= header_octets ? look.octets[1] : 0);
         look.path = tracks[chosen].path();
         append(look.path, path.path, tracker);
@@ -183,7 +183,7 @@ bool CodedDemodulator::correct(Attempt& attempt, std::span<const Sample> samples
     auto& [packet, look] = attempt;
     if (packet.crc_status != CrcStatus::bad) return false;
     if (!phy::correct(packet, look.octets, look.trellis->detours(), check)) return false;
-    const auto bits = frame(look.mode, word_.access_address(), *check.init, channel_, packet.pdu);
+    const auto bits = frame(look.mode, word_.access_address(), *check.init, whitening_, packet.pdu);
     const auto received = filter_(samples, packet.model, bits.size());
     KnownTrack track{
         PhaseTracker{packet.model.modulation_index, filter_.neighbour_response(packet.model), {}}};

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "phy/channel_index.hpp"
 #include "phy/coded_trellis.hpp"
 #include "phy/demodulated_packet.hpp"
 #include "phy/laurent_pulse.hpp"
 #include "phy/symbol_filter.hpp"
 #include "phy/sync_word.hpp"
+#include "phy/whitening.hpp"
 
 #include <optional>
 #include <span>
@@ -20,7 +20,7 @@ namespace ble::phy {
 class CodedDemodulator {
 public:
     CodedDemodulator(const LaurentPulses& pulses, const SyncWord& word, int samples_per_symbol,
-                     ChannelIndex channel);
+                     Whitening whitening);
 
     /// As PacketDemodulator's.
     [[nodiscard]] std::size_t header_samples() const;
@@ -59,7 +59,7 @@ private:
 
     SyncWord word_;
     std::size_t samples_per_symbol_;
-    ChannelIndex channel_;
+    Whitening whitening_;  ///< before the first octet
     SymbolFilter filter_;
 };
 

@@ -2,7 +2,6 @@
 #include "phy/framing.hpp"
 
 #include "phy/coded_framing.hpp"
-#include "phy/whitening.hpp"
 
 namespace ble::phy {
 AirBits sync_bits(PhyMode mode, AccessAddress access_address) {
@@ -16,8 +15,12 @@ AirBits sync_bits(PhyMode mode, AccessAddress access_address) {
 }
 
 AirBits whitened_bits(ChannelIndex channel, std::span<const std::uint8_t> octets) {
+    return whitened_bits(Whitening{channel}, octets);
+}
+
+AirBits whitened_bits(Whitening whitening, std::span<const std::uint8_t> octets) {
     std::vector<std::uint8_t> whitened{octets.begin(), octets.end()};
-    Whitening{channel}.apply(whitened);
+    whitening.apply(whitened);
     AirBits bits;
     bits.reserve(8 * whitened.size());
     for (const auto octet : whitened) {
@@ -35,10 +38,15 @@ AirBits frame_around(PhyMode mode, AccessAddress access_address, std::span<const
 
 AirBits frame(PhyMode mode, AccessAddress access_address, CrcInit crc_init, ChannelIndex channel,
               std::span<const std::uint8_t> pdu) {
+    return frame(mode, access_address, crc_init, Whitening{channel}, pdu);
+}
+
+AirBits frame(PhyMode mode, AccessAddress access_address, CrcInit crc_init, Whitening whitening,
+              std::span<const std::uint8_t> pdu) {
     std::vector<std::uint8_t> octets{pdu.begin(), pdu.end()};
     const auto crc = crc24(pdu, crc_init);
     octets.insert(octets.end(), crc.begin(), crc.end());
-    return frame_around(mode, access_address, whitened_bits(channel, octets));
+    return frame_around(mode, access_address, whitened_bits(whitening, octets));
 }
 
 std::vector<std::uint8_t> octets_of(std::span<const std::uint8_t> bits) {

@@ -5,6 +5,7 @@
 #include "phy/channel_index.hpp"
 #include "phy/crc24.hpp"
 #include "phy/phy_mode.hpp"
+#include "phy/whitening.hpp"
 
 #include <cstdint>
 #include <span>
@@ -22,6 +23,7 @@ using AirBits = std::vector<std::uint8_t>;
 
 /// The bits of `octets`, which are a PDU and its CRC, whitened.
 [[nodiscard]] AirBits whitened_bits(ChannelIndex channel, std::span<const std::uint8_t> octets);
+[[nodiscard]] AirBits whitened_bits(Whitening whitening, std::span<const std::uint8_t> octets);
 
 /// All symbols of a packet, in any mode, around the whitened bits of PDU and CRC.
 [[nodiscard]] AirBits frame_around(PhyMode mode, AccessAddress access_address,
@@ -30,6 +32,9 @@ using AirBits = std::vector<std::uint8_t>;
 /// All symbols of a packet, in any mode, with the CRC that belongs to it.
 [[nodiscard]] AirBits frame(PhyMode mode, AccessAddress access_address, CrcInit crc_init,
                             ChannelIndex channel, std::span<const std::uint8_t> pdu);
+
+[[nodiscard]] AirBits frame(PhyMode mode, AccessAddress access_address, CrcInit crc_init, Whitening whitening,
+                            std::span<const std::uint8_t> pdu);
 
 /// Octets from bits, eight a piece, least significant first; a remainder is left out.
 [[nodiscard]] std::vector<std::uint8_t> octets_of(std::span<const std::uint8_t> bits);

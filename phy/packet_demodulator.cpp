@@ -3,7 +3,6 @@
 
 #include "phy/framing.hpp"
 #include "phy/known_track.hpp"
-#include "phy/whitening.hpp"
 
 #include <algorithm>
 
@@ -17,10 +16,10 @@ constexpr LoopGains drift_safe_gains{.phase = 0.2F, .frequency = 0.02F};
 }  // namespace
 
 PacketDemodulator::PacketDemodulator(const LaurentPulses& pulses, const SyncWord& word,
-                                     int samples_per_symbol, ChannelIndex channel)
+                                     int samples_per_symbol, Whitening whitening)
     : word_{word},
       samples_per_symbol_{samples_per_symbol},
-      channel_{channel},
+      whitening_{whitening},
       filter_{pulses, samples_per_symbol} {}
 
 std::size_t PacketDemodulator::shortest_packet() const {
@@ -51,7 +50,8 @@ std::vector<std::uint8_t> PacketDemodulator::octets_in(const TrellisPath& path) 
         bits.push_back(path.symbols[n] > 0);
     }
     auto octets = octets_of(bits);
-    Whitening{channel_}.apply(octets);
+    auto whitening = whitening_;
+    whitening.apply(octets);
     return octets;
 }
 
@@ -106,7 +106,7 @@ void PacketDemodulator::correct(DemodulatedPacket& packet, std::span<const Sampl
     const auto symbols = packet.path.symbols.size();
     const auto trellis = follow(samples, packet.model, {}, symbols);
     if (!phy::correct(packet, octets_in(trellis.best_path()), trellis.detours(), check)) return;
-    const auto bits = frame(word_.mode(), word_.access_address(), *check.init, channel_, packet.pdu);
+    const auto bits = frame(word_.mode(), word_.access_address(), *check.init, whitening_, packet.pdu);
     const auto received = filter_(samples, packet.model, symbols);
     KnownTrack track{tracker(packet.model, {})};
     for (std::size_t n = 0; n < symbols; ++n) track.push(bits[n] ? 1 : -1, received[n]);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "phy/channel_index.hpp"
 #include "phy/demodulated_packet.hpp"
 #include "phy/laurent_pulse.hpp"
 #include "phy/phase_tracker.hpp"
@@ -9,6 +8,7 @@
 #include "phy/sample.hpp"
 #include "phy/symbol_filter.hpp"
 #include "phy/sync_word.hpp"
+#include "phy/whitening.hpp"
 
 #include <optional>
 #include <span>
@@ -22,7 +22,7 @@ namespace ble::phy {
 class PacketDemodulator {
 public:
     PacketDemodulator(const LaurentPulses& pulses, const SyncWord& word, int samples_per_symbol,
-                      ChannelIndex channel);
+                      Whitening whitening);
 
     /// Samples from `estimate.start` on that are enough to read the header of any packet.
     [[nodiscard]] std::size_t header_samples() const { return reach_of(shortest_packet()); }
@@ -50,7 +50,7 @@ private:
 
     SyncWord word_;
     int samples_per_symbol_;
-    ChannelIndex channel_;
+    Whitening whitening_;  ///< before the first octet
     SymbolFilter filter_;
 };
 

@@ -47,6 +47,14 @@ public:
                 }
             }
         }
+        if (config.test_packets == TestPackets::received) listen_for_test_packets();
+    }
+
+    /// On every channel: a test may use any, with any PHY.
+    void listen_for_test_packets() {
+        for (const auto& detector : detectors_for(test_access_address)) {
+            for (auto& receiver : receivers) receiver.listen_for(detector, advertising_crc_init, 0);
+        }
     }
 
     [[nodiscard]] std::vector<std::shared_ptr<const SyncDetector>> detectors_for(

@@ -4,12 +4,17 @@
 #include "phy/packet.hpp"
 #include "phy/sample.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
 #include <vector>
 
 namespace ble::phy {
+
+/// Whether to look for the packets of Direct Test Mode (Core 6.0, Vol 6 Part F, 4.1), besides others.
+enum class TestPackets : std::uint8_t { ignored, received };
 
 /// The stream that a receiver is made for.
 struct ReceiverConfig {
@@ -22,6 +27,7 @@ struct ReceiverConfig {
     /// The most likely bit sequences of a packet that are tried against its CRC. More than one finds packets
     /// 1 dB below the limit, and one damaged packet in 2^24 / `list` wrongly.
     std::size_t list = 1;
+    TestPackets test_packets = TestPackets::ignored;
 };
 
 /// An access address to listen for on the data channels.

@@ -19,7 +19,7 @@ struct Bench {
     LaurentPulses pulses{};
     SyncWord word{PhyMode::le_coded_s8, advertising_access_address};
     SyncEstimator estimate{word, 4};
-    CodedDemodulator demodulate{pulses, word, 4, channel};
+    CodedDemodulator demodulate{pulses, word, 4, Whitening{channel}};
 
     [[nodiscard]] DemodulatedPacket operator()(const Stream& stream, const SentPacket& sent) const {
         const double cfo = 2 * std::numbers::pi * sent.cfo / 1e6;

@@ -19,7 +19,7 @@ struct Bench {
     LaurentPulses pulses{};
     SyncWord word{PhyMode::le_1m, advertising_access_address};
     SyncEstimator estimate{word, 4};
-    PacketDemodulator demodulate{pulses, word, 4, channel};
+    PacketDemodulator demodulate{pulses, word, 4, Whitening{channel}};
 };
 
 double radians_per_symbol(double hertz) { return 2 * std::numbers::pi * hertz / 1e6; }

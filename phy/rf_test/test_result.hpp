@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/rf_test/test_case.hpp"
+#include "phy/rf_test/test_figure.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <vector>
+
+namespace ble::phy {
+
+/// What one test case came to.
+struct TestResult {
+    TestCase test_case;
+    std::size_t packets = 0;
+    std::vector<TestFigure> figures{};
+    std::map<int, double> emissions{};  ///< of in-band emissions: dBm in 1 MHz by offset in megahertz
+
+    /// Failed if one figure failed, passed if one passed.
+    [[nodiscard]] Verdict verdict() const {
+        const auto has = [this](Verdict verdict) {
+            return std::ranges::any_of(figures,
+                                       [=](const auto& figure) { return figure.verdict == verdict; });
+        };
+        if (has(Verdict::failed)) return Verdict::failed;
+        return has(Verdict::passed) ? Verdict::passed : Verdict::none;
+    }
+};
+
+}  // namespace ble::phy
