@@ -36,9 +36,9 @@ int samples_per_symbol(PhyMode mode) {
 /// strong packet does not.
 bool explains(const SyncEstimate& estimate, float noise_in_1_mhz) {
     constexpr double least_share = 0.45;
-    const double signal = estimate.amplitude * estimate.amplitude;
+    const double received = estimate.amplitude * estimate.amplitude / estimate.correlation;
     const double noise = static_cast<double>(noise_in_1_mhz) * Channelizer::noise_bandwidth.value / 1e6;
-    return signal >= least_share * (signal / estimate.correlation - noise);
+    return estimate.explained >= least_share * (received - noise);
 }
 
 int access_address_errors(const SyncWord& word, const TrellisPath& path) {

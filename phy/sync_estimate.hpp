@@ -11,6 +11,9 @@ struct SyncEstimate {
     double modulation_index = 0.5;
     double amplitude = 0;
     double correlation = 0;  ///< share of the received energy that the known waveform explains, 0 to 1
+    /// Mean power that it explains, on LE Coded piece by piece: a drifting carrier turns about in so long a
+    /// word.
+    double explained = 0;
 };
 
 }  // namespace ble::phy

@@ -6,6 +6,7 @@
 #include <Eigen/LU>
 #include <cassert>
 #include <cmath>
+#include <complex>
 #include <numbers>
 
 namespace ble::phy {
@@ -154,7 +155,9 @@ void SyncEstimator::refine(std::span<const Sample> samples, SyncEstimate& estima
     const double middle = word_.length() / 2.0;
 
     Eigen::Vector4d projection = Eigen::Vector4d::Zero();
-    double in_phase = 0, total = 0, quadrature = 0;
+    const auto piece = is_coded(word_.mode()) ? static_cast<std::size_t>(8 * samples_per_symbol_) : count;
+    double in_phase = 0, total = 0, quadrature = 0, explained = 0;
+    std::complex<double> in_piece{};
     for (std::size_t n = first; n < first + count; ++n) {
         const double t = (static_cast<double>(n) - estimate.start) / samples_per_symbol_;
         const auto column = columns(word_, t, estimate.modulation_index);
@@ -163,11 +166,17 @@ void SyncEstimator::refine(std::span<const Sample> samples, SyncEstimate& estima
         in_phase += static_cast<double>(error.real());
         quadrature += static_cast<double>(error.imag());
         total += static_cast<double>(std::norm(error));
+        in_piece += std::complex<double>{error};
+        if ((n - first + 1) % piece == 0) {
+            explained += std::norm(in_piece) / static_cast<double>(piece);
+            in_piece = {};
+        }
         projection += static_cast<double>(error.imag()) * column;
     }
     const auto length = static_cast<double>(count);
     estimate.amplitude = std::hypot(in_phase, quadrature) / length;
     estimate.correlation = total > 0 ? estimate.amplitude * estimate.amplitude * length / total : 0;
+    estimate.explained = explained / length;
     if (estimate.amplitude <= 0) return;
 
     const Eigen::Vector4d step = inverse_gram_ * projection / estimate.amplitude;
