@@ -16,7 +16,8 @@ struct TestResult {
     TestCase test_case;
     std::size_t packets = 0;
     std::vector<TestFigure> figures{};
-    std::map<int, double> emissions{};  ///< of in-band emissions: dBm in 1 MHz by offset in megahertz
+    /// By offset in megahertz: of in-band emissions dBm in 1 MHz, of C/I the dB that were reached.
+    std::map<int, double> by_offset{};
 
     /// Failed if one figure failed, passed if one passed.
     [[nodiscard]] Verdict verdict() const {

@@ -39,7 +39,7 @@ TestResult TransmitterTest::result() const {
     TestResult result{.test_case = case_, .packets = is_judged ? prescribed_packets_ : other_packets_};
     result.figures = std::visit([](const auto& measured) { return measured.figures(); }, measurement);
     if (const auto* emissions = std::get_if<InBandEmissions>(&measurement)) {
-        result.emissions = emissions->emissions();
+        result.by_offset = emissions->emissions();
     }
     if (!is_judged) {
         for (auto& figure : result.figures) figure.verdict = Verdict::none;
