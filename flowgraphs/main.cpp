@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "flowgraphs/generate_arguments.hpp"
+#include "flowgraphs/generate_command.hpp"
 #include "flowgraphs/replay_arguments.hpp"
 #include "flowgraphs/replay_command.hpp"
 #include "flowgraphs/standard_streams.hpp"
@@ -31,6 +33,8 @@ int run(int argc, char** argv) {
 
     ble::flow::ReplayOptions replay_options;
     ble::flow::add_replay_arguments(app, replay_options);
+    ble::flow::GenerateOptions generate_options;
+    ble::flow::add_generate_arguments(app, generate_options);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& text_wanted) {
@@ -40,6 +44,7 @@ int run(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return complain(fmt::format("{} (--help shows how)", error.what()));
     }
+    if (app.got_subcommand("generate")) return ble::flow::generate_command(generate_options);
     return ble::flow::replay_command(replay_options);
 }
 
