@@ -7,9 +7,9 @@
 
 namespace ble::flow {
 
-CaptureFeed::CaptureFeed(const GenerateOptions& options, const CrcInitBook& book)
+CaptureFeed::CaptureFeed(const GenerateOptions& options, const CaptureSurvey& survey)
     : packets_{options},
-      book_{book},
+      survey_{survey},
       schedule_{options.longest_gap},
       time_conflicts_{options.time_conflicts} {}
 
@@ -18,7 +18,8 @@ std::optional<PlannedPacket> CaptureFeed::next() {
     if (!captured) return std::nullopt;
     record_ = captured->record;
     ++sent_;
-    const auto channel = *captured->channel;
+    const auto channel =
+        captured->has_rf_field ? renumbered(*captured->channel, survey_.numbering) : *captured->channel;
     const auto phy = *captured->phy;
     const auto placed = schedule_.place(captured->at, channel, airtime(phy, captured->pdu.size()));
     count(*captured, placed.conflict);
@@ -26,7 +27,7 @@ std::optional<PlannedPacket> CaptureFeed::next() {
                          .channel = channel,
                          .phy = phy,
                          .access_address = captured->access_address,
-                         .crc_init = book_.at(captured->access_address).crc_init,
+                         .crc_init = survey_.crc_inits.at(captured->access_address).crc_init,
                          .pdu = std::move(captured->pdu)};
 }
 
@@ -46,6 +47,12 @@ std::string CaptureFeed::place() const { return fmt::format("{}: record {}", pac
 
 std::vector<std::string> CaptureFeed::notes() const {
     auto notes = packets_.notes();
+    if (survey_.numbering == ChannelNumbering::index) {
+        notes.push_back(
+            packets_.name() +
+            ": data packets on RF channels 0, 12 or 39, where there are none: its channels are taken "
+            "as channel indices");
+    }
     if (backwards_ + overlapping_ > 0) {
         notes.push_back(fmt::format(
             "{}: pushed apart {} of {} packets: {} whose time runs backwards, {} that overlap with "

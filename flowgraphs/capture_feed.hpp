@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "flowgraphs/capture_survey.hpp"
 #include "flowgraphs/captured_packets.hpp"
-#include "flowgraphs/crc_init_book.hpp"
 #include "flowgraphs/packet_feed.hpp"
 #include "flowgraphs/packet_schedule.hpp"
 
@@ -13,8 +13,8 @@ namespace ble::flow {
 /// The packets of a capture file, at the capture's times as far as those can be, with right CRCs.
 class CaptureFeed final : public PacketFeed {
 public:
-    /// `book` must have learnt from the whole capture, and outlive this.
-    CaptureFeed(const GenerateOptions& options, const CrcInitBook& book);
+    /// `survey`: of the same capture; must outlive this.
+    CaptureFeed(const GenerateOptions& options, const CaptureSurvey& survey);
 
     /// Throws sdr::InputError also for times that cannot be, where the options refuse them.
     [[nodiscard]] std::optional<PlannedPacket> next() override;
@@ -25,7 +25,7 @@ private:
     void count(const CapturedPacket& packet, PacketSchedule::Conflict conflict);
 
     CapturedPackets packets_;
-    const CrcInitBook& book_;
+    const CaptureSurvey& survey_;
     PacketSchedule schedule_;
     TimeConflicts time_conflicts_;
     std::uint64_t record_ = 0;

@@ -62,6 +62,7 @@ Parsed parse_pseudo_header(CapturedPacket&& packet, OctetSpan octets) {
     if (reader.overrun()) return reject(CaptureReject::too_short);
     if (channel > 39) return reject(CaptureReject::bad_channel);
     packet.channel = ChannelIndex{RfChannel{channel}};
+    packet.has_rf_field = true;
     packet.phy = phy_of(flags >> phy_shift);
     if (!packet.phy) return reject(CaptureReject::bad_phy);
     std::vector<std::uint8_t> on_air{octets.begin() + 10, octets.end()};

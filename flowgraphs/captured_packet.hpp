@@ -22,6 +22,7 @@ struct CapturedPacket {
     Instant at{};
     std::optional<ChannelIndex> channel{};  ///< nothing where the link type does not say
     std::optional<PhyMode> phy{};
+    bool has_rf_field = false;  ///< `channel` was written as an RF channel
     AccessAddress access_address{};
     std::vector<std::uint8_t> pdu{};
     CrcOctets crc{};

@@ -2,7 +2,7 @@
 #include "flowgraphs/generate_command.hpp"
 
 #include "flowgraphs/capture_feed.hpp"
-#include "flowgraphs/crc_init_book.hpp"
+#include "flowgraphs/capture_survey.hpp"
 #include "flowgraphs/generate.hpp"
 #include "flowgraphs/generate_report.hpp"
 #include "flowgraphs/generated_files.hpp"
@@ -25,16 +25,8 @@ namespace {
 
 constexpr double lowest_level = -150, highest_level = 40;
 
-CrcInitBook book_of(const GenerateOptions& options) {
-    CrcInitBook book{options.addresses};
-    if (!options.capture) return book;
-    CapturedPackets packets{options};
-    while (const auto packet = packets.next()) book.learn(*packet);
-    return book;
-}
-
-std::unique_ptr<PacketFeed> feed_of(const GenerateOptions& options, const CrcInitBook& book) {
-    if (options.capture) return std::make_unique<CaptureFeed>(options, book);
+std::unique_ptr<PacketFeed> feed_of(const GenerateOptions& options, const CaptureSurvey& survey) {
+    if (options.capture) return std::make_unique<CaptureFeed>(options, survey);
     return std::make_unique<TypedFeed>(options);
 }
 
@@ -123,16 +115,16 @@ int generate_command(const GenerateOptions& options) {
     const GeneratedFiles files{options.out};
     if (options.capture) files.check_against(*options.capture);
     const StopSignal stop;
-    const auto book = book_of(options);
-    const auto plan = GeneratePlan::survey(options, *feed_of(options, book));
+    const CaptureSurvey survey{options};
+    const auto plan = GeneratePlan::survey(options, *feed_of(options, survey));
     for (const auto& line : plan.notes) note(options, line);
-    write_recording(options, plan, *feed_of(options, book), stop);
+    write_recording(options, plan, *feed_of(options, survey), stop);
     if (stop.is_raised()) return stop.exit_status();
     if (options.verbosity == Verbosity::normal) {
         OutputFile people{"-"};
         people.write(host::harmless(generate_summary(options, plan)) + "\n");
         people.close();
-        for (const auto& line : replay_hint(options, book)) note(options, line);
+        for (const auto& line : replay_hint(options, survey.crc_inits)) note(options, line);
     }
     return 0;
 }
