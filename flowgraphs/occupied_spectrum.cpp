@@ -23,7 +23,8 @@ void OccupiedSpectrum::add(ChannelIndex channel, PhyMode phy) {
 
 Passband OccupiedSpectrum::passband(std::optional<Hertz> rate, std::optional<Hertz> center) const {
     const auto lowest = lowest_.value_or(Hertz{2401e6}), highest = highest_.value_or(Hertz{2403e6});
-    const auto middle = center.value_or(Hertz{std::round((lowest + highest).value / 2)});
+    // A whole number of megahertz, as people and radios like it.
+    const auto middle = center.value_or(Hertz{1e6 * std::round((lowest + highest).value / 2e6)});
     if (rate) return {*rate, middle};
     const auto reach = std::max((highest - middle).value, (middle - lowest).value);
     const auto steps = std::max(1.0, std::ceil(2 * reach / rate_step.value));
