@@ -34,6 +34,12 @@ std::optional<PlannedPacket> CaptureFeed::next() {
 void CaptureFeed::count(const CapturedPacket& packet, PacketSchedule::Conflict conflict) {
     using enum PacketSchedule::Conflict;
     if (conflict == none) return;
+    if (conflict == beyond_calendar) {
+        throw sdr::InputError{
+            packets_.name(),
+            fmt::format("record {}: times that run backwards add up to centuries", packet.record),
+            "--max-gap shortens what lies between"};
+    }
     ++(conflict == backwards ? backwards_ : overlapping_);
     if (time_conflicts_ == TimeConflicts::push_apart) return;
     const auto fault = conflict == backwards

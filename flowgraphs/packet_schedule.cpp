@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/packet_schedule.hpp"
 
+#include "sdr/sigmf_datetime.hpp"
+
 #include <algorithm>
 
 namespace ble::flow {
@@ -11,6 +13,7 @@ constexpr Duration interframe_space = std::chrono::microseconds{150};
 }  // namespace
 
 PacketSchedule::Place PacketSchedule::place(Instant wanted, ChannelIndex channel, Duration airtime) {
+    if (shift_ > sdr::latest_datetime - wanted) return {start_.value_or(wanted), Conflict::beyond_calendar};
     Place place{.at = wanted + shift_};
     auto& busy_until = channel_busy_until_[channel.value()];
     if (start_ && place.at < *start_) place = {*end_ + interframe_space, Conflict::backwards};

@@ -18,7 +18,8 @@ public:
     /// Moved so far, the times behind a packet move along with it: the sniffer's clock was set.
     static constexpr Duration clock_step = std::chrono::seconds{1};
 
-    enum class Conflict : std::uint8_t { none, backwards, overlap };
+    /// `beyond_calendar`: clock steps have added up to more than recordings can be dated; there is no place.
+    enum class Conflict : std::uint8_t { none, backwards, overlap, beyond_calendar };
     struct Place {
         Instant at{};
         Conflict conflict = Conflict::none;  ///< why it is not where it was to be
@@ -27,6 +28,7 @@ public:
     /// `longest_gap`: idle time on all channels is shortened to it; nothing: kept.
     explicit PacketSchedule(std::optional<Duration> longest_gap) : longest_gap_{longest_gap} {}
 
+    /// `wanted` lies within sdr::earliest_datetime and sdr::latest_datetime.
     [[nodiscard]] Place place(Instant wanted, ChannelIndex channel, Duration airtime);
     /// Idle time that was left out so far.
     [[nodiscard]] Duration left_out() const { return left_out_; }

@@ -59,3 +59,12 @@ TEST_CASE("schedule: idle time is shortened") {
     CHECK(schedule.place(Instant{60s + 500us}, there, length).at == Instant{50s + 1'800us});
     CHECK(schedule.left_out() == 10s - 1'300us);
 }
+
+TEST_CASE("schedule: clock steps cannot add up without end") {
+    PacketSchedule schedule{std::nullopt};
+    constexpr Instant early{0s}, late{7'000'000'000s};
+    CHECK(schedule.place(early, here, length).conflict == Conflict::none);
+    CHECK(schedule.place(late, here, length).conflict == Conflict::none);
+    CHECK(schedule.place(early, here, length).conflict == Conflict::backwards);
+    CHECK(schedule.place(late, here, length).conflict == Conflict::beyond_calendar);
+}
