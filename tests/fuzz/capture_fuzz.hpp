@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
+#include <optional>
 #include <span>
 
 namespace ble::tests {
@@ -58,12 +59,14 @@ private:
         const auto phy = packet->phy.value_or(PhyMode::le_1m);
         const auto placed =
             schedule_.place(packet->at, packet->channel.value_or(ChannelIndex{37}), airtime(phy, size));
+        (void)unshortened_.place(packet->at, packet->channel.value_or(ChannelIndex{37}), airtime(phy, size));
         require(placed.at >= previous_);
         previous_ = placed.at;
     }
 
     flow::CrcInitBook crc_inits_{{}};
     flow::ChannelNumberingSurvey channels_;
+    flow::PacketSchedule unshortened_{std::nullopt};
     flow::PacketSchedule schedule_{Duration{std::chrono::seconds{1}}};
     Instant previous_ = Instant::min();
 };
