@@ -16,9 +16,14 @@ constexpr double least_start_seconds = 60e-6, start_spread_seconds = 4e-6;
 
 double power_of(double decibels) { return std::pow(10, decibels / 10); }
 
+/// How many times the whole band is as wide as the symbol rate. A symbol's energy is its power over that
+/// rate, so Es/N0 is the ratio to the noise in so much of the band.
+double symbol_bands(const Scenario& scenario) {
+    return scenario.front_end.rate.value / symbol_rate(scenario.phy).value;
+}
+
 /// Noise power over the whole band (full scale is 1).
-double noise_power(const FrontEnd& front_end, double ebn0_db) {
-    const double bands = front_end.rate.value / 1e6;
+double noise_power(const FrontEnd& front_end, double bands, double ebn0_db) {
     if (const auto* steps = std::get_if<NoiseSteps>(&front_end.gain)) {
         const double rms = steps->rms / sdr::nominal_full_scale(front_end.format);
         return 2 * rms * rms;
@@ -31,17 +36,16 @@ double noise_power(const FrontEnd& front_end, double ebn0_db) {
 AirSlots::AirSlots(const Scenario& scenario, double ebn0_db, std::uint64_t seed, std::uint64_t first_number)
     : front_end_{scenario.front_end},
       channels_{phy::Receiver::channels_within(front_end_.rate, front_end_.center)},
-      population_{scenario.transmitter, scenario.payload_octets},
-      modulator_{front_end_.rate, PhyMode::le_1m},
+      population_{scenario.transmitter, scenario.phy, scenario.payload_octets},
+      modulator_{front_end_.rate, scenario.phy},
       quantizer_{front_end_.format},
       converter_{front_end_.format},
-      noise_power_{noise_power(front_end_, ebn0_db)},
+      noise_power_{noise_power(front_end_, symbol_bands(scenario), ebn0_db)},
       random_{seed},
       noise_{seed + 1},
       number_{first_number} {
-    // An uncoded bit lasts a microsecond, so Eb/N0 is the ratio to the noise in 1 MHz.
-    amplitude_ = std::sqrt(noise_power_ / (front_end_.rate.value / 1e6) * power_of(ebn0_db));
-    const auto on_air = std::chrono::duration<double>{airtime(PhyMode::le_1m, scenario.payload_octets + 2)};
+    amplitude_ = std::sqrt(noise_power_ / symbol_bands(scenario) * power_of(ebn0_db));
+    const auto on_air = std::chrono::duration<double>{airtime(scenario.phy, scenario.payload_octets + 2)};
     samples_per_slot_ =
         static_cast<std::size_t>(std::llround((on_air.count() + gap_seconds) * front_end_.rate.value));
 }

@@ -29,6 +29,7 @@ struct Arguments {
     int repeats = 5;
     std::uint64_t seed = 1;
     unsigned threads = 2;
+    std::size_t list = 1;
     std::string json{};
 };
 
@@ -84,7 +85,8 @@ NoiseRun::Result run_whole_band(const Arguments& arguments) {
     std::vector<NoiseRun> runs;
     for (double done = 0; done < arguments.seconds; done += stretch) {
         runs.push_back({whole_band_rate, whole_band_center, all_phys,
-                        std::min(stretch, arguments.seconds - done), arguments.seed + runs.size()});
+                        std::min(stretch, arguments.seconds - done), arguments.seed + runs.size(),
+                        arguments.list});
     }
     std::vector<NoiseRun::Result> results(runs.size());
     std::vector<std::jthread> workers;
@@ -101,8 +103,9 @@ NoiseRun::Result run_whole_band(const Arguments& arguments) {
 
 Json count_false_packets(const Arguments& arguments) {
     const auto result = run_whole_band(arguments);
-    fmt::print("\n{:.0f} s of noise, {} channels: ", arguments.seconds, result.channels);
-    Json json{{"seconds", arguments.seconds}, {"channels", result.channels}};
+    fmt::print("\n{:.0f} s of noise, {} channels, list of {}: ", arguments.seconds, result.channels,
+               arguments.list);
+    Json json{{"seconds", arguments.seconds}, {"channels", result.channels}, {"list", arguments.list}};
     for (const auto status : {CrcStatus::ok, CrcStatus::bad, CrcStatus::unchecked}) {
         const auto count = result.packets[static_cast<std::size_t>(status)];
         fmt::print("{} packets with CRC {}{}", count, name(status),
@@ -120,6 +123,7 @@ void measure(const Arguments& arguments) {
                            {Hertz{20e6}, Hertz{2'427e6}, 1},
                            {whole_band_rate, whole_band_center, 0.25}};
     for (const auto& stream : streams) {
+        if (arguments.repeats == 0) break;
         for (const auto& search : searches) json["speed"].push_back(measure_speed(stream, search, arguments));
     }
     if (arguments.seconds > 0) json["false_packets"] = count_false_packets(arguments);
@@ -137,12 +141,16 @@ int run(int argc, char** argv) {
     app.add_option("--seconds", arguments.seconds, "Noise over the whole band; 0: speed only")
         ->check(CLI::Range(0.0, 86'400.0))
         ->capture_default_str();
-    app.add_option("--repeats", arguments.repeats, "Of each measurement of speed")
-        ->check(CLI::Range(1, 1'000))
+    app.add_option("--repeats", arguments.repeats, "Of each measurement of speed; 0: none")
+        ->check(CLI::Range(0, 1'000))
         ->capture_default_str();
     app.add_option("--seed", arguments.seed, "Of the noise")->capture_default_str();
     app.add_option("--threads", arguments.threads, "For the noise over the whole band")
         ->check(CLI::Range(1, 256))
+        ->capture_default_str();
+    app.add_option("--list", arguments.list,
+                   "Sequences tried against a CRC, in the noise over the whole band")
+        ->check(CLI::Range(1, 1'024))
         ->capture_default_str();
     app.add_option("--json", arguments.json, "Writes the results to this file");
     CLI11_PARSE(app, argc, argv);

@@ -35,7 +35,7 @@ double NoiseRun::Result::nanoseconds_per_sample() const {
 
 NoiseRun::Result NoiseRun::operator()() const {
     NoisePool pool{seed};
-    phy::Receiver receiver{{.rate = rate, .center = center, .phys = phys}};
+    phy::Receiver receiver{{.rate = rate, .center = center, .phys = phys, .list = list}};
     Result result{.channels = receiver.channels().size()};
     std::vector<Sample> block(static_cast<std::size_t>(std::llround(rate.value * block_seconds)));
     auto left = static_cast<std::uint64_t>(std::llround(rate.value * seconds));

@@ -29,6 +29,7 @@ struct NoiseRun {
     std::vector<PhyMode> phys{};  ///< to look for
     double seconds = 0;
     std::uint64_t seed = 1;
+    std::size_t list = 1;  ///< sequences tried against a CRC
 
     [[nodiscard]] Result operator()() const;
 };

@@ -79,7 +79,7 @@ std::vector<HeardPacket> training_packets() {
     std::mt19937_64 random{1};
     tests::GaussianNoise noise{2};
     const phy::GfskModulator modulator{stream_rate, PhyMode::le_1m};
-    const TransmitterPopulation population{TransmitterKind::random, 37};
+    const TransmitterPopulation population{TransmitterKind::random, PhyMode::le_1m, 37};
     const std::vector channels{ChannelIndex{37}};
     std::vector<HeardPacket> heard(packets);
     for (auto& packet : heard) {

@@ -58,20 +58,75 @@ Scenario int8_96m() {
             .per_10 = Target{8.6, 8.2}};
 }
 
+/// Where LE 2M and LE Coded advertise too.
+FrontEnd on_data_channel() { return {SampleFormat::cf32_le, Hertz{4e6}, Hertz{2'404e6}, PacketLevel{-20}}; }
+
 Scenario dirty() {
     return {.group = "dirty",
             .title = "4 MS/s float, RF-PHY dirty transmitter",
             .front_end = float_4m().front_end,
             .transmitter = TransmitterKind::dirty,
-            .ebn0_db = points_up_to(usual_end)};
+            .ebn0_db = points_up_to(usual_end),
+            .per_308 = Target{7.8, 7.2},
+            .per_10 = Target{9.0, 8.3}};
 }
 
 Scenario long_packets() {
     return {.group = "long",
-            .title = "4 MS/s float, 255-byte payloads",
+            .title = "4 MS/s float, long packets",
             .front_end = float_4m().front_end,
             .payload_octets = 255,
-            .ebn0_db = points_up_to(usual_end)};
+            .ebn0_db = points_up_to(usual_end),
+            .per_308 = Target{8.7, 8.3}};
+}
+
+Scenario le_2m() {
+    return {.group = "2m",
+            .title = "LE 2M, 4 MS/s float, one channel",
+            .front_end = on_data_channel(),
+            .phy = PhyMode::le_2m,
+            .ebn0_db = points_up_to(usual_end),
+            .per_308 = Target{7.2, 6.9},
+            .per_10 = Target{8.2, 7.9}};
+}
+
+Scenario dirty_2m() {
+    return {.group = "2m",
+            .title = "LE 2M, RF-PHY dirty transmitter",
+            .front_end = on_data_channel(),
+            .phy = PhyMode::le_2m,
+            .transmitter = TransmitterKind::dirty,
+            .ebn0_db = points_up_to(usual_end),
+            .per_308 = Target{7.8, 7.2},
+            .per_10 = Target{9.0, 8.3}};
+}
+
+Scenario with_list(Scenario scenario, Target per_308) {
+    scenario.group = "list";
+    scenario.title += ", list 16";
+    scenario.list = 16;
+    scenario.with_references = false;
+    scenario.ebn0_db = steps(3, 8);
+    scenario.per_308 = per_308;
+    scenario.per_10.reset();
+    return scenario;
+}
+
+Scenario coded(PhyMode phy, TransmitterKind transmitter) {
+    const bool is_s8 = phy == PhyMode::le_coded_s8;
+    const bool is_steady = transmitter == TransmitterKind::random;
+    Scenario scenario{.group = "coded",
+                      .title = fmt::format("LE Coded, S={}{}", is_s8 ? 8 : 2,
+                                           is_steady ? "" : ", RF-PHY dirty transmitter"),
+                      .front_end = on_data_channel(),
+                      .phy = phy,
+                      .transmitter = transmitter,
+                      .ebn0_db = is_s8 ? steps(-5, 0) : steps(0, 5)};
+    if (is_steady) {
+        scenario.per_308 = is_s8 ? Target{-2.6, -3.1} : Target{2.5, 2.0};
+        scenario.per_10 = is_s8 ? Target{-1.8, -2.3} : Target{3.4, 2.9};
+    }
+    return scenario;
 }
 
 Scenario at_level(SampleFormat format, double dbfs) {
@@ -85,7 +140,14 @@ Scenario at_level(SampleFormat format, double dbfs) {
 
 std::vector<Scenario> all_scenarios() {
     std::vector<Scenario> scenarios;
-    for (const auto& make : {float_4m, int8_20m, int8_96m, dirty, long_packets}) scenarios.push_back(make());
+    for (const auto& make : {float_4m, int8_20m, int8_96m, dirty, long_packets, le_2m, dirty_2m})
+        scenarios.push_back(make());
+    scenarios.push_back(with_list(float_4m(), {6.2, 5.7}));
+    scenarios.push_back(with_list(dirty(), {6.6, 6.0}));
+    for (const auto phy : {PhyMode::le_coded_s8, PhyMode::le_coded_s2}) {
+        for (const auto transmitter : {TransmitterKind::random, TransmitterKind::dirty})
+            scenarios.push_back(coded(phy, transmitter));
+    }
     for (const auto format : {SampleFormat::cf32_le, SampleFormat::ci16_le}) {
         for (const double dbfs : {-60, -40, -20, -6, 0, 6, 12}) scenarios.push_back(at_level(format, dbfs));
     }

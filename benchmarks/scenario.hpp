@@ -3,6 +3,7 @@
 
 #include "benchmarks/front_end.hpp"
 #include "benchmarks/transmitter_kind.hpp"
+#include "phy/phy_mode.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -11,7 +12,7 @@
 
 namespace ble::benchmarks {
 
-/// Eb/N0 in dB at which a packet error rate has to be reached, and had better be.
+/// Eb/N0 in dB (LE Coded: Es/N0) at which a packet error rate has to be reached, and had better be.
 struct Target {
     double asked = 0, goal = 0;
 };
@@ -21,8 +22,10 @@ struct Scenario {
     std::string group{};  ///< by which it is chosen on the command line
     std::string title{};
     FrontEnd front_end{};
+    PhyMode phy = PhyMode::le_1m;
     TransmitterKind transmitter = TransmitterKind::random;
     std::size_t payload_octets = 37;
+    std::size_t list = 1;             ///< sequences tried against the CRC
     std::vector<double> ebn0_db{};    ///< where to measure, ascending
     std::optional<Target> per_308{};  ///< PER 30.8 %
     std::optional<Target> per_10{};   ///< PER 10 %

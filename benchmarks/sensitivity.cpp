@@ -40,7 +40,7 @@ SweepSettings settings_for(const Scenario& scenario, SweepSettings settings) {
 }
 
 void measure(const Arguments& arguments) {
-    fmt::print("LE 1M through the whole receiver: phase, timing and carrier unknown; seed {}\n\n",
+    fmt::print("Through the whole receiver: phase, timing and carrier unknown; seed {}\n\n",
                arguments.sweep.seed);
     Progress progress;
     std::vector<Curve> curves;
@@ -58,7 +58,8 @@ void measure(const Arguments& arguments) {
 }
 
 int run(int argc, char** argv) {
-    CLI::App app{"Packet error rate against Eb/N0, through the whole receiver", "sensitivity"};
+    CLI::App app{"Packet error rate against Eb/N0 (LE Coded: Es/N0), through the whole receiver",
+                 "sensitivity"};
     app.footer("Example: sensitivity --scenario float4 --packets 2000 --svg sensitivity.svg");
     Arguments arguments;
     std::set<std::string> groups;

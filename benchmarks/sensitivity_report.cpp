@@ -51,7 +51,7 @@ std::string reference_lines(const Curve& curve) {
     std::string text;
     for (std::size_t i = 0; i < curve.references.size(); ++i) {
         const auto rates = curve.error_rates_of_reference(i);
-        text += fmt::format("{:<42} {:>13} {:>11} {:>13} {:>11}\n", "  liquid " + curve.references[i].name,
+        text += fmt::format("{:<52} {:>13} {:>11} {:>13} {:>11}\n", "  liquid " + curve.references[i].name,
                             crossing_text(rates, reference_per), "", crossing_text(rates, low_per), "");
     }
     return text;
@@ -89,12 +89,12 @@ std::string table_of(const Curve& curve) {
 
 std::string summary_of(std::span<const Curve> curves) {
     auto text =
-        fmt::format("{:<42} {:>13} {:>11} {:>13} {:>11} {:>10} {:>15}\n", "Eb/N0 in dB for", "PER 30.8 %",
-                    "ask / goal", "PER 10 %", "ask / goal", "found, 3dB", "false CRC-valid");
+        fmt::format("{:<52} {:>13} {:>11} {:>13} {:>11} {:>10} {:>15}\n", "Eb/N0 (Coded: Es/N0) in dB for",
+                    "PER 30.8 %", "ask / goal", "PER 10 %", "ask / goal", "found, 3dB", "false CRC-valid");
     for (const auto& curve : curves) {
         const auto rates = curve.error_rates();
         text +=
-            fmt::format("{:<42} {:>13} {:>11} {:>13} {:>11} {:>10} {:>5} of {:>6}\n", curve.scenario.title,
+            fmt::format("{:<52} {:>13} {:>11} {:>13} {:>11} {:>10} {:>5} of {:>6}\n", curve.scenario.title,
                         crossing_text(rates, reference_per), target_text(curve.scenario.per_308),
                         crossing_text(rates, low_per), target_text(curve.scenario.per_10),
                         detection_text(curve), false_valid(curve), sent(curve));

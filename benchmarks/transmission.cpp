@@ -22,8 +22,7 @@ double drift(double seconds, double phase) {
 
 phy::Burst Transmission::burst(const phy::GfskModulator& modulator, Hertz rate, Hertz center,
                                double amplitude) const {
-    const auto bits =
-        phy::frame(PhyMode::le_1m, advertising_access_address, advertising_crc_init, channel, pdu);
+    const auto bits = phy::frame(phy, advertising_access_address, advertising_crc_init, channel, pdu);
     auto burst = modulator(bits, {.start = start,
                                   .frequency = channel.center() - center + cfo,
                                   .amplitude = amplitude,

@@ -5,6 +5,7 @@
 #include "phy/channel_index.hpp"
 #include "phy/gfsk_modulator.hpp"
 #include "phy/hertz.hpp"
+#include "phy/phy_mode.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -12,8 +13,9 @@
 
 namespace ble::benchmarks {
 
-/// One packet of LE 1M as its transmitter happens to send it.
+/// One packet as its transmitter happens to send it.
 struct Transmission {
+    PhyMode phy = PhyMode::le_1m;
     ChannelIndex channel{37};
     std::vector<std::uint8_t> pdu{};
     double start = 0;  ///< in samples of its slot

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "benchmarks/transmitter_population.hpp"
 
-#include <array>
+#include "phy/impairments/dirty_transmitter.hpp"
+
 #include <numbers>
 
 namespace ble::benchmarks {
@@ -11,22 +12,6 @@ constexpr double pi = std::numbers::pi;
 constexpr Hertz greatest_offset{150e3};
 constexpr double nominal_index = 0.5, index_tolerance = 0.05;
 
-struct DirtySet {
-    Hertz cfo;
-    double modulation_index, symbol_clock_ppm;
-};
-
-/// RF-PHY.TS, dirty transmitter with a standard modulation index.
-constexpr std::array<DirtySet, 10> dirty_sets{{{{100e3}, 0.45, -50},
-                                               {{19e3}, 0.48, -50},
-                                               {{-3e3}, 0.46, 50},
-                                               {{1e3}, 0.52, 50},
-                                               {{52e3}, 0.53, 50},
-                                               {{0e3}, 0.54, -50},
-                                               {{-56e3}, 0.47, -50},
-                                               {{97e3}, 0.50, -50},
-                                               {{-25e3}, 0.45, -50},
-                                               {{-100e3}, 0.55, 50}}};
 constexpr std::uint64_t packets_per_set = 50;
 
 double between(std::mt19937_64& random, double low, double high) {
@@ -43,7 +28,8 @@ std::vector<std::uint8_t> random_pdu(std::mt19937_64& random, std::size_t payloa
 
 Transmission TransmitterPopulation::draw(std::mt19937_64& random, std::uint64_t number,
                                          std::span<const ChannelIndex> channels) const {
-    Transmission sent{.channel = channels[random() % channels.size()],
+    Transmission sent{.phy = phy_,
+                      .channel = channels[random() % channels.size()],
                       .pdu = random_pdu(random, payload_octets_),
                       .phase = between(random, -pi, pi)};
     switch (kind_) {
@@ -52,8 +38,9 @@ Transmission TransmitterPopulation::draw(std::mt19937_64& random, std::uint64_t 
             sent.modulation_index = nominal_index + between(random, -1, 1) * index_tolerance;
             break;
         case TransmitterKind::dirty:
-            const auto& set = dirty_sets[number / packets_per_set % dirty_sets.size()];
-            sent.cfo = set.cfo;
+            const auto& set =
+                phy::dirty_transmitters[number / packets_per_set % phy::dirty_transmitters.size()];
+            sent.cfo = set.frequency_offset;
             sent.modulation_index = set.modulation_index;
             sent.symbol_clock_ppm = set.symbol_clock_ppm;
             sent.drift_phase = number % 2 == 0 ? 0 : pi;

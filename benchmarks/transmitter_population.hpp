@@ -13,8 +13,8 @@ namespace ble::benchmarks {
 /// Draws transmissions. The start, which depends on the stream, is left at zero.
 class TransmitterPopulation {
 public:
-    TransmitterPopulation(TransmitterKind kind, std::size_t payload_octets)
-        : kind_{kind}, payload_octets_{payload_octets} {}
+    TransmitterPopulation(TransmitterKind kind, PhyMode phy, std::size_t payload_octets)
+        : kind_{kind}, phy_{phy}, payload_octets_{payload_octets} {}
 
     /// `number` counts packets: the dirty transmitter changes its settings every 50.
     [[nodiscard]] Transmission draw(std::mt19937_64& random, std::uint64_t number,
@@ -22,6 +22,7 @@ public:
 
 private:
     TransmitterKind kind_;
+    PhyMode phy_;
     std::size_t payload_octets_;
 };
 

@@ -28,7 +28,7 @@ public:
         const auto slot_start = static_cast<double>(slot * samples_per_slot_);
         const double start =
             static_cast<double>(packet.position.index) + packet.position.fraction - slot_start;
-        const bool is_there = packet.phy == PhyMode::le_1m && packet.channel == outcome.sent.channel &&
+        const bool is_there = packet.phy == outcome.sent.phy && packet.channel == outcome.sent.channel &&
                               std::abs(start - outcome.sent.start) < start_tolerance_seconds * rate_.value;
         if (is_there) outcome.is_detected = true;
         if (packet.crc_status != CrcStatus::ok) return;
@@ -63,7 +63,7 @@ private:
 Tally run(const Trial& trial, std::span<const ReferenceReceiver> references) {
     const auto& front_end = trial.scenario.front_end;
     AirSlots slots{trial.scenario, trial.ebn0_db, trial.seed, trial.first_packet};
-    phy::Receiver receiver{{.rate = front_end.rate, .center = front_end.center}};
+    phy::Receiver receiver{{.rate = front_end.rate, .center = front_end.center, .list = trial.scenario.list}};
     Judge judge{front_end.rate, slots.samples_per_slot()};
     std::vector<std::uint64_t> by_references(references.size());
     const auto search = [&] {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "flowgraphs/packet_request.hpp"
-#include "flowgraphs/replay_options.hpp"
+#include "flowgraphs/verbosity.hpp"
 #include "flowgraphs/time_conflicts.hpp"
 #include "phy/impairments/impairments.hpp"
 #include "phy/receiver.hpp"

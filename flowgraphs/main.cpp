@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/generate_arguments.hpp"
 #include "flowgraphs/generate_command.hpp"
+#include "flowgraphs/inspect_arguments.hpp"
+#include "flowgraphs/inspect_command.hpp"
 #include "flowgraphs/replay_arguments.hpp"
 #include "flowgraphs/replay_command.hpp"
 #include "flowgraphs/standard_streams.hpp"
@@ -35,6 +37,8 @@ int run(int argc, char** argv) {
     ble::flow::add_replay_arguments(app, replay_options);
     ble::flow::GenerateOptions generate_options;
     ble::flow::add_generate_arguments(app, generate_options);
+    ble::flow::InspectOptions inspect_options;
+    ble::flow::add_inspect_arguments(app, inspect_options);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& text_wanted) {
@@ -45,6 +49,7 @@ int run(int argc, char** argv) {
         return complain(fmt::format("{} (--help shows how)", error.what()));
     }
     if (app.got_subcommand("generate")) return ble::flow::generate_command(generate_options);
+    if (app.got_subcommand("inspect")) return ble::flow::inspect_command(inspect_options);
     return ble::flow::replay_command(replay_options);
 }
 

@@ -44,10 +44,13 @@ std::vector<fs::path> files_of(const std::string& recording, const sdr::Recordin
     return files;
 }
 
-void check_against(const std::string& output, const ReplayOptions& options) {
-    if (output.empty()) throw std::invalid_argument{"--json and --pcap need the name of a file, or -"};
-    for (const auto& recording : options.files) {
-        for (const auto& file : files_of(recording, options.recording)) {
+}  // namespace
+
+void check_output_path(const std::string& output, std::span<const std::string> recordings,
+                       const sdr::RecordingOptions& options) {
+    if (output.empty()) throw std::invalid_argument{"an output needs the name of a file, or -"};
+    for (const auto& recording : recordings) {
+        for (const auto& file : files_of(recording, options)) {
             if (!is_same_file(output, file)) continue;
             throw std::invalid_argument{
                 fmt::format("{}: this output would overwrite the recording; choose another name", output)};
@@ -55,11 +58,9 @@ void check_against(const std::string& output, const ReplayOptions& options) {
     }
 }
 
-}  // namespace
-
 void check_output_paths(const ReplayOptions& options) {
     for (const auto& output : {options.json, options.pcap}) {
-        if (output) check_against(*output, options);
+        if (output) check_output_path(*output, options.files, options.receive.recording);
     }
     if (options.json && options.pcap && is_same_file(*options.json, *options.pcap)) {
         throw std::invalid_argument{

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "flowgraphs/address_book.hpp"
+#include "flowgraphs/recording_receiver.hpp"
 #include "flowgraphs/replay_options.hpp"
 #include "flowgraphs/replay_outputs.hpp"
-#include "flowgraphs/segment_receiver.hpp"
-#include "flowgraphs/spectrum_survey.hpp"
-#include "flowgraphs/worker_pool.hpp"
-#include "sdr/recording.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -15,7 +11,7 @@
 
 namespace ble::flow {
 
-/// Recordings to packets: blocks of samples into a receiver per segment, its packets to the outputs.
+/// Recordings to packets, and those to the outputs.
 class Replay {
 public:
     Replay(const ReplayOptions& options, ReplayOutputs& outputs);
@@ -24,22 +20,15 @@ public:
     /// returned once everything before it has gone to the outputs.
     [[nodiscard]] std::optional<sdr::InputError> run(const std::string& file);
 
-    [[nodiscard]] const SpectrumSurvey& survey() const { return survey_; }
+    [[nodiscard]] const SpectrumSurvey& survey() const { return reception_.survey; }
 
 private:
-    void check(const sdr::Recording& recording) const;
-    void stream(sdr::Recording& recording);
+    void stream(RecordingReceiver& receiver);
     [[nodiscard]] Progress progress_at(std::uint64_t samples, const sdr::Recording& recording) const;
-    void begin_segment(const sdr::Recording& recording, std::size_t segment);
-    void end_segment();
-    void write_packets();
 
     const ReplayOptions& options_;
     ReplayOutputs& outputs_;
-    WorkerPool workers_;
-    AddressBook book_;
-    SpectrumSurvey survey_;
-    std::optional<SegmentReceiver> receiver_;
+    Reception reception_;
     Duration recorded_{};  ///< length of the recordings before this one
 };
 

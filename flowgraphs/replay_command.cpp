@@ -29,7 +29,7 @@ void replay_all(const ReplayOptions& options, const StopSignal& stop) {
 int replay_command(ReplayOptions options) {
     check_output_paths(options);
     const StopSignal stop;
-    options.recording.stop_requested = [&stop] { return stop.is_raised(); };
+    options.receive.recording.stop_requested = [&stop] { return stop.is_raised(); };
     try {
         replay_all(options, stop);
     } catch (const OutputError& error) {

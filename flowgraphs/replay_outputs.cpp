@@ -3,11 +3,9 @@
 
 #include "flowgraphs/packet_line.hpp"
 #include "flowgraphs/standard_streams.hpp"
+#include "flowgraphs/terminal.hpp"
 
 #include <fmt/format.h>
-
-#include <cstdlib>
-#include <unistd.h>
 
 namespace ble::flow {
 
@@ -15,19 +13,12 @@ namespace {
 
 constexpr auto standard_output = "-";
 
-// https://no-color.org
-Colour colour_of_terminal() {
-    const char* const no_colour = std::getenv("NO_COLOR");
-    const bool wanted = no_colour == nullptr || *no_colour == '\0';
-    return wanted && isatty(STDOUT_FILENO) == 1 ? Colour::ansi : Colour::none;
-}
-
 }  // namespace
 
 ReplayOutputs::ReplayOutputs(const ReplayOptions& options)
     : filter_{options.crc},
       verbosity_{options.verbosity},
-      colour_{colour_of_terminal()},
+      colour_{terminal_colour()},
       bar_{options.verbosity == Verbosity::quiet ? ProgressBar::Visibility::hidden
                                                  : ProgressBar::Visibility::automatic} {
     if (options.json) json_.emplace(OutputFile{*options.json});

@@ -8,15 +8,15 @@
 
 namespace ble::flow {
 
-SegmentReceiver::SegmentReceiver(const phy::ReceiverConfig& config, Interference interference,
-                                 std::uint64_t first_sample, AddressBook& book, WorkerPool& workers)
-    : receiver_{config}, first_sample_{first_sample}, book_{book}, workers_{workers} {
-    if (interference == Interference::cancel) {
-        beneath_.emplace(Beneath{phy::EnvelopeCanceller{config.rate}, phy::Receiver{config}});
+SegmentReceiver::SegmentReceiver(const SegmentReceiverConfig& config, AddressBook& book, WorkerPool& workers)
+    : receiver_{config.receiver}, first_sample_{config.first_sample}, book_{book}, workers_{workers} {
+    if (config.interference == Interference::cancel) {
+        beneath_.emplace(
+            Beneath{phy::EnvelopeCanceller{config.receiver.rate}, phy::Receiver{config.receiver}});
     }
     // From the first sample on, whatever its date: nothing of this segment has been searched.
     for (auto watched : book_.watched()) {
-        watched.since = config.start;
+        watched.since = config.receiver.start;
         listen_for(watched);
     }
 }

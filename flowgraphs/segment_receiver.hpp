@@ -15,14 +15,20 @@
 
 namespace ble::flow {
 
+/// What is received from one segment of a recording, and how.
+struct SegmentReceiverConfig {
+    phy::ReceiverConfig receiver{};
+    std::uint64_t first_sample = 0;  ///< the segment's place in the recording
+    Interference interference = Interference::accept;
+};
+
 /// One segment of a recording, from samples to packets in order of time. An address that a packet
 /// brings (CONNECT_IND) is looked for in the same samples at once, so its first packet is not missed.
 /// The packets are the same for every number of threads.
 class SegmentReceiver {
 public:
-    /// `first_sample` is the segment's place in the recording; packet positions count from its start.
-    SegmentReceiver(const phy::ReceiverConfig& config, Interference interference, std::uint64_t first_sample,
-                    AddressBook& book, WorkerPool& workers);
+    /// Packet positions count from the recording's start.
+    SegmentReceiver(const SegmentReceiverConfig& config, AddressBook& book, WorkerPool& workers);
 
     void push(std::span<const Sample> samples);
     void finish();

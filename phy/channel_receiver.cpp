@@ -2,6 +2,7 @@
 #include "phy/channel_receiver.hpp"
 
 #include "phy/channelizer.hpp"
+#include "phy/coded_framing.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -14,8 +15,14 @@ constexpr std::uint64_t chunk = SyncGate::chunk;
 /// Samples kept for addresses that become known late, 24 ms: a CONNECT_IND may itself wait for the longest
 /// LE Coded packet before it.
 constexpr std::uint64_t history = 96 * chunk;
-/// Two arrivals of the same word this close together are one: two symbols of LE 1M.
-constexpr double same_arrival = 8;
+/// Two arrivals of the same word this close together are one: two symbols of LE 1M. LE Coded's word is so
+/// regular that it looks like itself all along its length.
+constexpr double same_arrival(PhyMode mode) {
+    constexpr int samples_per_coded_symbol = 4;
+    return is_coded(mode) ? CodedLayout::known * samples_per_coded_symbol : 8;
+}
+/// Samples before a candidate that the estimator looks at: two symbols of LE 1M.
+constexpr std::size_t search_reach = 8;
 /// Samples before an estimated start that the demodulator looks at.
 constexpr double lead = 16;
 
@@ -49,8 +56,8 @@ int access_address_errors(const SyncWord& word, const TrellisPath& path) {
 
 }  // namespace
 
-ChannelReceiver::ChannelReceiver(ChannelIndex channel, const ReceiverTables& tables)
-    : channel_{channel}, tables_{tables} {
+ChannelReceiver::ChannelReceiver(ChannelIndex channel, const ReceiverTables& tables, std::size_t list)
+    : channel_{channel}, tables_{tables}, list_{list} {
     for (const auto mode : {PhyMode::le_1m, PhyMode::le_2m, PhyMode::le_coded_s8}) {
         const int per_symbol = samples_per_symbol(mode);
         listeners_.push_back({mode, SyncGate{mode, per_symbol},
@@ -63,7 +70,7 @@ void ChannelReceiver::listen_for(std::shared_ptr<const SyncDetector> detector,
                                  std::optional<CrcInit> crc_init, double since) {
     const auto& word = detector->word;
     if (auto* known = find_search(word.mode(), word.access_address())) {
-        known->crc_init = crc_init;
+        known->check.init = crc_init;
         return;
     }
     const int per_symbol = samples_per_symbol(word.mode());
@@ -78,7 +85,7 @@ void ChannelReceiver::listen_for(std::shared_ptr<const SyncDetector> detector,
     const auto aligned = listener->gate.chunks() * chunk;
     auto first = static_cast<std::uint64_t>(std::max(since, 0.0)) / aligned * aligned;
     while (first < base_) first += aligned;
-    searches_.push_back({std::move(detector), demodulator, crc_init, since, first / chunk});
+    searches_.push_back({std::move(detector), demodulator, {crc_init, list_}, since, first / chunk});
 }
 
 void ChannelReceiver::forget(AccessAddress access_address) {
@@ -152,7 +159,7 @@ void ChannelReceiver::look_for(const Search& search, Listener& listener, std::ui
     const auto noise = level_.noise_at(number);
     for (auto candidate : listener.gate.find(search.detector->word, noise)) {
         candidate.start += number * chunk - base_;
-        if (candidate.start < same_arrival) continue;
+        if (candidate.start < search_reach) continue;
         auto estimate = search.detector->estimator(stream_, candidate);
         if (!estimate || !explains(*estimate, noise.likely)) continue;
         estimate->start += static_cast<double>(base_);
@@ -163,7 +170,7 @@ void ChannelReceiver::look_for(const Search& search, Listener& listener, std::ui
 void ChannelReceiver::add(const Arrival& arrival) {
     const auto same = std::find_if(arrivals_.begin(), arrivals_.end(), [&](const Arrival& other) {
         return other.search == arrival.search &&
-               std::abs(other.estimate.start - arrival.estimate.start) < same_arrival;
+               std::abs(other.estimate.start - arrival.estimate.start) < same_arrival(other.search->mode());
     });
     if (same != arrivals_.end()) {
         if (arrival.estimate.correlation <= same->estimate.correlation) return;
@@ -193,7 +200,8 @@ bool ChannelReceiver::demodulate(Arrival& arrival) {
     const auto header = with([](const auto& demodulator) { return demodulator.header_samples(); });
     if (!has_samples_until(start + static_cast<double>(header))) return false;
     // A better fix on the same packet may still come from the next chunk.
-    if (!finish_ && start + same_arrival >= static_cast<double>(search.next_chunk * chunk)) return false;
+    const double settled = start + same_arrival(search.mode());
+    if (!finish_ && settled >= static_cast<double>(search.next_chunk * chunk)) return false;
 
     const auto first = static_cast<std::uint64_t>(std::max(start - lead, static_cast<double>(base_)));
     const auto stop = finish_ ? std::min(static_cast<std::uint64_t>(*finish_), end()) : end();
@@ -206,8 +214,7 @@ bool ChannelReceiver::demodulate(Arrival& arrival) {
     }
     if (!has_samples_until(start + static_cast<double>(arrival.samples))) return false;
 
-    auto packet =
-        with([&](const auto& demodulator) { return demodulator(samples, estimate, search.crc_init); });
+    auto packet = with([&](const auto& demodulator) { return demodulator(samples, estimate, search.check); });
     if (packet.truncated && !finish_) {
         // A later pass read a longer packet from the header.
         arrival.samples = with([](const auto& demodulator) { return demodulator.greatest_packet_samples(); });
@@ -230,7 +237,7 @@ void ChannelReceiver::deliver(const Search& search, std::span<const Sample> samp
     // Inside a packet with a right CRC there is no other; inside a damaged one, perhaps a stronger one.
     const double start = packet.model.start + offset;
     const auto length = static_cast<double>(packet.path.symbols.size()) * samples_per_symbol(search.mode());
-    extents_.push_back({start + same_arrival, start + length,
+    extents_.push_back({start + same_arrival(PhyMode::le_1m), start + length,
                         packet.crc_status == CrcStatus::ok ? 2.0 : 0.7 * packet.sync.correlation});
     received.packet = std::move(packet);
     packets_.push_back(std::move(received));
@@ -241,7 +248,8 @@ double ChannelReceiver::horizon() const {
     if (!arrivals_.empty()) horizon = std::min(horizon, arrivals_.front().estimate.start);
     if (finish_) return horizon;
     for (const auto& search : searches_) {
-        horizon = std::min(horizon, static_cast<double>(search.next_chunk * chunk) - same_arrival);
+        horizon =
+            std::min(horizon, static_cast<double>(search.next_chunk * chunk) - same_arrival(search.mode()));
     }
     return horizon;
 }

@@ -37,7 +37,8 @@ struct ReceivedPacket {
 /// what it finds in order of time. Results do not depend on how samples arrive.
 class ChannelReceiver {
 public:
-    ChannelReceiver(ChannelIndex channel, const ReceiverTables& tables);
+    /// `list`: sequences tried against a packet's CRC.
+    ChannelReceiver(ChannelIndex channel, const ReceiverTables& tables, std::size_t list);
 
     [[nodiscard]] ChannelIndex channel() const { return channel_; }
     /// Packets that start before channel sample `since` are passed over.
@@ -67,7 +68,7 @@ private:
     struct Search {
         std::shared_ptr<const SyncDetector> detector;
         Demodulator demodulator;
-        std::optional<CrcInit> crc_init{};
+        CrcCheck check{};
         double since = 0;
         std::uint64_t next_chunk = 0;
 
@@ -105,6 +106,7 @@ private:
 
     ChannelIndex channel_;
     const ReceiverTables& tables_;
+    std::size_t list_;
     std::vector<Listener> listeners_;  ///< the first, of LE 1M, also tracks the level
     LevelRecord level_;
 

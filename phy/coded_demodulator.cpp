@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/coded_demodulator.hpp"
 
+#include "phy/clock_fit.hpp"
 #include "phy/coded_framing.hpp"
 #include "phy/convolutional_code.hpp"
 #include "phy/framing.hpp"
+#include "phy/known_track.hpp"
 #include "phy/whitening.hpp"
 
 #include <algorithm>
@@ -18,6 +20,11 @@ constexpr LoopGains steady_gains{.phase = 0.03F, .frequency = 0.0001F};
 constexpr LoopGains drift_gains{.phase = 0.12F, .frequency = 0.0144F};
 /// A carrier that is steady but for a slow bend.
 constexpr int steady_order = 3;
+/// Packets this long can tell their symbol clock to 30 ppm, at any SNR at which they can be decoded, and
+/// suffer from not knowing it.
+constexpr std::size_t clock_symbols = 2048;
+/// Looks at a packet as of a steady carrier; two more follow a drifting one.
+constexpr int steady_passes = 3;
 
 std::size_t symbols_of(PhyMode mode, std::size_t payload) {
     const auto bits = 8 * (header_octets + payload + crc_octets) + ConvolutionalCode::termination_bits;
@@ -26,30 +33,9 @@ std::size_t symbols_of(PhyMode mode, std::size_t payload) {
 
 /// The symbols of CI and TERM1 after the access address.
 AirBits rest_of_block_1(AccessAddress access_address, PhyMode mode) {
-    const std::array<std::uint8_t, 2> no_pdu{};
-    const auto symbols = coded_frame(mode, access_address, {}, ChannelIndex{0}, no_pdu);
+    const auto symbols = coded_frame(mode, access_address, {});
     return {symbols.begin() + CodedLayout::known, symbols.begin() + block_2_start};
 }
-
-/// Follows symbols that are known, or assumed.
-class KnownTrack {
-public:
-    KnownTrack(const PhaseTracker& tracker) : tracker_{tracker} {}  // NOLINT(google-explicit-constructor)
-
-    void push(float symbol, Sample received) {
-        if (!path_.symbols.empty()) path_.carrier.back() -= tracker_.leak(survivor_.symbol, symbol);
-        survivor_ = tracker_.extend(survivor_, symbol, PhaseTracker::limit(received));
-        path_.symbols.push_back(static_cast<std::int8_t>(symbol));
-        path_.carrier.push_back(survivor_.carrier + survivor_.error);
-    }
-    [[nodiscard]] const PhaseSurvivor& survivor() const { return survivor_; }
-    [[nodiscard]] const TrellisPath& path() const { return path_; }
-
-private:
-    PhaseTracker tracker_;
-    PhaseSurvivor survivor_{};
-    TrellisPath path_{};
-};
 
 void append(TrellisPath& path, const TrellisPath& more, const PhaseTracker& tracker) {
     if (!more.symbols.empty()) path.carrier.back() -= tracker.leak(path.symbols.back(), more.symbols.front());
@@ -108,6 +94,7 @@ CodedDemodulator::Look CodedDemodulator::look(std::span<const Sample> samples, c
     };
     take(trellis.best_path());
     if (look.wanted == symbols) take(trellis.terminated_path());
+    look.trellis = std::move(trellis);
     return look;
 }
 
@@ -131,38 +118,78 @@ std::size_t CodedDemodulator::packet_samples(std::span<const Sample> samples,
 }
 
 DemodulatedPacket CodedDemodulator::operator()(std::span<const Sample> samples, const SyncEstimate& estimate,
-                                               std::optional<CrcInit> crc_init) const {
+                                               const CrcCheck& check) const {
     DemodulatedPacket packet{.mode = PhyMode::le_coded_s8, .truncated = true, .sync = estimate};
     const double left = std::max(static_cast<double>(samples.size()) - estimate.start, 0.0);
     const auto available = static_cast<std::size_t>(left / static_cast<double>(samples_per_symbol_) + 0.5);
     if (available < symbols_of(PhyMode::le_coded_s2, 0)) return packet;
+    packet.model =
+        SignalModel::of(estimate, std::min(available, symbols_of(PhyMode::le_coded_s8, greatest_payload)));
 
-    const auto try_pass = [&](LoopGains gains, int order) {
-        const auto found = whole(samples, packet.model, gains, available);
-        packet.mode = found.mode;
-        packet.path = found.path;
-        packet.truncated = found.wanted > found.path.symbols.size();
-        auto octets = found.octets;
-        if (!packet.truncated) octets.resize(header_octets + octets[1] + crc_octets);
-        take_octets(packet, std::move(octets), crc_init);
-        packet.model.refit(packet.path, order);
-        return packet.crc_status == CrcStatus::ok;
+    settle_clock(packet.model, samples, available);
+
+    Attempt steady{packet, {}}, drifting{packet, {}};
+    const auto pass = [&](Attempt& attempt, LoopGains gains) {
+        attempt.look = whole(samples, attempt.packet.model, gains, available);
+        take(attempt, check);
+        const bool is_steady = &attempt == &steady;
+        const auto symbols = attempt.packet.path.symbols.size();
+        attempt.packet.model.refit(attempt.packet.path, is_steady ? steady_order : drift_order(symbols));
+        return attempt.packet.crc_status == CrcStatus::ok;
     };
-    const auto straight = [&] {
-        return SignalModel::of(estimate,
-                               std::min(available, symbols_of(PhyMode::le_coded_s8, greatest_payload)));
-    };
-    packet.model = straight();
-    if (try_pass(steady_gains, steady_order)) return packet;
-    for (packet.passes = 2; packet.passes <= 3; ++packet.passes) {
-        if (try_pass({}, steady_order)) return packet;
+    if (pass(steady, steady_gains)) return steady.packet;
+    for (steady.packet.passes = 2; steady.packet.passes <= steady_passes; ++steady.packet.passes) {
+        if (pass(steady, {})) return steady.packet;
     }
-    if (!crc_init) return packet;
-    packet.model = straight();
-    if (try_pass(drift_gains, drift_order(packet.path.symbols.size()))) return packet;
-    packet.passes = 5;
-    static_cast<void>(try_pass({}, drift_order(packet.path.symbols.size())));
-    return packet;
+    steady.packet.passes = steady_passes;
+    if (!check.init) return steady.packet;
+    drifting.packet.passes = steady_passes + 1;
+    if (pass(drifting, drift_gains)) return drifting.packet;
+    drifting.packet.passes = steady_passes + 2;
+    if (pass(drifting, {})) return drifting.packet;
+    if (check.list > 1 && correct(steady, samples, check)) return steady.packet;
+    if (check.list > 1) static_cast<void>(correct(drifting, samples, check));
+    return drifting.packet;
+}
+
+void CodedDemodulator::settle_clock(SignalModel& model, std::span<const Sample> samples,
+                                    std::size_t available) const {
+    const auto shortest = symbols_of(PhyMode::le_coded_s8, 0);
+    if (available <= shortest) return;
+    const auto wanted = std::min(look(samples, model, steady_gains, shortest).wanted, available);
+    // The longer the stretch looked at, the finer the clock; in three steps, none slips half a symbol.
+    for (std::size_t symbols = clock_symbols; symbols < wanted; symbols *= 2) {
+        auto straight = model;
+        const auto path = look(samples, straight, steady_gains, symbols).path;
+        straight.refit(path, steady_order);
+        const auto fit = fit_clock(filter_, samples, straight, path.symbols);
+        model.start += fit.start;
+        model.symbol_stretch = std::clamp(model.symbol_stretch + fit.stretch, -SignalModel::greatest_stretch,
+                                          SignalModel::greatest_stretch);
+    }
+}
+
+void CodedDemodulator::take(Attempt& attempt, const CrcCheck& check) {
+    auto& [packet, look] = attempt;
+    packet.mode = look.mode;
+    packet.path = look.path;
+    packet.truncated = look.wanted > look.path.symbols.size();
+    if (!packet.truncated) look.octets.resize(header_octets + look.octets[1] + crc_octets);
+    take_octets(packet, look.octets, check.init);
+}
+
+bool CodedDemodulator::correct(Attempt& attempt, std::span<const Sample> samples,
+                               const CrcCheck& check) const {
+    auto& [packet, look] = attempt;
+    if (packet.crc_status != CrcStatus::bad) return false;
+    if (!phy::correct(packet, look.octets, look.trellis->detours(), check)) return false;
+    const auto bits = frame(look.mode, word_.access_address(), *check.init, channel_, packet.pdu);
+    const auto received = filter_(samples, packet.model, bits.size());
+    KnownTrack track{
+        PhaseTracker{packet.model.modulation_index, filter_.neighbour_response(packet.model), {}}};
+    for (std::size_t n = 0; n < bits.size(); ++n) track.push(bits[n] ? 1 : -1, received[n]);
+    packet.path = track.path();
+    return true;
 }
 
 }  // namespace ble::phy

@@ -15,7 +15,8 @@ namespace ble::phy {
 
 /// Demodulates LE Coded packets whose preamble and access address were found: the coding indicator tells S =
 /// 8 from S = 2, then code and modulation are decoded together. The first pass follows a steady carrier,
-/// further ones refit it; the last look follows a drifting one. The first right CRC ends it.
+/// further ones refit it; the last looks follow a drifting one. The first right CRC ends it; if none is, the
+/// likeliest other sequences of each look may be tried.
 class CodedDemodulator {
 public:
     CodedDemodulator(const LaurentPulses& pulses, const SyncWord& word, int samples_per_symbol,
@@ -27,7 +28,7 @@ public:
                                              const SyncEstimate& estimate) const;
     [[nodiscard]] std::size_t greatest_packet_samples() const;
     [[nodiscard]] DemodulatedPacket operator()(std::span<const Sample> samples, const SyncEstimate& estimate,
-                                               std::optional<CrcInit> crc_init) const;
+                                               const CrcCheck& check) const;
 
 private:
     /// One pass over the first `symbols` symbols.
@@ -35,13 +36,25 @@ private:
         PhyMode mode = PhyMode::le_coded_s8;
         TrellisPath path{};
         std::vector<std::uint8_t> octets{};  ///< de-whitened
-        std::size_t wanted = 0;              ///< symbols of the whole packet, by its header
+        std::optional<CodedTrellis> trellis{};
+        std::size_t wanted = 0;  ///< symbols of the whole packet, by its header
     };
     [[nodiscard]] Look look(std::span<const Sample> samples, const SignalModel& model, LoopGains gains,
                             std::size_t symbols) const;
     /// Looks again where the header tells another length.
     [[nodiscard]] Look whole(std::span<const Sample> samples, const SignalModel& model, LoopGains gains,
                              std::size_t available) const;
+    /// Looks at one packet, each with the carrier that the one before it saw, and what the last one found.
+    struct Attempt {
+        DemodulatedPacket packet{};
+        Look look{};
+    };
+    static void take(Attempt& attempt, const CrcCheck& check);
+    /// Tries the likeliest other sequences of the last look.
+    [[nodiscard]] bool correct(Attempt& attempt, std::span<const Sample> samples,
+                               const CrcCheck& check) const;
+    /// Tells the symbol clock from as much of a long packet as no clock error spoils.
+    void settle_clock(SignalModel& model, std::span<const Sample> samples, std::size_t available) const;
     [[nodiscard]] std::size_t reach_of(std::size_t symbols) const;
 
     SyncWord word_;

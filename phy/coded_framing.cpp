@@ -2,7 +2,6 @@
 #include "phy/coded_framing.hpp"
 
 #include "phy/convolutional_code.hpp"
-#include "phy/whitening.hpp"
 
 #include <cassert>
 
@@ -40,8 +39,7 @@ AirBits coded_sync_symbols(AccessAddress access_address) {
     return symbols;
 }
 
-AirBits coded_frame(PhyMode mode, AccessAddress access_address, CrcInit crc_init, ChannelIndex channel,
-                    std::span<const std::uint8_t> pdu) {
+AirBits coded_frame(PhyMode mode, AccessAddress access_address, std::span<const std::uint8_t> body) {
     assert(is_coded(mode));
     auto first = access_address_bits(access_address);
     first.push_back(mode == PhyMode::le_coded_s2 ? 1 : 0);  // CI, least significant bit first
@@ -53,7 +51,7 @@ AirBits coded_frame(PhyMode mode, AccessAddress access_address, CrcInit crc_init
     const auto first_block = code_symbols(first, PhyMode::le_coded_s8);
     symbols.insert(symbols.end(), first_block.begin(), first_block.end());
 
-    auto second = whitened_body(crc_init, channel, pdu);
+    AirBits second{body.begin(), body.end()};
     second.insert(second.end(), ConvolutionalCode::termination_bits, 0);
     const auto second_block = code_symbols(second, mode);
     symbols.insert(symbols.end(), second_block.begin(), second_block.end());

@@ -24,6 +24,9 @@ struct CodedLayout {
     return mode == PhyMode::le_coded_s8 ? 4 : 1;
 }
 
+/// Symbols that one bit of FEC block 2 becomes.
+[[nodiscard]] constexpr std::size_t symbols_per_bit(PhyMode mode) { return 2 * symbols_per_coded_bit(mode); }
+
 /// The symbol at `position` of the pattern of a coded bit, 0 or 1.
 [[nodiscard]] constexpr std::uint8_t pattern_symbol(std::uint8_t coded_bit, std::size_t position,
                                                     PhyMode mode) {
@@ -36,9 +39,9 @@ struct CodedLayout {
 /// Preamble and coded access address: what a receiver of LE Coded knows beforehand.
 [[nodiscard]] AirBits coded_sync_symbols(AccessAddress access_address);
 
-/// A whole LE Coded packet: preamble, FEC block 1 (access address, CI, TERM1; S = 8), FEC block 2 (PDU and
-/// CRC, whitened, TERM2; S as `mode` says). `mode` is le_coded_s8 or le_coded_s2.
-[[nodiscard]] AirBits coded_frame(PhyMode mode, AccessAddress access_address, CrcInit crc_init,
-                                  ChannelIndex channel, std::span<const std::uint8_t> pdu);
+/// A whole LE Coded packet: preamble, FEC block 1 (access address, CI, TERM1; S = 8), FEC block 2 (`body`,
+/// the whitened bits of PDU and CRC, and TERM2; S as `mode` says). `mode` is le_coded_s8 or le_coded_s2.
+[[nodiscard]] AirBits coded_frame(PhyMode mode, AccessAddress access_address,
+                                  std::span<const std::uint8_t> body);
 
 }  // namespace ble::phy

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 namespace ble::phy {
 namespace {
@@ -56,9 +57,15 @@ void CodedTrellis::push(std::span<const Sample> received) {
             const auto parity = (from / code_states + static_cast<std::size_t>(ones)) % 2;
             const auto code = ConvolutionalCode::next_state(static_cast<unsigned>(from % code_states), bit);
             const auto to = code + (parities() == 2 ? code_states * parity : 0);
-            if (survivor.metric <= next[to].metric) continue;
+            auto& branch = branches_[branch_row + to];
+            const auto here = static_cast<std::uint8_t>(from);
+            const float margin = std::abs(survivor.metric - next[to].metric);
+            if (survivor.metric <= next[to].metric) {
+                branch = {branch.from, branch.bit, here, bit, margin};
+                continue;
+            }
             next[to] = survivor;
-            branches_[branch_row + to] = {static_cast<std::uint8_t>(from), bit};
+            branch = {here, bit, branch.from, branch.bit, margin};
             std::copy(seen.begin(), seen.end(),
                       seen_.begin() + static_cast<std::ptrdiff_t>(seen_row + to * symbols_per_bit_));
         }
@@ -73,9 +80,37 @@ CodedPath CodedTrellis::best_path() const {
     return trace(static_cast<std::size_t>(best - survivors_.begin()));
 }
 
-CodedPath CodedTrellis::terminated_path() const {
+std::size_t CodedTrellis::terminated_state() const {
     const bool odd = parities() == 2 && survivors_[code_states].metric > survivors_[0].metric;
-    return trace(odd ? code_states : 0);
+    return odd ? code_states : 0;
+}
+
+CodedPath CodedTrellis::terminated_path() const { return trace(terminated_state()); }
+
+std::vector<Detour> CodedTrellis::detours() const {
+    std::vector<Detour> out;
+    auto state = terminated_state();
+    for (auto bit = bits_; bit-- > 0;) {
+        if (auto way = detour(bit, state)) out.push_back(*std::move(way));
+        state = branch(bit, state).from;
+    }
+    return out;
+}
+
+std::optional<Detour> CodedTrellis::detour(std::size_t last, std::size_t state) const {
+    const auto& end = branch(last, state);
+    Detour detour{.last = last, .cost = end.margin};
+    if (end.bit != end.other_bit) detour.flipped.push_back(last);
+    std::size_t here = end.from, there = end.other_from;
+    for (detour.first = last; here != there && detour.first-- > 0;) {
+        const auto &a = branch(detour.first, here), &b = branch(detour.first, there);
+        if (a.bit != b.bit) detour.flipped.push_back(detour.first);
+        here = a.from;
+        there = b.from;
+    }
+    // What never parts again began in a state that the code was not in.
+    if (here != there || detour.cost > -impossible / 2) return std::nullopt;
+    return detour;
 }
 
 CodedPath CodedTrellis::trace(std::size_t state) const {
@@ -83,8 +118,8 @@ CodedPath CodedTrellis::trace(std::size_t state) const {
     CodedPath out{std::vector<std::uint8_t>(bits_),
                   {std::vector<std::int8_t>(count), std::vector<float>(count)}};
     for (auto bit = bits_; bit-- > 0;) {
-        const auto& branch = branches_[bit * survivors_.size() + state];
-        out.bits[bit] = branch.bit;
+        const auto& taken = branch(bit, state);
+        out.bits[bit] = taken.bit;
         for (std::size_t i = symbols_per_bit_; i-- > 0;) {
             const auto& seen = seen_[(bit * survivors_.size() + state) * symbols_per_bit_ + i];
             const auto n = bit * symbols_per_bit_ + i;
@@ -92,7 +127,7 @@ CodedPath CodedTrellis::trace(std::size_t state) const {
             const float leak = n + 1 < count ? tracker_.leak(seen.symbol, out.path.symbols[n + 1]) : 0;
             out.path.carrier[n] = seen.carrier + seen.error - leak;
         }
-        state = branch.from;
+        state = taken.from;
     }
     return out;
 }

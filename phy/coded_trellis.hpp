@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "phy/detour.hpp"
 #include "phy/phase_tracker.hpp"
 #include "phy/phy_mode.hpp"
 #include "phy/sample.hpp"
 #include "phy/trellis_path.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -32,10 +34,15 @@ public:
     [[nodiscard]] CodedPath best_path() const;
     /// The best path that ends in the code's state 0, where the termination leads.
     [[nodiscard]] CodedPath terminated_path() const;
+    /// The ways that rejoin the terminated path at each of its bits. Decisions are information bits.
+    [[nodiscard]] std::vector<Detour> detours() const;
 
 private:
+    /// The best way into a state, and the next best, worse by `margin`.
     struct Branch {
         std::uint8_t from = 0, bit = 0;
+        std::uint8_t other_from = 0, other_bit = 0;
+        float margin = 0;
     };
     struct Seen {
         float carrier, error;
@@ -45,7 +52,12 @@ private:
     [[nodiscard]] unsigned parities() const { return mode_ == PhyMode::le_coded_s2 ? 2 : 1; }
     [[nodiscard]] PhaseSurvivor follow(std::size_t from, std::uint8_t bit, std::span<const Sample> received,
                                        std::span<Seen> seen) const;
+    [[nodiscard]] const Branch& branch(std::size_t bit, std::size_t state) const {
+        return branches_[bit * survivors_.size() + state];
+    }
+    [[nodiscard]] std::size_t terminated_state() const;
     [[nodiscard]] CodedPath trace(std::size_t state) const;
+    [[nodiscard]] std::optional<Detour> detour(std::size_t last, std::size_t state) const;
 
     PhaseTracker tracker_;
     PhyMode mode_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/demodulated_packet.hpp"
 
+#include "phy/likely_sequences.hpp"
+
 #include <algorithm>
 
 namespace ble::phy {
@@ -17,6 +19,28 @@ void take_octets(DemodulatedPacket& packet, std::vector<std::uint8_t> octets,
         octets.resize(std::min(octets.size(), header_octets + octets[1]));
     }
     packet.pdu = std::move(octets);
+}
+
+bool correct(DemodulatedPacket& packet, std::span<const std::uint8_t> octets, std::vector<Detour> detours,
+             const CrcCheck& check) {
+    LikelySequences sequences{std::move(detours), check.list};
+    for (std::size_t tried = 1; tried < check.list; ++tried) {
+        const auto flipped = sequences.next();
+        if (!flipped) return false;
+        std::vector<std::uint8_t> candidate(octets.begin(), octets.end());
+        for (const auto bit : *flipped) {
+            // On LE Coded, the last three decisions terminate the code.
+            if (bit / 8 < candidate.size()) candidate[bit / 8] ^= static_cast<std::uint8_t>(1U << bit % 8);
+        }
+        if (candidate.size() != header_octets + candidate[1] + crc_octets) continue;
+        auto corrected = packet;
+        take_octets(corrected, std::move(candidate), check.init);
+        if (corrected.crc_status != CrcStatus::ok) continue;
+        packet = std::move(corrected);
+        packet.corrected = true;
+        return true;
+    }
+    return false;
 }
 
 }  // namespace ble::phy

@@ -15,26 +15,30 @@ AirBits sync_bits(PhyMode mode, AccessAddress access_address) {
     return bits;
 }
 
-AirBits whitened_body(CrcInit crc_init, ChannelIndex channel, std::span<const std::uint8_t> pdu) {
-    std::vector<std::uint8_t> octets{pdu.begin(), pdu.end()};
-    const auto crc = crc24(pdu, crc_init);
-    octets.insert(octets.end(), crc.begin(), crc.end());
-    Whitening{channel}.apply(octets);
+AirBits whitened_bits(ChannelIndex channel, std::span<const std::uint8_t> octets) {
+    std::vector<std::uint8_t> whitened{octets.begin(), octets.end()};
+    Whitening{channel}.apply(whitened);
     AirBits bits;
-    bits.reserve(8 * octets.size());
-    for (const auto octet : octets) {
+    bits.reserve(8 * whitened.size());
+    for (const auto octet : whitened) {
         for (int bit = 0; bit < 8; ++bit) bits.push_back((octet >> bit) & 1);
     }
     return bits;
 }
 
-AirBits frame(PhyMode mode, AccessAddress access_address, CrcInit crc_init, ChannelIndex channel,
-              std::span<const std::uint8_t> pdu) {
-    if (is_coded(mode)) return coded_frame(mode, access_address, crc_init, channel, pdu);
+AirBits frame_around(PhyMode mode, AccessAddress access_address, std::span<const std::uint8_t> body) {
+    if (is_coded(mode)) return coded_frame(mode, access_address, body);
     auto bits = sync_bits(mode, access_address);
-    const auto body = whitened_body(crc_init, channel, pdu);
     bits.insert(bits.end(), body.begin(), body.end());
     return bits;
+}
+
+AirBits frame(PhyMode mode, AccessAddress access_address, CrcInit crc_init, ChannelIndex channel,
+              std::span<const std::uint8_t> pdu) {
+    std::vector<std::uint8_t> octets{pdu.begin(), pdu.end()};
+    const auto crc = crc24(pdu, crc_init);
+    octets.insert(octets.end(), crc.begin(), crc.end());
+    return frame_around(mode, access_address, whitened_bits(channel, octets));
 }
 
 std::vector<std::uint8_t> octets_of(std::span<const std::uint8_t> bits) {

@@ -20,11 +20,14 @@ using AirBits = std::vector<std::uint8_t>;
 /// 80 symbols, and the access address another 256.
 [[nodiscard]] AirBits sync_bits(PhyMode mode, AccessAddress access_address);
 
-/// The bits of PDU and CRC, whitened.
-[[nodiscard]] AirBits whitened_body(CrcInit crc_init, ChannelIndex channel,
-                                    std::span<const std::uint8_t> pdu);
+/// The bits of `octets`, which are a PDU and its CRC, whitened.
+[[nodiscard]] AirBits whitened_bits(ChannelIndex channel, std::span<const std::uint8_t> octets);
 
-/// All symbols of a packet, in any mode.
+/// All symbols of a packet, in any mode, around the whitened bits of PDU and CRC.
+[[nodiscard]] AirBits frame_around(PhyMode mode, AccessAddress access_address,
+                                   std::span<const std::uint8_t> body);
+
+/// All symbols of a packet, in any mode, with the CRC that belongs to it.
 [[nodiscard]] AirBits frame(PhyMode mode, AccessAddress access_address, CrcInit crc_init,
                             ChannelIndex channel, std::span<const std::uint8_t> pdu);
 

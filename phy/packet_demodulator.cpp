@@ -2,7 +2,7 @@
 #include "phy/packet_demodulator.hpp"
 
 #include "phy/framing.hpp"
-#include "phy/phase_trellis.hpp"
+#include "phy/known_track.hpp"
 #include "phy/whitening.hpp"
 
 #include <algorithm>
@@ -55,30 +55,33 @@ std::vector<std::uint8_t> PacketDemodulator::octets_in(const TrellisPath& path) 
     return octets;
 }
 
-TrellisPath PacketDemodulator::detect(std::span<const Sample> samples, const SignalModel& model,
-                                      LoopGains gains, std::size_t symbols) const {
-    const PhaseTracker tracker{model.modulation_index, filter_.neighbour_response(model), gains};
-    PhaseTrellis trellis{tracker, word_.symbols()};
+PhaseTracker PacketDemodulator::tracker(const SignalModel& model, LoopGains gains) const {
+    return {model.modulation_index, filter_.neighbour_response(model), gains};
+}
+
+PhaseTrellis PacketDemodulator::follow(std::span<const Sample> samples, const SignalModel& model,
+                                       LoopGains gains, std::size_t symbols) const {
+    PhaseTrellis trellis{tracker(model, gains), word_.symbols()};
     for (const Sample received : filter_(samples, model, symbols)) trellis.push(received);
-    return trellis.best_path();
+    return trellis;
 }
 
 std::size_t PacketDemodulator::packet_samples(std::span<const Sample> samples,
                                               const SyncEstimate& estimate) const {
     const auto symbols = shortest_packet();
-    const auto path = detect(samples, SignalModel::of(estimate, symbols), drift_safe_gains, symbols);
-    return reach_of(symbols_of(octets_in(path)));
+    const auto trellis = follow(samples, SignalModel::of(estimate, symbols), drift_safe_gains, symbols);
+    return reach_of(symbols_of(octets_in(trellis.best_path())));
 }
 
 DemodulatedPacket PacketDemodulator::operator()(std::span<const Sample> samples, const SyncEstimate& estimate,
-                                                std::optional<CrcInit> crc_init) const {
+                                                const CrcCheck& check) const {
     const auto available = available_symbols(samples, estimate.start);
     auto symbols = std::min(shortest_packet(), available);
     DemodulatedPacket packet{.mode = word_.mode(), .sync = estimate};
     std::vector<std::uint8_t> octets;
     const auto track = [&] {
         packet.model = SignalModel::of(estimate, symbols);
-        packet.path = detect(samples, packet.model, drift_safe_gains, symbols);
+        packet.path = follow(samples, packet.model, drift_safe_gains, symbols).best_path();
         octets = octets_in(packet.path);
     };
     for (track();; ++packet.passes) {
@@ -88,12 +91,27 @@ DemodulatedPacket PacketDemodulator::operator()(std::span<const Sample> samples,
             track();
         }
         packet.truncated = symbols_of(octets) > symbols;
-        take_octets(packet, std::move(octets), crc_init);
+        take_octets(packet, std::move(octets), check.init);
         packet.model.refit(packet.path, drift_order(symbols));
-        if (packet.crc_status == CrcStatus::ok || packet.passes == greatest_passes) return packet;
-        packet.path = detect(samples, packet.model, {}, symbols);
+        if (packet.crc_status == CrcStatus::ok || packet.passes == greatest_passes) break;
+        packet.path = follow(samples, packet.model, {}, symbols).best_path();
         octets = octets_in(packet.path);
     }
+    if (packet.crc_status == CrcStatus::bad && check.list > 1) correct(packet, samples, check);
+    return packet;
+}
+
+void PacketDemodulator::correct(DemodulatedPacket& packet, std::span<const Sample> samples,
+                                const CrcCheck& check) const {
+    const auto symbols = packet.path.symbols.size();
+    const auto trellis = follow(samples, packet.model, {}, symbols);
+    if (!phy::correct(packet, octets_in(trellis.best_path()), trellis.detours(), check)) return;
+    const auto bits = frame(word_.mode(), word_.access_address(), *check.init, channel_, packet.pdu);
+    const auto received = filter_(samples, packet.model, symbols);
+    KnownTrack track{tracker(packet.model, {})};
+    for (std::size_t n = 0; n < symbols; ++n) track.push(bits[n] ? 1 : -1, received[n]);
+    packet.path = track.path();
+    packet.model.refit(packet.path, drift_order(symbols));
 }
 
 }  // namespace ble::phy

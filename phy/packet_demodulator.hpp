@@ -5,6 +5,7 @@
 #include "phy/demodulated_packet.hpp"
 #include "phy/laurent_pulse.hpp"
 #include "phy/phase_tracker.hpp"
+#include "phy/phase_trellis.hpp"
 #include "phy/sample.hpp"
 #include "phy/symbol_filter.hpp"
 #include "phy/sync_word.hpp"
@@ -16,7 +17,8 @@ namespace ble::phy {
 
 /// Demodulates uncoded packets (LE 1M, LE 2M) whose sync word was found: a first pass tracks the
 /// carrier per survivor from the sync word on; each further pass refits carrier phase and
-/// modulation index to the whole packet and detects again, until the CRC is right.
+/// modulation index to the whole packet and detects again, until the CRC is right. If it never is, the
+/// likeliest other sequences may be tried.
 class PacketDemodulator {
 public:
     PacketDemodulator(const LaurentPulses& pulses, const SyncWord& word, int samples_per_symbol,
@@ -32,15 +34,18 @@ public:
 
     /// Demodulates from `samples`, which hold `estimate.start`; what lies beyond them is cut off.
     [[nodiscard]] DemodulatedPacket operator()(std::span<const Sample> samples, const SyncEstimate& estimate,
-                                               std::optional<CrcInit> crc_init) const;
+                                               const CrcCheck& check) const;
 
 private:
     [[nodiscard]] std::size_t shortest_packet() const;
     [[nodiscard]] std::size_t reach_of(std::size_t symbols) const;
     [[nodiscard]] std::size_t available_symbols(std::span<const Sample> samples, double start) const;
     [[nodiscard]] std::size_t symbols_of(std::span<const std::uint8_t> octets) const;
-    [[nodiscard]] TrellisPath detect(std::span<const Sample> samples, const SignalModel& model,
-                                     LoopGains gains, std::size_t symbols) const;
+    [[nodiscard]] PhaseTracker tracker(const SignalModel& model, LoopGains gains) const;
+    [[nodiscard]] PhaseTrellis follow(std::span<const Sample> samples, const SignalModel& model,
+                                      LoopGains gains, std::size_t symbols) const;
+    /// Tries the likeliest other sequences, and fits the model to the one that is right.
+    void correct(DemodulatedPacket& packet, std::span<const Sample> samples, const CrcCheck& check) const;
     [[nodiscard]] std::vector<std::uint8_t> octets_in(const TrellisPath& path) const;
 
     SyncWord word_;

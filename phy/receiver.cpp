@@ -36,7 +36,7 @@ public:
         assert(!channels.empty());
         receivers.reserve(channels.size());
         for (const auto channel : channels) {
-            receivers.emplace_back(channel, tables);
+            receivers.emplace_back(channel, tables, config.list);
         }
         for (const auto& detector : detectors_for(advertising_access_address)) {
             for (auto& receiver : receivers) {
@@ -84,6 +84,7 @@ public:
                 .crc = received.packet.crc,
                 .crc_status = received.packet.crc_status,
                 .truncated = received.packet.truncated,
+                .corrected = received.packet.corrected,
                 .measured = received.measured};
     }
 

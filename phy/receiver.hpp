@@ -19,6 +19,9 @@ struct ReceiverConfig {
     std::vector<ChannelIndex> channels{};  ///< which to receive; empty: all that the passband holds
     /// Which to look for; either LE Coded mode stands for both, which have the same sync word.
     std::vector<PhyMode> phys{PhyMode::le_1m, PhyMode::le_2m, PhyMode::le_coded_s8};
+    /// The most likely bit sequences of a packet that are tried against its CRC. More than one finds packets
+    /// 1 dB below the limit, and one damaged packet in 2^24 / `list` wrongly.
+    std::size_t list = 1;
 };
 
 /// An access address to listen for on the data channels.

@@ -8,7 +8,7 @@
 namespace ble::phy {
 
 SignalModel SignalModel::of(const SyncEstimate& estimate, std::size_t symbols) {
-    SignalModel model{estimate.start, estimate.amplitude, estimate.modulation_index, {}};
+    SignalModel model{estimate.start, estimate.amplitude, estimate.modulation_index, {}, 0};
     const double phase = std::remainder(estimate.phase, 2 * std::numbers::pi);
     for (std::size_t boundary = 0; boundary <= symbols; ++boundary) {
         model.carrier.push_back(static_cast<float>(phase + estimate.cfo * static_cast<double>(boundary)));

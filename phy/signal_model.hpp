@@ -11,10 +11,14 @@ namespace ble::phy {
 
 /// What one pass of demodulation assumes about a packet's signal.
 struct SignalModel {
+    /// Shares of a symbol's length that symbols are never longer or shorter by: two clocks of 50 ppm.
+    static constexpr double greatest_stretch = 100e-6;
+
     double start = 0;  ///< of the first symbol, in samples
     double amplitude = 0;
     double modulation_index = 0.5;
     std::vector<float> carrier{};  ///< phase at each symbol boundary from the start on; goes on evenly beyond
+    double symbol_stretch = 0;     ///< by which share symbols last longer than they should
 
     /// As the sync word tells it: a straight line of `symbols` symbols.
     [[nodiscard]] static SignalModel of(const SyncEstimate& estimate, std::size_t symbols);

@@ -23,6 +23,7 @@ public:
     /// that do not exist count as silence.
     [[nodiscard]] std::vector<Sample> operator()(std::span<const Sample> samples, const SignalModel& model,
                                                  std::size_t symbols) const;
+    [[nodiscard]] std::size_t samples_per_symbol() const { return samples_per_symbol_; }
     [[nodiscard]] double neighbour_response(const SignalModel& model) const;
 
 private:

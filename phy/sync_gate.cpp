@@ -27,6 +27,8 @@ constexpr float over_surroundings = 3.8F;
 constexpr float power_of_word = 1.25F;
 // The even steps alone: two standard deviations of noise, which a word at -4 dB has in nearly all cases.
 constexpr float even_steps_over_noise = 2.1F;
+// The odd steps of a word correlate as strongly as the even ones, those of data not at all.
+constexpr float odd_over_even = 0.35F;
 
 /// Symbols whose phase steps are looked at.
 constexpr std::size_t longest_word(PhyMode mode) {
@@ -166,11 +168,14 @@ bool SyncGate::is_peak(std::size_t position) const {
 
 void SyncGate::add_candidates(std::size_t position, std::span<const float> signs,
                               std::vector<SyncCandidate>& out) const {
-    Sample sum{};
+    Sample even{}, odd{};
     for (std::size_t k = 0; k < signs.size(); ++k) {
         const auto n = position + k * stride_;
-        sum += signs[k] * Sample{step_re_[n], step_im_[n]};
+        (k % 2 == 0 ? even : odd) += signs[k] * Sample{step_re_[n], step_im_[n]};
     }
+    // Any coded data have the even steps; the odd ones tell the word from them.
+    if (is_coded(mode_) && multiply_conjugate(odd, even).real() < odd_over_even * std::norm(even)) return;
+    const Sample sum = even + odd;
     // Sums around a symbol's edges begin half a symbol before it.
     const auto start = position * decimation_ + samples_per_symbol_ / 2;
     if (!is_coded(mode_)) {

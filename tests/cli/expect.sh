@@ -4,6 +4,7 @@
 # as current directory, and the functions below. A test fails as a whole if any expectation failed.
 set -uo pipefail
 fyrkat=$1
+command=replay
 recording=$2
 outputs_are_valid=$(dirname "$(realpath "$0")")/valid_outputs.py
 work=$(mktemp -d)
@@ -32,12 +33,12 @@ expect() {
     [ "$status" = "$wanted" ] || fail "exit status $status, not $wanted: $* ($(head -c 300 stderr))"
 }
 
-# refuses PATTERN ARGUMENT…: `fyrkat replay ARGUMENT…` ends with status 2 and one line on stderr that matches
+# refuses PATTERN ARGUMENT…: `fyrkat $command ARGUMENT…` ends with status 2 and one line on stderr that matches
 # the extended regular expression.
 refuses() {
     local pattern=$1
     shift
-    expect 2 "$fyrkat" replay "$@"
+    expect 2 "$fyrkat" $command "$@"
     [ "$(wc -l <stderr)" = 1 ] || fail "$(wc -l <stderr) lines on stderr, not one: $*"
     grep -qE -- "$pattern" stderr || fail "stderr lacks '$pattern': $(cat stderr)"
 }

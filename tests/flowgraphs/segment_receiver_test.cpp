@@ -28,14 +28,14 @@ struct Run {
 std::vector<Packet> receive(const made::Stream& stream, const Run& run) {
     AddressBook book{run.named};
     WorkerPool workers{run.threads};
-    SegmentReceiver receiver{{.rate = stream.rate,
-                              .center = stream.center,
-                              .start = run.start,
-                              .channels = phy::Receiver::channels_within(stream.rate, stream.center)},
-                             run.interference,
-                             1000,
-                             book,
-                             workers};
+    const SegmentReceiverConfig config{
+        .receiver = {.rate = stream.rate,
+                     .center = stream.center,
+                     .start = run.start,
+                     .channels = phy::Receiver::channels_within(stream.rate, stream.center)},
+        .first_sample = 1000,
+        .interference = run.interference};
+    SegmentReceiver receiver{config, book, workers};
     std::vector<Packet> received;
     const auto take = [&] {
         for (auto& packet : receiver.take_packets()) received.push_back(std::move(packet));

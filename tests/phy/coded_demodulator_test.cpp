@@ -26,7 +26,7 @@ struct Bench {
         const auto found =
             estimate(stream.samples, {.start = static_cast<std::size_t>(sent.start), .cfo = cfo});
         REQUIRE(found);
-        return demodulate(stream.samples, *found, sent.crc_init);
+        return demodulate(stream.samples, *found, {sent.crc_init});
     }
 };
 
@@ -88,4 +88,20 @@ TEST_CASE("A drifting carrier is followed by the last look") {
         right += bench(stream, sent).crc_status == CrcStatus::ok;
     }
     CHECK(right == 6);
+}
+
+TEST_CASE("The longest coded packets come back with any symbol clock") {
+    const Bench bench;
+    std::mt19937 random{4};
+    const auto ppm = GENERATE(-50.0, 0.0, 50.0);
+    for (const auto& [mode, noise] : {std::pair{PhyMode::le_coded_s8, 1.2}, {PhyMode::le_coded_s2, 0.3}}) {
+        auto stream = silence(Hertz{4e6}, channel.center(), 18e-3);
+        auto sent = packet(mode, random_pdu(random, 255));
+        sent.symbol_clock_ppm = ppm;
+        const auto received = bench(stream.add(sent).add_noise(noise, 3), sent);
+        CHECK(received.crc_status == CrcStatus::ok);
+        CHECK(received.pdu == sent.pdu);
+        if (mode == PhyMode::le_coded_s8)
+            CHECK(received.model.symbol_stretch == Approx(-1e-6 * ppm).margin(5e-6));
+    }
 }

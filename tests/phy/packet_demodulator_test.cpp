@@ -62,7 +62,7 @@ TEST_CASE("Every payload length comes back in one pass without noise") {
         stream.add({channel, pdu, 100.7, 90e3, 1, 0.48});
         const auto found = bench.estimate(stream.samples, {.start = 100, .cfo = radians_per_symbol(90e3)});
         REQUIRE(found);
-        const auto packet = bench.demodulate(stream.samples, *found, advertising_crc_init);
+        const auto packet = bench.demodulate(stream.samples, *found, {advertising_crc_init});
         CHECK(packet.crc_status == CrcStatus::ok);
         CHECK(packet.pdu == pdu);
         CHECK(packet.passes == 1);
@@ -80,7 +80,7 @@ TEST_CASE("A second pass wins packets that the first loses") {
         stream.add({channel, pdu, 100.2, 50e3, 1, 0.52}).add_noise(std::pow(10, -0.7), random());
         const auto found = bench.estimate(stream.samples, {.start = 101, .cfo = radians_per_symbol(50e3)});
         if (!found) continue;
-        const auto packet = bench.demodulate(stream.samples, *found, advertising_crc_init);
+        const auto packet = bench.demodulate(stream.samples, *found, {advertising_crc_init});
         if (packet.crc_status == CrcStatus::ok) ++(packet.passes == 1 ? first : later);
     }
     CHECK(first > 60);
@@ -97,7 +97,7 @@ TEST_CASE("Where the samples end, the packet is cut off, and says so") {
     stream.samples.resize(100 + 4 * (40 + 16 + 37 * 8 + 10));  // ten bits into the CRC
     const auto found = bench.estimate(stream.samples, {.start = 100, .cfo = 0});
     REQUIRE(found);
-    const auto packet = bench.demodulate(stream.samples, *found, advertising_crc_init);
+    const auto packet = bench.demodulate(stream.samples, *found, {advertising_crc_init});
     CHECK(packet.truncated);
     CHECK(packet.crc_status == CrcStatus::unchecked);
     CHECK(packet.pdu == pdu);
@@ -111,7 +111,7 @@ TEST_CASE("Without a CRC init a packet stays unchecked") {
     stream.add({channel, pdu, 100, 0, 1, 0.5});
     const auto found = bench.estimate(stream.samples, {.start = 100, .cfo = 0});
     REQUIRE(found);
-    const auto packet = bench.demodulate(stream.samples, *found, std::nullopt);
+    const auto packet = bench.demodulate(stream.samples, *found, {});
     CHECK(packet.crc_status == CrcStatus::unchecked);
     CHECK(recover_crc_init(packet.pdu, packet.crc) == advertising_crc_init);
 }

@@ -221,3 +221,39 @@ TEST_CASE("LE Coded is received below the noise") {
     }
     CHECK(right >= 7);  // about 1 % are lost there
 }
+
+TEST_CASE("A list of sequences finds packets that the best one misses, and marks them") {
+    const auto [mode, noise] = GENERATE(table<PhyMode, double>({{PhyMode::le_1m, 0.26},
+                                                                {PhyMode::le_2m, 0.13},
+                                                                {PhyMode::le_coded_s8, 2.25},
+                                                                {PhyMode::le_coded_s2, 0.66}}));
+    std::mt19937 random{5};
+    constexpr unsigned count = 12;
+    auto stream = silence(Hertz{4e6}, Hertz{2404e6}, 4e-3 * count);
+    std::vector<std::vector<std::uint8_t>> sent;
+    for (unsigned i = 0; i < count; ++i) {
+        sent.push_back(random_pdu(random, 37));
+        stream.add(
+            {.channel = ChannelIndex{0}, .pdu = sent.back(), .start = 4e6 * (1e-4 + 4e-3 * i), .mode = mode});
+    }
+    stream.add_noise(noise, 7);
+    const auto received = [&](std::size_t list) {
+        Receiver receiver{{.rate = stream.rate, .center = stream.center, .phys = {mode}, .list = list}};
+        receiver.push(stream.samples);
+        receiver.finish();
+        search_all(receiver);
+        auto packets = receiver.take_packets();
+        std::erase_if(packets, [](const Packet& packet) { return packet.crc_status != CrcStatus::ok; });
+        return packets;
+    };
+    const auto plain = received(1), listed = received(64);
+    CHECK(plain.size() < count);
+    CHECK(listed.size() > plain.size());
+    for (const auto& packet : listed) {
+        CHECK(std::find(sent.begin(), sent.end(), packet.pdu) != sent.end());
+        const bool is_plain = std::any_of(plain.begin(), plain.end(),
+                                          [&](const Packet& other) { return other.pdu == packet.pdu; });
+        CHECK(packet.corrected != is_plain);
+        CHECK(std::abs(packet.measured.cfo.value) < 3e3);
+    }
+}

@@ -30,6 +30,7 @@ struct SentPacket {
     AccessAddress access_address = advertising_access_address;
     CrcInit crc_init = advertising_crc_init;
     PhyMode mode = PhyMode::le_1m;
+    double symbol_clock_ppm = 0;
 };
 
 /// A stream of samples with a rate and a centre.
@@ -45,7 +46,8 @@ struct Stream {
                          .frequency = packet.channel.center() - center + Hertz{packet.cfo},
                          .amplitude = packet.amplitude,
                          .phase = 1,
-                         .modulation_index = packet.modulation_index})
+                         .modulation_index = packet.modulation_index,
+                         .symbol_clock_ppm = packet.symbol_clock_ppm})
             .add_to(samples, 0);
         return *this;
     }

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flowgraphs/packet_marks.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace ble::flow {
+
+void PacketMarks::add(PacketMark mark) {
+    switch (mark.crc_status) {
+        case CrcStatus::ok: ++ok_; break;
+        case CrcStatus::bad: ++bad_; break;
+        case CrcStatus::unchecked: ++unchecked_; break;
+    }
+    marks_.push_back(std::move(mark));
+    while (marks_.size() > most) thin();
+}
+
+std::size_t PacketMarks::count(CrcStatus status) const {
+    switch (status) {
+        case CrcStatus::ok: return ok_;
+        case CrcStatus::bad: return bad_;
+        case CrcStatus::unchecked: return unchecked_;
+    }
+    return 0;
+}
+
+std::size_t PacketMarks::total() const { return ok_ + bad_ + unchecked_; }
+
+void PacketMarks::thin() {
+    const double first = marks_.front().begin;
+    const double length = marks_.back().end - first;
+    stretch_ = std::max(2 * stretch_, length / static_cast<double>(most));
+    // The stretch of the last mark kept, for each channel and CRC: a bad one is not lost among good ones.
+    std::array<std::array<double, 3>, 40> last{};
+    for (auto& channel : last) channel.fill(-1);
+    std::erase_if(marks_, [&](const PacketMark& mark) {
+        const double stretch = std::floor((mark.begin - first) / stretch_);
+        auto& kept = last[mark.channel.value()][static_cast<std::size_t>(mark.crc_status)];
+        return std::exchange(kept, stretch) == stretch;
+    });
+}
+
+}  // namespace ble::flow

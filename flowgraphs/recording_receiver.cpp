@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flowgraphs/recording_receiver.hpp"
+
+#include "flowgraphs/passband.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace ble::flow {
+
+namespace {
+
+std::size_t samples_in_a_millisecond(Hertz rate) { return static_cast<std::size_t>(rate.value / 1e3); }
+
+// What cannot be received in a later segment is found out before the first sample.
+void check(const sdr::Recording& recording, const ReceiveOptions& options) {
+    for (const sdr::Segment& segment : recording.segments()) {
+        (void)Passband{recording.rate(), segment.center}.channels(options.channels, recording.name());
+    }
+}
+
+}  // namespace
+
+RecordingReceiver::RecordingReceiver(const std::string& file, const ReceiveOptions& options,
+                                     Reception& reception)
+    : options_{options}, reception_{reception}, recording_{file, options.recording} {
+    check(recording_, options);
+    buffer_.resize(samples_in_a_millisecond(recording_.rate()));
+    reception_.book.forget_connections();
+}
+
+// A function of its own: GCC 12 lets go of an initial value when a call that was to replace it throws.
+sdr::Block RecordingReceiver::read() {
+    try {
+        return recording_.read(buffer_);
+    } catch (const sdr::InputError& error) {
+        fault_ = error;
+        return {};
+    }
+}
+
+sdr::Block RecordingReceiver::next() {
+    const sdr::Block block = read();
+    if (block.samples.empty()) {
+        end_segment();
+        return block;
+    }
+    if (!receiver_ || segment_ != block.segment) {
+        end_segment();
+        begin_segment(block.segment);
+    }
+    reception_.survey.add(block.samples);
+    receiver_->push(block.samples);
+    collect_packets();
+    return block;
+}
+
+std::vector<Packet> RecordingReceiver::take_packets() { return std::exchange(packets_, {}); }
+
+void RecordingReceiver::begin_segment(std::size_t segment) {
+    segment_ = segment;
+    const sdr::Segment& begun = recording_.segments()[segment];
+    const Passband passband{recording_.rate(), begun.center};
+    SegmentReceiverConfig config{
+        .receiver = {.rate = passband.rate,
+                     .center = passband.center,
+                     .start = begun.start,
+                     .channels = passband.channels(options_.channels, recording_.name())},
+        .first_sample = begun.first_sample,
+        .interference = options_.interference};
+    if (!options_.phys.empty()) config.receiver.phys = options_.phys;
+    receiver_.emplace(config, reception_.book, reception_.workers);
+}
+
+void RecordingReceiver::end_segment() {
+    if (!receiver_) return;
+    receiver_->finish();
+    collect_packets();
+    reception_.survey.add(receiver_->survey());
+    receiver_.reset();
+}
+
+void RecordingReceiver::collect_packets() {
+    std::ranges::move(receiver_->take_packets(), std::back_inserter(packets_));
+}
+
+}  // namespace ble::flow

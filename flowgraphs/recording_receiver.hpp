@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "flowgraphs/receive_options.hpp"
+#include "flowgraphs/reception.hpp"
+#include "flowgraphs/segment_receiver.hpp"
+#include "sdr/recording.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ble::flow {
+
+/// One recording from front to back: its blocks of samples, received as they are read, by a receiver
+/// per segment.
+class RecordingReceiver {
+public:
+    /// Throws InputError for a recording that cannot be opened, or not be received to its end.
+    RecordingReceiver(const std::string& file, const ReceiveOptions& options, Reception& reception);
+
+    [[nodiscard]] const sdr::Recording& recording() const { return recording_; }
+    /// Reads and receives the next millisecond, or less; nothing at the end, once the recording is
+    /// stopped, and at a fault in it.
+    [[nodiscard]] sdr::Block next();
+    /// The packets that were completed since the last call, in order of time. Positions count from
+    /// the start of the recording.
+    [[nodiscard]] std::vector<Packet> take_packets();
+    /// What ended the recording early.
+    [[nodiscard]] const std::optional<sdr::InputError>& fault() const { return fault_; }
+
+private:
+    [[nodiscard]] sdr::Block read();
+    void begin_segment(std::size_t segment);
+    void end_segment();
+    void collect_packets();
+
+    const ReceiveOptions& options_;
+    Reception& reception_;
+    sdr::Recording recording_;
+    std::vector<Sample> buffer_;
+    std::size_t segment_ = 0;
+    std::optional<SegmentReceiver> receiver_{};
+    std::vector<Packet> packets_{};
+    std::optional<sdr::InputError> fault_{};
+};
+
+}  // namespace ble::flow

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/phase_tracker.hpp"
+#include "phy/trellis_path.hpp"
+
+#include <cstdint>
+
+namespace ble::phy {
+
+/// Follows symbols that are known, or assumed.
+class KnownTrack {
+public:
+    KnownTrack(const PhaseTracker& tracker) : tracker_{tracker} {}  // NOLINT(google-explicit-constructor)
+
+    void push(float symbol, Sample received) {
+        if (!path_.symbols.empty()) path_.carrier.back() -= tracker_.leak(survivor_.symbol, symbol);
+        survivor_ = tracker_.extend(survivor_, symbol, PhaseTracker::limit(received));
+        path_.symbols.push_back(static_cast<std::int8_t>(symbol));
+        path_.carrier.push_back(survivor_.carrier + survivor_.error);
+    }
+    [[nodiscard]] const PhaseSurvivor& survivor() const { return survivor_; }
+    [[nodiscard]] const TrellisPath& path() const { return path_; }
+
+private:
+    PhaseTracker tracker_;
+    PhaseSurvivor survivor_{};
+    TrellisPath path_{};
+};
+
+}  // namespace ble::phy
