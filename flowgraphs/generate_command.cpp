@@ -31,7 +31,7 @@ std::unique_ptr<PacketFeed> feed_of(const GenerateOptions& options, const Captur
 }
 
 BandModulatorConfig modulator_config(const GenerateOptions& options, const GeneratePlan& plan) {
-    const auto levels = SignalLevels::of(options);
+    const auto levels = SignalLevels::of(options, plan.passband.rate);
     if (!(levels.packet_dbfs >= lowest_level && levels.packet_dbfs <= highest_level)) {
         throw std::invalid_argument{fmt::format("packets of {} dBFS: the level must be {} to {} dBFS",
                                                 levels.packet_dbfs, lowest_level, highest_level)};

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "flowgraphs/packet_request.hpp"
-#include "flowgraphs/verbosity.hpp"
 #include "flowgraphs/time_conflicts.hpp"
+#include "flowgraphs/verbosity.hpp"
 #include "phy/impairments/impairments.hpp"
 #include "phy/receiver.hpp"
 #include "sdr/sample_format.hpp"

@@ -54,7 +54,7 @@ phy::Quantiser bits_argument(const std::string& text) {
 
 void add_levels(CLI::App& command, GenerateOptions& options) {
     add_option(command, "--level", number_argument, options.level_dbfs)
-        .description("Level of packets; above 0 they clip [-12]")
+        .description("Level of packets; above 0 they clip [-12, or less where noise needs room]")
         ->type_name("DBFS")
         ->group(group);
     add_option(command, "--snr", number_argument, options.snr_db)

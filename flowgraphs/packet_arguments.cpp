@@ -163,6 +163,9 @@ void add_place_on_air(CLI::App& command, const Shared& arguments) {
         })
         .description("Access address and CRC init [those of advertising]; for a capture, may be repeated")
         ->type_name("HEX:CRCINIT");
+}
+
+void add_times(CLI::App& command, const Shared& arguments) {
     add(command, "--at",
         [arguments](const std::string& text) {
             if (arguments->before_packets()) throw std::invalid_argument{"give it behind a packet"};
@@ -194,6 +197,7 @@ void add_packet_arguments(CLI::App& command, GenerateOptions& options) {
     add_packets(command, arguments);
     add_fields(command, arguments);
     add_place_on_air(command, arguments);
+    add_times(command, arguments);
 }
 
 }  // namespace ble::flow

@@ -15,8 +15,9 @@ struct SignalLevels {
     double packet_dbfs = default_dbfs;
     std::optional<double> noise_dbfs{};  ///< nothing: no noise
 
-    /// Throws std::invalid_argument where the options contradict each other.
-    [[nodiscard]] static SignalLevels of(const GenerateOptions& options);
+    /// In a recording of this rate: where only the SNR is given, packets are as weak as noise needs that must
+    /// not clip. Throws std::invalid_argument where the options contradict each other.
+    [[nodiscard]] static SignalLevels of(const GenerateOptions& options, Hertz rate);
 };
 
 }  // namespace ble::flow

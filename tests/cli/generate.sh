@@ -107,3 +107,7 @@ status=$?
 [ "$status" = 130 ] || fail "interrupted: exit status $status: $(cat stderr)"
 grep -q 'long.sigmf-meta: interrupted.* of 1000000 packets' stderr || fail "interrupted without a word: $(cat stderr)"
 expect 0 "$fyrkat" replay --quiet long.sigmf-meta
+
+# A low SNR does not clip: packets are weaker instead.
+expect 0 "$fyrkat" generate --packet $beacon --snr -5 --out far.sigmf-meta
+grep -q clipped stderr && fail "noise clips: $(cat stderr)"
