@@ -115,7 +115,7 @@ Scenario with_list(Scenario scenario, Target per_308) {
 Scenario coded(PhyMode phy, TransmitterKind transmitter) {
     const bool is_s8 = phy == PhyMode::le_coded_s8;
     const bool is_steady = transmitter == TransmitterKind::random;
-    Scenario scenario{.group = "coded",
+    Scenario scenario{.group = is_s8 ? "coded-s8" : "coded-s2",
                       .title = fmt::format("LE Coded, S={}{}", is_s8 ? 8 : 2,
                                            is_steady ? "" : ", RF-PHY dirty transmitter"),
                       .front_end = on_data_channel(),

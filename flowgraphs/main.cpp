@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "flowgraphs/generate_arguments.hpp"
+#include "flowgraphs/generate_command.hpp"
 #include "flowgraphs/inspect_arguments.hpp"
 #include "flowgraphs/inspect_command.hpp"
 #include "flowgraphs/replay_arguments.hpp"
@@ -33,6 +35,8 @@ int run(int argc, char** argv) {
 
     ble::flow::ReplayOptions replay_options;
     ble::flow::add_replay_arguments(app, replay_options);
+    ble::flow::GenerateOptions generate_options;
+    ble::flow::add_generate_arguments(app, generate_options);
     ble::flow::InspectOptions inspect_options;
     ble::flow::add_inspect_arguments(app, inspect_options);
     try {
@@ -44,6 +48,7 @@ int run(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return complain(fmt::format("{} (--help shows how)", error.what()));
     }
+    if (app.got_subcommand("generate")) return ble::flow::generate_command(generate_options);
     if (app.got_subcommand("inspect")) return ble::flow::inspect_command(inspect_options);
     return ble::flow::replay_command(replay_options);
 }

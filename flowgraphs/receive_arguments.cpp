@@ -57,6 +57,13 @@ phy::WatchedAddress address_argument(const std::string& text) {
     }
 }
 
+std::size_t list_argument(const std::string& text) {
+    constexpr std::size_t most = 1024;
+    std::size_t list = 0;
+    if (CLI::detail::lexical_cast(text, list) && list >= 1 && list <= most) return list;
+    throw std::invalid_argument{fmt::format("'{}' is no length of a list: 1 to {}", text, most)};
+}
+
 unsigned threads_argument(const std::string& text) {
     constexpr unsigned most = 256;
     unsigned threads = 0;
@@ -95,6 +102,9 @@ void add_search(CLI::App& command, ReceiveOptions& options) {
         ->description("Access address to look for on data channels, and its CRC init; may be repeated")
         ->type_name("HEX[:CRCINIT]")
         ->allow_extra_args(false);
+    add_option(command, "--list", list_argument, options.list)
+        .description("Likely bit sequences tried against the CRC; 16 gain 1 dB [1]")
+        ->type_name("N");
     const auto cancel = [&options](std::int64_t) { options.interference = Interference::cancel; };
     command.add_flag_function("--cancel-interference", cancel,
                               "Look again beneath the strongest FM signal; takes twice the work");

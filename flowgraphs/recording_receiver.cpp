@@ -16,7 +16,7 @@ std::size_t samples_in_a_millisecond(Hertz rate) { return static_cast<std::size_
 // What cannot be received in a later segment is found out before the first sample.
 void check(const sdr::Recording& recording, const ReceiveOptions& options) {
     for (const sdr::Segment& segment : recording.segments()) {
-        (void)Passband{recording.rate(), segment.center}.channels(options.channels, recording.name());
+        (void)Passband{recording.rate(), segment.center}.channels(options.channels, recording.described_in());
     }
 }
 
@@ -66,7 +66,8 @@ void RecordingReceiver::begin_segment(std::size_t segment) {
         .receiver = {.rate = passband.rate,
                      .center = passband.center,
                      .start = begun.start,
-                     .channels = passband.channels(options_.channels, recording_.name())},
+                     .channels = passband.channels(options_.channels, recording_.described_in()),
+                     .list = options_.list},
         .first_sample = begun.first_sample,
         .interference = options_.interference};
     if (!options_.phys.empty()) config.receiver.phys = options_.phys;

@@ -38,6 +38,9 @@ public:
     /// The data file's name, "standard input" for a pipe.
     [[nodiscard]] const std::string& name() const { return dataset_.name(); }
 
+    /// The file whose description of the samples, or whose lack of one, the user has to correct.
+    [[nodiscard]] const std::string& described_in() const { return layout_.described_in; }
+
     /// Reads the next samples into the front of `into`, which must not be empty: as many as are
     /// there without waiting for more, up to the end of a segment; none at the end of the
     /// recording or after a stop. Throws InputError at a fault: a sample that is cut off, not

@@ -61,6 +61,7 @@ RecordingLayout resolve_raw(const std::string& file, const RecordingOptions& opt
     if (!options.center)
         throw InputError{name, "raw samples do not tell their frequency", "give --center HZ"};
     return {.data_file = file,
+            .described_in = name,
             .format = *format,
             .rate = *options.rate,
             .full_scale = options.full_scale.value_or(nominal_full_scale(*format)),
@@ -109,6 +110,7 @@ RecordingLayout resolve_sigmf(const std::string& file, const RecordingOptions& o
     const auto format = options.format.value_or(metadata.format);
     return {
         .data_file = find_data(file, base, metadata),
+        .described_in = meta,
         .format = format,
         .rate = *rate,
         .full_scale = options.full_scale.value_or(nominal_full_scale(format)),

@@ -13,7 +13,8 @@ namespace ble::sdr {
 /// Everything to know before the first sample is read: from a file's name, the user's options
 /// and, for SigMF, the metadata.
 struct RecordingLayout {
-    std::string data_file{};  ///< "-": standard input
+    std::string data_file{};     ///< "-": standard input
+    std::string described_in{};  ///< what told rate and centre, to be named where they are wrong
     SampleFormat format = SampleFormat::cf32_le;
     Hertz rate{};
     double full_scale = 1;

@@ -12,6 +12,7 @@ for number in nan NaN inf -inf -4M 0 0M '' M 4x '4 M' 1e400; do
 done
 for number in nan inf -1 0 x 1e300; do refuses 'full.scale' "${raw[@]}" --full-scale "$number"; done
 for number in 0 -1 257 1.5 many; do refuses '--threads' "${raw[@]}" --threads "$number"; done
+for number in 0 -1 1025 1.5 many; do refuses '--list' "${raw[@]}" --list "$number"; done
 for list in 40 -1 37, '' 37-36 x; do refuses '--channels' "${raw[@]}" --channels "$list"; done
 for address in '' x 5065 50657d63: 50657d63:12 8e89bed6; do refuses '--aa' "${raw[@]}" --aa "$address"; done
 refuses '--crc' "${raw[@]}" --crc good
@@ -43,7 +44,7 @@ grep -qE '^fyrkat [0-9]+\.[0-9]+\.[0-9]+$' stdout || fail "--version: $(cat stdo
 for center in 2426000000 2.426e9 2426e6 2426M 2.426G; do
     expect 0 "$fyrkat" replay good.cs8 --rate 4e6 --center $center
 done
-expect 0 "$fyrkat" replay "${raw[@]}" --aa 50657d63 --aa 0x12345678:0x6e24eb --channels 38 --threads 3
+expect 0 "$fyrkat" replay "${raw[@]}" --aa 50657d63 --aa 0x12345678:0x6e24eb --channels 38 --threads 3 --list 16
 
 # Arguments and names of files come out harmless, whatever complains.
 nasty=$'\e[31m\u009b1m\u202e'

@@ -62,7 +62,7 @@ refuses 'written 2426M' good.cs8 --rate 4M --center 2426
 metadata ci8 1e6 2426e6 >bad.sigmf-meta
 refuses 'bad\.sigmf.*too low' bad.sigmf-meta
 metadata ci8 4e6 100e6 >bad.sigmf-meta
-refuses 'bad\.sigmf.*no LE channel' bad.sigmf-meta
+refuses 'bad\.sigmf-meta.*no LE channel' bad.sigmf-meta
 refuses 'good\.cs8.*--channels' good.cs8 "${raw[@]}" --channels 37,39
 
 # Samples that are not numbers.

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "flowgraphs/generate_options.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace ble::flow {
+
+/// Adds the options about levels, transmitters, ways and receiver of a made recording. What is out of range
+/// is found once the recording's rate is known.
+void add_impairment_arguments(CLI::App& command, GenerateOptions& options);
+
+}  // namespace ble::flow

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flowgraphs/number_argument.hpp"
+
+#include "flowgraphs/hertz_argument.hpp"
+
+#include <charconv>
+#include <cmath>
+
+namespace ble::flow {
+
+std::optional<double> parse_number(std::string_view text) {
+    if (text.starts_with('+')) text.remove_prefix(1);
+    double number = 0;
+    const char* const end = text.data() + text.size();
+    const auto parsed = std::from_chars(text.data(), end, number);
+    if (parsed.ec != std::errc{} || parsed.ptr != end || !std::isfinite(number)) return std::nullopt;
+    return number;
+}
+
+std::optional<Hertz> parse_frequency_offset(std::string_view text) {
+    if (const auto number = parse_number(text); number == 0.0) return Hertz{};
+    const bool is_negative = text.starts_with('-');
+    if (is_negative || text.starts_with('+')) text.remove_prefix(1);
+    const auto magnitude = parse_hertz(text);
+    if (!magnitude) return std::nullopt;
+    return is_negative ? -*magnitude : *magnitude;
+}
+
+}  // namespace ble::flow

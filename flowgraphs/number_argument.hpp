@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/hertz.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace ble::flow {
+
+/// A finite number: "-30", "0.5", "1e-3"; nothing for anything else.
+[[nodiscard]] std::optional<double> parse_number(std::string_view text);
+
+/// A frequency difference, which may be negative or zero: "-50k", "0", "25e3", "1.2M".
+[[nodiscard]] std::optional<Hertz> parse_frequency_offset(std::string_view text);
+
+}  // namespace ble::flow

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flowgraphs/typed_feed.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace ble::flow {
+
+namespace {
+
+constexpr Duration lead = std::chrono::milliseconds{1};  // a receiver sees the noise before the first packet
+
+}  // namespace
+
+TypedFeed::TypedFeed(const GenerateOptions& options)
+    : requests_{options.packets},
+      spacing_{options.spacing},
+      left_{options.packets.size() * std::uint64_t{options.repetitions}},
+      free_{lead} {}
+
+std::optional<PlannedPacket> TypedFeed::next() {
+    if (left_ == 0) return std::nullopt;
+    --left_;
+    if (position_ == requests_.size()) {
+        position_ = 0;
+        round_ = free_;
+    }
+    const auto& request = requests_[position_++];
+    const Instant at = request.at ? round_ + *request.at : free_;
+    if (at < previous_start_) {
+        throw std::invalid_argument{
+            fmt::format("--at: {} begins before the one ahead of it; give packets in order", place())};
+    }
+    PlannedPacket packet{.at = at,
+                         .channel = request.channel,
+                         .phy = request.phy,
+                         .access_address = request.access_address,
+                         .crc_init = request.crc_init,
+                         .pdu = request.pdu()};
+    previous_start_ = at;
+    free_ = std::max(free_, packet.end() + spacing_);
+    return packet;
+}
+
+std::string TypedFeed::place() const { return fmt::format("packet {}", position_); }
+
+}  // namespace ble::flow
