@@ -67,8 +67,9 @@ void add_levels(CLI::App& command, GenerateOptions& options) {
         ->group(group);
 }
 
-void add_transmitter(CLI::App& command, GenerateOptions& options) {
-    auto& impairments = options.impairments;
+}  // namespace
+
+void add_transmitter_arguments(CLI::App& command, phy::Impairments& impairments, double& modulation_index) {
     add_option(command, "--cfo", offset_argument, impairments.frequency_offset)
         .description("Carrier frequency offset, to ±1M")
         ->type_name("HZ")
@@ -85,7 +86,7 @@ void add_transmitter(CLI::App& command, GenerateOptions& options) {
         .description("Error of the symbol clock, to ±1000")
         ->type_name("PPM")
         ->group(group);
-    add_option(command, "--modulation-index", modulation_index_argument, options.modulation_index)
+    add_option(command, "--modulation-index", modulation_index_argument, modulation_index)
         .description("0.1 to 1 [0.5]")
         ->type_name("H")
         ->group(group);
@@ -99,8 +100,7 @@ void add_transmitter(CLI::App& command, GenerateOptions& options) {
         ->group(group);
 }
 
-void add_receiver(CLI::App& command, GenerateOptions& options) {
-    auto& impairments = options.impairments;
+void add_receiver_arguments(CLI::App& command, phy::Impairments& impairments) {
     const auto read_interferers = [&impairments](const std::vector<std::string>& texts) {
         try {
             for (const auto& text : texts) impairments.interferers.push_back(parse_interferer(text));
@@ -133,12 +133,10 @@ void add_receiver(CLI::App& command, GenerateOptions& options) {
         ->group(group);
 }
 
-}  // namespace
-
 void add_impairment_arguments(CLI::App& command, GenerateOptions& options) {
     add_levels(command, options);
-    add_transmitter(command, options);
-    add_receiver(command, options);
+    add_transmitter_arguments(command, options.impairments, options.modulation_index);
+    add_receiver_arguments(command, options.impairments);
 }
 
 }  // namespace ble::flow

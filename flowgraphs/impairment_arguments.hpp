@@ -12,5 +12,9 @@ namespace ble::flow {
 /// Adds the options about levels, transmitters, ways and receiver of a made recording. What is out of range
 /// is found once the recording's rate is known.
 void add_impairment_arguments(CLI::App& command, GenerateOptions& options);
+/// Those about transmitters and ways alone.
+void add_transmitter_arguments(CLI::App& command, phy::Impairments& impairments, double& modulation_index);
+/// Those about what a receiver adds.
+void add_receiver_arguments(CLI::App& command, phy::Impairments& impairments);
 
 }  // namespace ble::flow

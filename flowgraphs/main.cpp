@@ -5,6 +5,8 @@
 #include "flowgraphs/inspect_command.hpp"
 #include "flowgraphs/replay_arguments.hpp"
 #include "flowgraphs/replay_command.hpp"
+#include "flowgraphs/rftest_arguments.hpp"
+#include "flowgraphs/rftest_command.hpp"
 #include "flowgraphs/standard_streams.hpp"
 #include "host/printable.hpp"
 
@@ -39,6 +41,8 @@ int run(int argc, char** argv) {
     ble::flow::add_generate_arguments(app, generate_options);
     ble::flow::InspectOptions inspect_options;
     ble::flow::add_inspect_arguments(app, inspect_options);
+    ble::flow::RftestOptions rftest_options;
+    ble::flow::add_rftest_arguments(app, rftest_options);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& text_wanted) {
@@ -50,6 +54,7 @@ int run(int argc, char** argv) {
     }
     if (app.got_subcommand("generate")) return ble::flow::generate_command(generate_options);
     if (app.got_subcommand("inspect")) return ble::flow::inspect_command(inspect_options);
+    if (app.got_subcommand("rftest")) return ble::flow::rftest_command(rftest_options);
     return ble::flow::replay_command(replay_options);
 }
 

@@ -5,6 +5,7 @@
 #include "flowgraphs/packet_report.hpp"
 #include "flowgraphs/packet_svg.hpp"
 #include "flowgraphs/packet_text.hpp"
+#include "flowgraphs/recorded_clip.hpp"
 #include "flowgraphs/recording_title.hpp"
 #include "flowgraphs/terminal.hpp"
 
@@ -16,25 +17,11 @@
 
 namespace ble::flow {
 
-namespace {
-
-/// Around a packet: filters and the picture's margin need it.
-constexpr double margin_seconds = 20e-6;
-
-/// Packets come out when none before them can come any more: the longest on LE Coded take 17 ms, those that
-/// must wait for a CRC init 24 ms more. Bounded for rates above 200 MS/s.
-std::size_t history_samples(Hertz rate) {
-    constexpr double seconds = 60e-3, most = 12e6;
-    return static_cast<std::size_t>(std::min(rate.value * seconds, most));
-}
-
-}  // namespace
-
 PacketInspection::PacketInspection(const InspectOptions& options)
     : options_{options},
       reception_{options.receive},
       receiver_{options.file, options.receive, reception_},
-      history_{history_samples(receiver_.recording().rate())},
+      history_{packet_history_samples(receiver_.recording().rate())},
       bar_{options.verbosity == Verbosity::quiet ? ProgressBar::Visibility::hidden
                                                  : ProgressBar::Visibility::automatic} {}
 
@@ -82,7 +69,7 @@ void PacketInspection::consider(Packet packet) {
     // Packets come in order of their begins: none after one that begins too late can be nearer.
     is_decided_ = !options_.at || (best_ && seconds_after(packet) > best_->distance);
     if (best_ && distance >= best_->distance) return;
-    auto clip = clip_of(packet);
+    auto clip = recorded_clip(history_, receiver_.recording(), packet);
     auto info = classify(packet);
     best_ = Candidate{{packets_, std::move(packet), std::move(info)}, std::move(clip), distance};
 }
@@ -99,21 +86,6 @@ double PacketInspection::seconds_after(const Packet& packet) const {
 
 double PacketInspection::seconds_at(const SamplePosition& position) const {
     return (static_cast<double>(position.index) + position.fraction) / receiver_.recording().rate().value;
-}
-
-phy::PacketClip PacketInspection::clip_of(const Packet& packet) const {
-    const auto& recording = receiver_.recording();
-    const auto segments = recording.segments();
-    const auto next =
-        std::ranges::upper_bound(segments, packet.position.index, {}, &sdr::Segment::first_sample);
-    const auto rate = recording.rate();
-    const auto margin = static_cast<std::int64_t>(margin_seconds * rate.value);
-    const double length = std::chrono::duration<double>(packet.end() - packet.start).count() * rate.value;
-    const auto start = static_cast<std::int64_t>(packet.position.index);
-    return {.samples = history_.between(start - margin, start + static_cast<std::int64_t>(length) + margin),
-            .rate = rate,
-            .center = std::prev(next)->center,
-            .start = static_cast<double>(margin) + packet.position.fraction};
 }
 
 sdr::InputError PacketInspection::no_such_packet() const {

@@ -37,7 +37,6 @@ private:
     [[nodiscard]] double distance_of(const Packet& packet) const;
     /// How long after the time asked for it begins.
     [[nodiscard]] double seconds_after(const Packet& packet) const;
-    [[nodiscard]] phy::PacketClip clip_of(const Packet& packet) const;
     [[nodiscard]] double seconds_at(const SamplePosition& position) const;
     [[nodiscard]] sdr::InputError no_such_packet() const;
     void show(const PacketView& view) const;

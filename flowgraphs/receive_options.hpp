@@ -15,6 +15,7 @@ struct ReceiveOptions {
     std::vector<ChannelIndex> channels{};  ///< empty: all
     std::vector<PhyMode> phys{};           ///< empty: all; either LE Coded mode stands for both
     std::vector<phy::WatchedAddress> addresses{};
+    phy::TestPackets test_packets = phy::TestPackets::ignored;
     std::size_t list = 1;  ///< most likely sequences of a packet that are tried against its CRC
     Interference interference = Interference::accept;
     unsigned threads = 1;

@@ -67,7 +67,8 @@ void RecordingReceiver::begin_segment(std::size_t segment) {
                      .center = passband.center,
                      .start = begun.start,
                      .channels = passband.channels(options_.channels, recording_.described_in()),
-                     .list = options_.list},
+                     .list = options_.list,
+                     .test_packets = options_.test_packets},
         .first_sample = begun.first_sample,
         .interference = options_.interference};
     if (!options_.phys.empty()) config.receiver.phys = options_.phys;

@@ -15,6 +15,7 @@ namespace ble::phy {
 struct ReceiverTestEffort {
     std::size_t packets = 1500;  ///< at each level that is judged; the suite asks for 1500
     std::size_t octets = 37;     ///< of payload
+    std::size_t list = 1;        ///< as in ReceiverConfig
     double noise_figure_db = 6;
     std::uint64_t seed = 1;
     /// Asked between the parts of a case; true ends it early, with what it has.
@@ -27,6 +28,7 @@ struct ReceiverTestEffort {
                 .noise_figure_db = noise_figure_db,
                 .octets = octets,
                 .packets = packets,
+                .list = list,
                 .seed = seed};
     }
     /// For levels that are only looked for.

@@ -111,6 +111,7 @@ TestLinkTally run(const TestLink& link) {
                        .center = channel.center(),
                        .channels = {channel},
                        .phys = {link.phy},
+                       .list = link.list,
                        .test_packets = TestPackets::received}};
     TestLinkTally tally;
     const auto search = [&] {

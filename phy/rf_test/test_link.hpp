@@ -34,6 +34,7 @@ struct TestLink {
     std::optional<TestInterferer> interferer{};
     std::size_t octets = 37;  ///< of PRBS9 payload
     std::size_t packets = 1500;
+    std::size_t list = 1;  ///< as in ReceiverConfig
     std::uint64_t seed = 1;
 };
 

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flowgraphs/rftest_command.hpp"
+
+#include "flowgraphs/case_argument.hpp"
+#include "flowgraphs/output_error.hpp"
+#include "flowgraphs/output_file.hpp"
+#include "flowgraphs/output_paths.hpp"
+#include "flowgraphs/own_test.hpp"
+#include "flowgraphs/recording_test.hpp"
+#include "flowgraphs/stop_signal.hpp"
+#include "flowgraphs/test_json.hpp"
+#include "flowgraphs/test_svg.hpp"
+#include "flowgraphs/test_table.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace ble::flow {
+namespace {
+
+void choose_cases(RftestOptions& options) {
+    if (options.cases.empty()) options.cases = parse_cases("TRM");
+    const auto& phys = options.receive.phys;
+    std::erase_if(options.cases, [&](const phy::TestCase& test_case) {
+        const auto as_asked = is_coded(test_case.phy) ? PhyMode::le_coded_s8 : test_case.phy;
+        return !phys.empty() && std::ranges::count(phys, as_asked) == 0;
+    });
+    if (options.cases.empty()) throw std::invalid_argument{"--phy leaves none of the cases: choose others"};
+}
+
+void check_outputs(const RftestOptions& options) {
+    std::vector<std::string> files;
+    if (options.file) files.push_back(*options.file);
+    for (const auto& output : {options.json, options.svg}) {
+        if (output) check_output_path(*output, files, options.receive.recording);
+    }
+    if (options.json && options.json != "-" && options.json == options.svg) {
+        throw std::invalid_argument{*options.json + ": JSON and SVG need a file each; choose another name"};
+    }
+}
+
+void write(const std::string& path, const std::string& text) {
+    OutputFile file{path};
+    file.write(text);
+    file.close();
+}
+
+void show(const RftestOptions& options, const TestRun& run) {
+    if (options.json) write(*options.json, test_json(run));
+    if (options.svg) write(*options.svg, test_svg(run));
+    const bool is_taken = options.json == "-" || options.svg == "-";
+    if (options.verbosity != Verbosity::quiet && !is_taken) write("-", test_table(run));
+}
+
+}  // namespace
+
+int rftest_command(RftestOptions options) {
+    choose_cases(options);
+    check_outputs(options);
+    const StopSignal stop;
+    const auto is_stopped = [&stop] { return stop.is_raised(); };
+    options.receive.recording.stop_requested = is_stopped;
+    const auto run = options.file ? test_recording(options) : test_ourselves(options, is_stopped);
+    try {
+        show(options, run);
+    } catch (const OutputError& error) {
+        // `| head` has seen enough: no failure.
+        using enum OutputError::Cause;
+        if (error.cause() != closed_pipe && error.cause() != interrupted) throw;
+    }
+    if (stop.is_raised()) return stop.exit_status();
+    return run.verdict() == phy::Verdict::failed ? 1 : 0;
+}
+
+}  // namespace ble::flow

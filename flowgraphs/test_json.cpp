@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flowgraphs/test_json.hpp"
+
+#include "flowgraphs/json_object.hpp"
+
+namespace ble::flow {
+namespace {
+
+template <class Range, class ToJson>
+std::string array_of(const Range& range, const ToJson& to_json) {
+    std::string array = "[";
+    for (const auto& element : range) {
+        if (array.size() > 1) array += ',';
+        array += to_json(element);
+    }
+    return array + ']';
+}
+
+std::string figure_json(const phy::TestFigure& figure) {
+    constexpr int decimals = 3;
+    JsonObject json;
+    json.text("name", figure.name);
+    json.number("value", figure.value, decimals);
+    if (!figure.unit.empty()) json.text("unit", figure.unit);
+    if (figure.limits.least) json.number("least", *figure.limits.least, decimals);
+    if (figure.limits.most) json.number("most", *figure.limits.most, decimals);
+    json.text("verdict", name(figure.verdict));
+    return json.take();
+}
+
+std::string place_json(const std::pair<const int, double>& place) {
+    JsonObject json;
+    json.number("mhz", std::int64_t{place.first});
+    json.number("value", place.second, 2);
+    return json.take();
+}
+
+std::string result_json(const phy::TestResult& result) {
+    const auto& test_case = result.test_case;
+    const bool is_stable = test_case.modulation_index == phy::ModulationIndexKind::stable;
+    JsonObject json;
+    json.text("case", test_case.name);
+    json.text("title", title(test_case.subject));
+    json.text("phy", name(test_case.phy));
+    json.text("modulation_index", is_stable ? "stable" : "standard");
+    json.number("packets", static_cast<std::int64_t>(result.packets));
+    json.text("verdict", name(result.verdict()));
+    json.raw("figures", array_of(result.figures, figure_json));
+    if (!result.by_offset.empty()) json.raw("by_offset", array_of(result.by_offset, place_json));
+    return json.take();
+}
+
+}  // namespace
+
+std::string test_json(const TestRun& run) {
+    JsonObject json;
+    json.text("subject", run.subject);
+    json.text("conditions", run.conditions);
+    json.number("transmit_dbm", run.transmit_dbm, 1);
+    json.text("verdict", name(run.verdict()));
+    json.raw("cases", array_of(run.results, result_json));
+    return json.take() + "\n";
+}
+
+}  // namespace ble::flow
