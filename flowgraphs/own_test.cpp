@@ -6,6 +6,7 @@
 #include "phy/rf_test/modulator_test.hpp"
 #include "phy/rf_test/receiver_test.hpp"
 
+#include <fftw3.h>
 #include <fmt/format.h>
 
 #include <optional>
@@ -51,6 +52,7 @@ TestRun test_ourselves(const RftestOptions& options, const std::function<bool()>
     const auto transmitter = transmitter_of(options);
     const auto sent = modulator_effort(options);
     const auto received = receiver_effort(options, is_stopped);
+    fftwf_make_planner_thread_safe();  // every case plans its own transforms
     std::vector<std::optional<phy::TestResult>> results(options.cases.size());
     CaseProgress progress{options.cases.size(), options.verbosity};
     WorkerPool workers{options.receive.threads};
