@@ -1,0 +1,77 @@
+#!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
+# rftest.sh FYRKAT RECORDING DEMO: `fyrkat rftest` of the recording that write_test_packets makes, of the demo of
+# make_recordings, which holds no test packets, and of our own modulator and receiver.
+demo=$3
+. "$(dirname "$0")/expect.sh"
+command=rftest
+check_svg=$(dirname "$(realpath "$0")")/check_svg.py
+
+# shows STATUS VERDICT CASE…: the JSON in ./out.json has that verdict for each of the cases.
+shows() {
+    /usr/bin/python3 - "$@" <<'PYTHON' || fail "JSON: $* ($(head -c 300 out.json))"
+import json, sys
+verdicts = {case["case"]: case["verdict"] for case in json.load(open("out.json"))["cases"]}
+sys.exit(any(verdicts.get(name) != sys.argv[1] for name in sys.argv[2:]))
+PYTHON
+}
+transmitter_cases=(TRM/BV-03 TRM/BV-05 TRM/BV-06 TRM/BV-08 TRM/BV-09 TRM/BV-10 TRM/BV-11 TRM/BV-12 TRM/BV-13 TRM/BV-14)
+
+# Our own modulator passes them all.
+expect 0 "$fyrkat" rftest --packets 2 --json out.json --svg out.svg
+shows pass "${transmitter_cases[@]}"
+/usr/bin/python3 "$check_svg" out.svg || fail "not a picture"
+grep -q '^No case failed' stdout || fail "no summary: $(tail -1 stdout)"
+grep -q '^TRM/BV-05  Modulation characteristics, LE 1M; 4 packets: pass' stdout || fail "$(cat stdout)"
+expect 0 "$fyrkat" rftest --packets 2 --json -
+cmp -s stdout out.json || fail "--json - differs from --json FILE, or the same seed gives other figures"
+[ ! -s stderr ] || fail "progress without a terminal: $(cat stderr)"
+
+# Each impairment fails the case that is about it, and with status 1.
+expect 1 "$fyrkat" rftest --packets 2 --cfo 160k --json out.json
+shows fail TRM/BV-06 TRM/BV-12 TRM/BV-14
+shows pass TRM/BV-03 TRM/BV-05 TRM/BV-08 TRM/BV-10 TRM/BV-13
+expect 1 "$fyrkat" rftest --packets 2 --modulation-index 0.44 --phy 1m --json out.json
+shows fail TRM/BV-05
+shows pass TRM/BV-03 TRM/BV-06
+expect 1 "$fyrkat" rftest --packets 2 --iq-gain 3 --case TRM --phy 2m --quiet --json out.json
+[ ! -s stdout ] || fail "--quiet is not quiet"
+shows fail TRM/BV-08
+shows pass TRM/BV-10 TRM/BV-12
+expect 1 "$fyrkat" rftest --packets 2 --case TRM/BV-03 --interferer tone,2447M,-24 --json out.json
+shows fail TRM/BV-03
+expect 0 "$fyrkat" rftest --packets 2 --case rf-phy/trm/bv-03-c --iq-gain 0.3 --tx-power 0
+expect 1 "$fyrkat" rftest --packets 2 --case TRM/BV-03 --iq-gain 0.3 --tx-power 20
+
+# A recording of a device in Direct Test Mode.
+expect 0 "$fyrkat" rftest "$recording" --json out.json --svg out.svg
+shows pass "${transmitter_cases[@]}"
+grep -qE '^  fn − fTX +(29|30|31)\.' stdout || fail "not 30 kHz off: $(cat stdout)"
+expect 0 "$fyrkat" rftest - "${recording_raw[@]}" --case TRM/BV-05 <"$recording_data"
+grep -q '4 packets: pass' stdout || fail "a pipe: $(cat stdout)"
+# Other packets have figures, and no verdict.
+expect 0 "$fyrkat" rftest "$demo" --json out.json
+shows none TRM/BV-05 TRM/BV-06
+grep -q 'Δf1avg' stdout || fail "no figures: $(cat stdout)"
+
+# Our own receiver.
+expect 0 "$fyrkat" rftest --case RCV/BV-01 --case RCV/BV-07 --packets 20 --json out.json
+shows pass RCV/BV-01 RCV/BV-07
+expect 1 "$fyrkat" rftest --case RCV/BV-01 --packets 20 --noise-figure 45
+
+# Bad input.
+silence 4000000 silence.cs8
+refuses 'no packet in it belongs' silence.cs8 --rate 4M --center 2402M
+refuses "'TRM/BV-99' is no case" --case TRM/BV-99
+refuses 'receiver cases test our own receiver' --case RCV "$recording"
+refuses '--rate.*is for recordings' --rate 4M
+refuses '--cfo.*is for our own modulator' "$recording" --cfo 1k
+refuses 'leaves none of the cases' --case TRM/BV-03 --phy 2m
+refuses 'frequency offset must be -1 to 1 MHz' --cfo 2M
+refuses 'outside the passband' --interferer tone,2480M,-30
+refuses 'a whole number from 2' --packets 1
+refuses 'a whole number from 1 to 255' --length 256
+refuses 'only one of them' --json - --svg -
+refuses 'a file each' --json same --svg same
+refuses 'would overwrite the recording' "$recording" --json "$recording"
+refuses 'No such file' no-such.sigmf-meta
