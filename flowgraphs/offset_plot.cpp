@@ -13,6 +13,7 @@ namespace {
 AxisRange values_of(const phy::TestResult& result) {
     constexpr double step = 10;
     AxisRange range{.low = 0, .high = 0};
+    for (const auto& [offset, limit] : result.limits_by_offset) range.high = std::max(range.high, limit);
     for (const auto& [offset, value] : result.by_offset) {
         range.low = std::min(range.low, value);
         range.high = std::max(range.high, value);
@@ -40,6 +41,10 @@ void draw_by_offset(SvgCanvas& canvas, const phy::TestResult& result, const Box&
         canvas.rectangle({left, y, right - left, std::max(box.bottom() - y, 0.0)},
                          {.fill = picture::signal, .opacity = 0.25});
         canvas.line({left, y}, {right, y}, {.stroke = picture::signal, .width = 2});
+    }
+    for (const auto& [offset, limit] : result.limits_by_offset) {
+        canvas.line(frame.at(offset - 0.5, limit), frame.at(offset + 0.5, limit),
+                    {.stroke = picture::accent, .width = 1.5, .dash = "5 3"});
     }
     canvas.end_clip();
 }

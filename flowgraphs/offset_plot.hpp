@@ -7,7 +7,8 @@
 
 namespace ble::flow {
 
-/// Draws what a result says of each offset from the channel: a bar in each megahertz.
+/// Draws what a result says of each offset from the channel: a bar in each megahertz,
+/// dashed what is allowed.
 void draw_by_offset(SvgCanvas& canvas, const phy::TestResult& result, const Box& box);
 
 }  // namespace ble::flow

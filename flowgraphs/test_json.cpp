@@ -3,6 +3,9 @@
 
 #include "flowgraphs/json_object.hpp"
 
+#include <cstdint>
+#include <map>
+
 namespace ble::flow {
 namespace {
 
@@ -28,10 +31,11 @@ std::string figure_json(const phy::TestFigure& figure) {
     return json.take();
 }
 
-std::string place_json(const std::pair<const int, double>& place) {
+std::string place_json(int offset, double value, const std::map<int, double>& limits) {
     JsonObject json;
-    json.number("mhz", std::int64_t{place.first});
-    json.number("value", place.second, 2);
+    json.number("mhz", std::int64_t{offset});
+    json.number("value", value, 2);
+    if (const auto limit = limits.find(offset); limit != limits.end()) json.number("most", limit->second, 1);
     return json.take();
 }
 
@@ -46,7 +50,10 @@ std::string result_json(const phy::TestResult& result) {
     json.number("packets", static_cast<std::int64_t>(result.packets));
     json.text("verdict", name(result.verdict()));
     json.raw("figures", array_of(result.figures, figure_json));
-    if (!result.by_offset.empty()) json.raw("by_offset", array_of(result.by_offset, place_json));
+    if (result.by_offset.empty()) return json.take();
+    json.raw("by_offset", array_of(result.by_offset, [&](const auto& place) {
+                 return place_json(place.first, place.second, result.limits_by_offset);
+             }));
     return json.take();
 }
 

@@ -60,6 +60,7 @@ TestResult test_carrier_to_interference(const TestCase& test_case, const Receive
         const double reached = find_error_threshold({.bad = limit - search_reach, .good = double(limit)}, at);
         result.figures.push_back({"C/I" + where, reached, "dB", {.most = double(limit)}});
         result.by_offset[megahertz] = reached;
+        result.limits_by_offset[megahertz] = limit;
     }
     return result;
 }

@@ -88,6 +88,14 @@ void InBandEmissions::add(const MeasuredSignal& signal) {
     }
 }
 
+std::map<int, double> InBandEmissions::limits() const {
+    std::map<int, double> limits;
+    for (const auto& [offset, dbm] : emissions_) {
+        if (const auto limit = limit_at(offset, case_.phy)) limits[offset] = *limit;
+    }
+    return limits;
+}
+
 std::vector<TestFigure> InBandEmissions::figures() const {
     // The suite excuses three places of the far ones, as long as they keep the limit of the near ones.
     constexpr int most_excused = 3;

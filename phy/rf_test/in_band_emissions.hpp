@@ -25,6 +25,8 @@ public:
     [[nodiscard]] std::vector<TestFigure> figures() const;
     /// dBm in 1 MHz at each offset in megahertz, the worst of all packets.
     [[nodiscard]] const std::map<int, double>& emissions() const { return emissions_; }
+    /// What is allowed at those offsets that have a limit.
+    [[nodiscard]] std::map<int, double> limits() const;
 
 private:
     TestCase case_;

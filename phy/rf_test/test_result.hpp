@@ -18,6 +18,7 @@ struct TestResult {
     std::vector<TestFigure> figures{};
     /// By offset in megahertz: of in-band emissions dBm in 1 MHz, of C/I the dB that were reached.
     std::map<int, double> by_offset{};
+    std::map<int, double> limits_by_offset{};  ///< the most that is allowed
 
     /// Failed if one figure failed, passed if one passed.
     [[nodiscard]] Verdict verdict() const {

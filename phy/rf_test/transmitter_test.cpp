@@ -40,6 +40,7 @@ TestResult TransmitterTest::result() const {
     result.figures = std::visit([](const auto& measured) { return measured.figures(); }, measurement);
     if (const auto* emissions = std::get_if<InBandEmissions>(&measurement)) {
         result.by_offset = emissions->emissions();
+        result.limits_by_offset = emissions->limits();
     }
     if (!is_judged) {
         for (auto& figure : result.figures) figure.verdict = Verdict::none;
