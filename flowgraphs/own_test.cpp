@@ -11,6 +11,7 @@
 
 #include <optional>
 #include <stdexcept>
+#include <utility>
 
 namespace ble::flow {
 namespace {
@@ -59,8 +60,10 @@ TestRun test_ourselves(const RftestOptions& options, const std::function<bool()>
     workers.for_each(options.cases.size(), [&](std::size_t i) {
         if (is_stopped()) return;
         const auto& test_case = options.cases[i];
-        results[i] = is_of_receiver(test_case.subject) ? test_receiver(test_case, received)
-                                                       : test_modulator(test_case, transmitter, sent);
+        auto result = is_of_receiver(test_case.subject) ? test_receiver(test_case, received)
+                                                        : test_modulator(test_case, transmitter, sent);
+        if (is_stopped()) return;
+        results[i] = std::move(result);
         progress.finished(test_case);
     });
     progress.clear();

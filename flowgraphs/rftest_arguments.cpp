@@ -19,16 +19,17 @@ namespace {
 
 constexpr auto impairment_group = "Impairments";
 constexpr auto examples =
-    R"(Without a FILE our own modulator and receiver are tested; impairments are those of the modulator's signal.
-Names are those of the Bluetooth RF-PHY test suite, without RF-PHY/ and -C. Verdicts are given on test packets
-(Direct Test Mode) with the payload that a case prescribes; of other packets, figures are shown without one.
+    R"(Without a FILE our own modulator and receiver are tested; impairments are those of the modulator's
+signal, which is on 2440 MHz at -12 dBFS. Names are those of the Bluetooth RF-PHY test suite, without RF-PHY/ and -C.
+Verdicts are given on test packets (Direct Test Mode) with the payload that a case prescribes; of other
+packets, figures are shown without one.
 
 Examples:
   fyrkat rftest                                           # our modulator, every transmitter case
   fyrkat rftest --phy 1m --cfo 160k                       # fails TRM/BV-06 alone
   fyrkat rftest dut.sigmf-meta --tx-power 8 --svg dut.svg
   fyrkat rftest --case RCV/BV-01 --case RCV/BV-03 --json -
-  fyrkat rftest --case RCV --packets 200                  # every receiver case, quickly
+  fyrkat rftest --case RCV --packets 200                  # every receiver case, in minutes
 
 Exit status: 0 no case failed; 1 a case failed; 2 usage, input or output error; 130 interrupted.)";
 

@@ -34,7 +34,9 @@ std::string test_table(const TestRun& run) {
         }
     }
     const auto failed = failed_cases(run);
-    if (run.verdict() == phy::Verdict::none) {
+    if (run.results.empty()) {
+        text += "\nNo case was done.\n";
+    } else if (run.verdict() == phy::Verdict::none) {
         text += "\nNo verdict: these are not the test packets that the cases prescribe.\n";
     } else if (failed == 0) {
         text += "\nNo case failed.\n";

@@ -18,7 +18,7 @@ struct ReceiverTestEffort {
     std::size_t list = 1;        ///< as in ReceiverConfig
     double noise_figure_db = 6;
     std::uint64_t seed = 1;
-    /// Asked between the parts of a case; true ends it early, with what it has.
+    /// Asked again and again; true ends a case early, and its result means nothing.
     std::function<bool()> is_stopped = [] { return false; };
 
     /// What is common to all that a case sends.
@@ -29,7 +29,8 @@ struct ReceiverTestEffort {
                 .octets = octets,
                 .packets = packets,
                 .list = list,
-                .seed = seed};
+                .seed = seed,
+                .is_stopped = is_stopped};
     }
     /// For levels that are only looked for.
     [[nodiscard]] std::size_t packets_in_search() const {

@@ -120,7 +120,7 @@ TestLinkTally run(const TestLink& link) {
             tally.received += packet.crc_status == CrcStatus::ok && packet.pdu == slots.pdu();
         }
     };
-    for (; tally.sent < link.packets; ++tally.sent) {
+    for (; tally.sent < link.packets && !link.is_stopped(); ++tally.sent) {
         receiver.push(slots.next());
         search();
     }

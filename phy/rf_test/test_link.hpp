@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 
 namespace ble::phy {
@@ -36,6 +37,8 @@ struct TestLink {
     std::size_t packets = 1500;
     std::size_t list = 1;  ///< as in ReceiverConfig
     std::uint64_t seed = 1;
+    /// Asked before each packet; true ends it early, and its tally means nothing.
+    std::function<bool()> is_stopped = [] { return false; };
 };
 
 /// The packets that a receiver reports with a right CRC, of those sent.

@@ -59,6 +59,12 @@ expect 0 "$fyrkat" rftest --case RCV/BV-01 --case RCV/BV-07 --packets 20 --json 
 shows pass RCV/BV-01 RCV/BV-07
 expect 1 "$fyrkat" rftest --case RCV/BV-01 --packets 20 --noise-figure 45
 
+# Interrupted: in order, and at once.
+timeout --preserve-status -s INT -k 20 2 "$fyrkat" rftest --case RCV --packets 100000 >stdout 2>stderr
+status=$?
+[ $status = 130 ] || fail "exit status $status, not 130, when interrupted"
+[ ! -s stderr ] || fail "interrupted: $(cat stderr)"
+
 # Bad input.
 silence 4000000 silence.cs8
 refuses 'no packet in it belongs' silence.cs8 --rate 4M --center 2402M
