@@ -15,7 +15,9 @@ void PacketMarks::add(PacketMark mark) {
         case CrcStatus::unchecked: ++unchecked_; break;
     }
     marks_.push_back(std::move(mark));
-    while (marks_.size() > most) thin();
+    if (marks_.size() <= most) return;
+    // To half, or the next mark would ask for it again, each time with a stretch twice as long.
+    while (marks_.size() > most / 2) thin();
 }
 
 std::size_t PacketMarks::count(CrcStatus status) const {

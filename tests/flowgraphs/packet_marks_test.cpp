@@ -27,7 +27,7 @@ TEST_CASE("A mark says where a packet lies and who sent it") {
           "#8 ch 9 2M LL_DATA_EMPTY 50657d63, CRC ok");
 }
 
-TEST_CASE("Few marks are all kept; many are thinned evenly, and a bad one stays") {
+TEST_CASE("Few marks are all kept, many are thinned evenly, and a bad one stays") {
     PacketMarks marks;
     constexpr std::size_t count = 100'000;
     for (std::size_t i = 0; i < count; ++i) {

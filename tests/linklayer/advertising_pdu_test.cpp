@@ -78,7 +78,7 @@ TEST_CASE("Malformed advertising PDUs are rejected, with the reason") {
     CHECK(reject("0026010000eeffc0" + std::string(64, '0'), primary) == Reject::too_long);  // 32 octets
 }
 
-TEST_CASE("Any octets are decoded or rejected; what is decoded comes back from its own writing") {
+TEST_CASE("Any octets are decoded or rejected, and what is decoded comes back from its own writing") {
     std::mt19937 random{7};
     int decoded = 0;
     for (int i = 0; i < 20'000; ++i) {

@@ -26,7 +26,7 @@ TEST_CASE("Rooms have their delay spread and gain 1 on average") {
     CHECK(power / rooms == Approx(1).epsilon(0.03));
 }
 
-TEST_CASE("Without delay spread there is one path; a seed draws its room again") {
+TEST_CASE("Without delay spread there is one path, and a seed draws its room again") {
     Xoshiro256 random{1}, again{1};
     const auto plain = exponential_profile(Duration{}, random);
     REQUIRE(plain.size() == 1);
