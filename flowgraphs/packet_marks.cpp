@@ -16,8 +16,9 @@ void PacketMarks::add(PacketMark mark) {
     }
     marks_.push_back(std::move(mark));
     if (marks_.size() <= most) return;
-    // To half, or the next mark would ask for it again, each time with a stretch twice as long.
-    while (marks_.size() > most / 2) thin();
+    stretch_ = std::max(stretch_, (marks_.back().begin - marks_.front().begin) / static_cast<double>(most));
+    // To half, or the next mark would ask for it again.
+    for (thin(); marks_.size() > most / 2; thin()) stretch_ *= 2;
 }
 
 std::size_t PacketMarks::count(CrcStatus status) const {
@@ -33,8 +34,6 @@ std::size_t PacketMarks::total() const { return ok_ + bad_ + unchecked_; }
 
 void PacketMarks::thin() {
     const double first = marks_.front().begin;
-    const double length = marks_.back().end - first;
-    stretch_ = std::max(2 * stretch_, length / static_cast<double>(most));
     // The stretch of the last mark kept, for each channel and CRC: a bad one is not lost among good ones.
     std::array<std::array<double, 3>, 40> last{};
     for (auto& channel : last) channel.fill(-1);
