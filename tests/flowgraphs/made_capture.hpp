@@ -7,7 +7,6 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -83,7 +82,7 @@ inline CaptureReader reader_of(Octets octets, std::size_t chunk = 7) {
     const auto left = std::make_shared<std::pair<Octets, std::size_t>>(std::move(octets), 0);
     const auto read = [left, chunk](std::span<std::byte> room) {
         const auto count = std::min({chunk, room.size(), left->first.size() - left->second});
-        std::memcpy(room.data(), left->first.data() + left->second, count);
+        std::ranges::copy(std::as_bytes(std::span{left->first}.subspan(left->second, count)), room.begin());
         left->second += count;
         return count;
     };
