@@ -21,7 +21,7 @@ namespace {
 
 constexpr ChannelIndex channel{17};  // 2440 MHz
 /// What a signal at full scale is at the antenna; nothing clips in floating point.
-constexpr double full_scale_dbm = -30;
+constexpr double full_scale_dbm = 0;
 /// Of thermal noise at 17 °C in 1 MHz.
 constexpr double thermal_dbm = -114;
 /// Between packets, and how far their start varies.
@@ -29,7 +29,11 @@ constexpr double gap_seconds = 150e-6, start_seconds = 60e-6, spread_seconds = 4
 constexpr double drift_deviation = 50e3;
 constexpr std::size_t packets_a_set = 50;
 
-Hertz rate_of(const TestLink& link) { return Hertz{link.interferer ? 16e6 : 4e6}; }
+/// Holds interferers four steps away, of 1 MHz or of LE 2M's 2 MHz.
+Hertz rate_of(const TestLink& link) {
+    if (!link.interferer) return Hertz{4e6};
+    return Hertz{link.phy == PhyMode::le_2m ? 24e6 : 16e6};
+}
 
 Impairments surroundings_of(const TestLink& link) {
     Impairments surroundings{.noise_dbfs_in_1_mhz = thermal_dbm + link.noise_figure_db - full_scale_dbm};
