@@ -65,9 +65,9 @@ std::vector<std::string> CaptureFeed::notes() const {
             "one on their channel (--strict-times refuses them)",
             packets_.name(), backwards_ + overlapping_, sent_, backwards_, overlapping_));
     }
-    if (schedule_.left_out() > Duration{}) {
-        notes.push_back(fmt::format("{}: --max-gap left out {:.3f} s of idle time", packets_.name(),
-                                    std::chrono::duration<double>{schedule_.left_out()}.count()));
+    if (const auto left_out = schedule_.left_out().count(); left_out > 0) {
+        notes.push_back(
+            fmt::format("{}: --max-gap left out {:.3f} s of idle time", packets_.name(), left_out));
     }
     return notes;
 }

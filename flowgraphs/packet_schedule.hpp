@@ -30,13 +30,13 @@ public:
 
     /// `wanted` lies within sdr::earliest_datetime and sdr::latest_datetime.
     [[nodiscard]] Place place(Instant wanted, ChannelIndex channel, Duration airtime);
-    /// Idle time that was left out so far.
-    [[nodiscard]] Duration left_out() const { return left_out_; }
+    /// Idle time that was left out so far: of clock steps without end more than a Duration holds.
+    [[nodiscard]] std::chrono::duration<double> left_out() const { return left_out_; }
 
 private:
     std::optional<Duration> longest_gap_;
     Duration shift_{};
-    Duration left_out_{};
+    std::chrono::duration<double> left_out_{};
     std::optional<Instant> start_{}, end_{};  ///< of the packet before
     Instant busy_until_{};                    ///< on any channel
     std::array<std::optional<Instant>, 40> channel_busy_until_{};
