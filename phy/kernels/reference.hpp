@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "phy/kernels/bank_reference.hpp"
 #include "phy/kernels/fractional_filter.hpp"
 #include "phy/kernels/polyphase_filter.hpp"
 #include "phy/kernels/sync_correlation.hpp"

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "phy/filter_bank.hpp"
+
+#include "phy/kernels/fixed_input.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+namespace ble::phy {
+namespace {
+
+constexpr double spacing = 2e6;
+
+std::size_t channels_in(Hertz rate) { return static_cast<std::size_t>(std::llround(rate.value / spacing)); }
+
+std::size_t stuffing_for(Hertz rate) { return channels_in(rate) % 2 == 0 ? 1 : 2; }
+
+/// Of a channel from the centre, in halves of the channel spacing.
+long long half_steps(ChannelIndex channel, Hertz center) {
+    return std::llround(2 * (channel.center().value - center.value) / spacing);
+}
+
+bool between_channels(Hertz center) { return half_steps(ChannelIndex{37}, center) % 2 != 0; }
+
+}  // namespace
+
+bool FilterBank::suits(Hertz rate, Hertz center) {
+    const auto steps = 2 * (ChannelIndex{37}.center().value - center.value) / spacing;
+    return std::remainder(rate.value, spacing) == 0 && std::remainder(steps, 1.0) == 0 &&
+           has_bank(channels_in(rate) * stuffing_for(rate));
+}
+
+FilterBank::FilterBank(Hertz rate, Hertz center, std::span<const ChannelIndex> channels)
+    : stuffing_{stuffing_for(rate)},
+      hop_{channels_in(rate) * stuffing_ / 2},
+      plan_{2 * hop_, static_cast<double>(stuffing_) * (between_channels(center) ? 2 : 1)},
+      samples_((batch + 2) * hop_ + 4),
+      pairs_(kernels::padded(hop_)),
+      rows_(2 * hop_),
+      places_(2 * hop_) {
+    assert(suits(rate, center));
+    const auto branches = static_cast<long long>(2 * hop_);
+    for (const auto channel : channels) {
+        const auto steps = half_steps(channel, center) - (between_channels(center) ? 1 : 0);
+        const auto bin = (steps / 2 + branches) % branches;
+        slots_.push_back(plan_.place_of_bin[static_cast<std::size_t>(bin)]);
+    }
+    if (!between_channels(center)) return;
+    for (std::size_t n = 0; n < std::lcm(4 * hop_, std::size_t{16}); ++n) {
+        const double angle = std::numbers::pi * static_cast<double>(n) / static_cast<double>(branches);
+        const auto c = static_cast<std::int16_t>(std::lround(32'767 * std::cos(angle)));
+        const auto s = static_cast<std::int16_t>(std::lround(32'767 * std::sin(angle)));
+        real_turns_.push_back({c, s});
+        imaginary_turns_.push_back({static_cast<std::int16_t>(-s), c});
+    }
+}
+
+std::span<std::int16_t> FilterBank::fresh() {
+    std::copy_n(&samples_[batch * hop_], 2 * hop_, samples_.begin());
+    return {&samples_[2 * hop_].re, 2 * batch_samples()};
+}
+
+void FilterBank::push(std::span<const std::int8_t> samples, std::span<const kernels::ChannelPlace> places) {
+    kernels::widen(samples, fresh());
+    filter(places);
+}
+
+void FilterBank::push(std::span<const std::uint8_t> samples, std::span<const kernels::ChannelPlace> places) {
+    kernels::widen(samples, fresh());
+    filter(places);
+}
+
+void FilterBank::push(std::span<const std::int16_t> samples, std::span<const kernels::ChannelPlace> places) {
+    kernels::amplify(samples, 0, fresh());
+    filter(places);
+}
+
+void FilterBank::push(std::span<const float> samples, std::span<const kernels::ChannelPlace> places) {
+    kernels::amplify(samples, 32'768, fresh());
+    filter(places);
+}
+
+void FilterBank::filter(std::span<const kernels::ChannelPlace> places) {
+    assert(places.size() == slots_.size());
+    const auto fresh = std::span{samples_}.subspan(2 * hop_, batch * hop_);
+    if (stuffing_ == 2) {
+        for (auto n = fresh.size() / 2; n-- > 0;) {
+            fresh[2 * n + 1] = {};
+            fresh[2 * n] = fresh[n];
+        }
+    }
+    if (!real_turns_.empty()) kernels::turn_halved(fresh, {real_turns_, imaginary_turns_});
+
+    for (auto& phase : pairs_) {
+        for (auto* row : {&phase.re, &phase.im}) {
+            std::copy_n(row->even.end() - kernels::PairRow::history, kernels::PairRow::history,
+                        row->even.begin());
+            std::copy_n(row->odd.end() - kernels::PairRow::history, kernels::PairRow::history,
+                        row->odd.begin());
+        }
+    }
+    kernels::pair_times(samples_, hop_, pairs_);
+    kernels::filter_branches(pairs_, plan_.taps, rows_);
+    for (std::size_t i = 0; i < slots_.size(); ++i) places_[slots_[i]] = places[i];
+    kernels::bank_transform(rows_, plan_.shape, places_);
+}
+
+}  // namespace ble::phy

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/kernels/branch_filter.hpp"
+#include "phy/kernels/fixed_input.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+/// The filter bank's kernels as the formulas that they are.
+namespace ble::phy::kernels::reference {
+
+inline void widen(std::span<const std::int8_t> in, std::span<std::int16_t> out) {
+    std::ranges::transform(in, out.begin(), [](int v) { return static_cast<std::int16_t>(v * 256); });
+}
+
+inline void widen(std::span<const std::uint8_t> in, std::span<std::int16_t> out) {
+    std::ranges::transform(in, out.begin(), [](int v) { return static_cast<std::int16_t>((v - 128) * 256); });
+}
+
+inline void amplify(std::span<const std::int16_t> in, int shift, std::span<std::int16_t> out) {
+    std::ranges::transform(in, out.begin(),
+                           [&](int v) { return static_cast<std::int16_t>(v * (1 << shift)); });
+}
+
+inline void amplify(std::span<const float> in, float gain, std::span<std::int16_t> out) {
+    std::ranges::transform(in, out.begin(), [&](float v) {
+        if (std::isnan(v * gain)) return std::int16_t{0};
+        return static_cast<std::int16_t>(std::nearbyint(std::clamp(v * gain, -32'767.0F, 32'767.0F)));
+    });
+}
+
+inline void turn_halved(std::span<FixedSample> samples, Turns turns) {
+    const auto upper_half = [](FixedSample a, FixedSample b) {
+        return static_cast<std::int16_t>((a.re * b.re + a.im * b.im + (1 << 15)) >> 16);
+    };
+    for (std::size_t n = 0; n < samples.size(); ++n) {
+        const auto k = n % turns.real.size();
+        samples[n] = {upper_half(samples[n], turns.real[k]), upper_half(samples[n], turns.imaginary[k])};
+    }
+}
+
+inline void pair_times(std::span<const FixedSample> in, std::size_t phases, std::span<PhasePairs> out) {
+    for (std::size_t p = 0; p < out.size(); ++p) {
+        for (std::size_t i = 0; i < PairRow::fresh; ++i) {
+            const auto at = [&](std::size_t row) { return in[(2 * i + row) * phases + p]; };
+            const auto to = PairRow::history + i;
+            out[p].re.even[to] = {at(0).re, at(2).re};
+            out[p].im.even[to] = {at(0).im, at(2).im};
+            out[p].re.odd[to] = {at(1).re, at(3).re};
+            out[p].im.odd[to] = {at(1).im, at(3).im};
+        }
+    }
+}
+
+/// Of a phase's pairs from time t on; even times are index 2i.
+inline std::int16_t filter(const PairRow& row, std::size_t t, std::span<const TimePair> taps) {
+    std::int32_t sum = 1 << 15;
+    for (std::size_t k = 0; k < taps.size(); ++k, t += 4) {
+        const auto& pair = (t % 2 == 0 ? row.even : row.odd)[PairRow::origin + t / 2];
+        sum += taps[k].now * pair.now + taps[k].later * pair.later;
+    }
+    return static_cast<std::int16_t>(sum >> 16);
+}
+
+inline void filter_branches(std::span<const PhasePairs> phases, std::span<const PhaseTaps> taps,
+                            std::span<BranchRow> out) {
+    for (std::size_t p = 0; p < taps.size(); ++p) {
+        const int sign = taps[p].difference == PhaseTaps::Difference::even_minus_odd ? 1 : -1;
+        for (const auto part : {0, 1}) {
+            const auto& in = part == 0 ? phases[p].re : phases[p].im;
+            auto& sum = part == 0 ? out[taps[p].sum_row].re : out[taps[p].sum_row].im;
+            auto& apart = part == 0 ? out[taps[p].difference_row].re : out[taps[p].difference_row].im;
+            for (std::size_t t = 0; t < bank_batch; ++t) {
+                const int even = filter(in, t, taps[p].even_lags), odd = filter(in, t + 1, taps[p].odd_lags);
+                sum[t] = static_cast<std::int16_t>(even + odd);
+                apart[t] = static_cast<std::int16_t>(sign * (even - odd));
+            }
+        }
+    }
+}
+
+}  // namespace ble::phy::kernels::reference

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/fixed_sample.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace ble::phy::kernels {
+
+// Samples of any format brought to 16 bits. Real and imaginary parts lie in turn and are treated alike.
+
+/// out[n] = 2^8 in[n]
+void widen(std::span<const std::int8_t> in, std::span<std::int16_t> out);
+/// out[n] = 2^8 (in[n] - 128)
+void widen(std::span<const std::uint8_t> in, std::span<std::int16_t> out);
+/// out[n] = 2^shift in[n]; the caller knows that this fits.
+void amplify(std::span<const std::int16_t> in, int shift, std::span<std::int16_t> out);
+/// out[n] = gain · in[n], rounded to even and saturated; not-a-number is 0.
+void amplify(std::span<const float> in, float gain, std::span<std::int16_t> out);
+
+/// Largest magnitude; that of -32768 is told as 32767, and not-a-number is passed over.
+[[nodiscard]] std::int16_t peak(std::span<const std::int16_t> in);
+[[nodiscard]] float peak(std::span<const float> in);
+
+/// Unit-length turns of which sample n meets number n mod size, each in the two forms that a product takes: (cos,
+/// -sin) and (sin, cos), in 1/2^15. The size is a multiple of 16.
+struct Turns {
+    std::span<const FixedSample> real, imaginary;
+};
+/// samples[n] = samples[n] · turn[n] / 2, rounded: halved because a turned corner of the square of full scale
+/// leaves it.
+void turn_halved(std::span<FixedSample> samples, Turns turns);
+
+}  // namespace ble::phy::kernels
