@@ -7,6 +7,8 @@
 #include <bit>
 #include <cassert>
 #include <cmath>
+#include <numbers>
+#include <numeric>
 
 namespace ble::phy {
 namespace {
@@ -16,6 +18,11 @@ using kernels::TimePair;
 using kernels::taps_per_branch;
 
 constexpr double spacing = 2e6, pass_edge = 1.15e6;
+constexpr double two_to_16 = 65'536;  // only the upper half of the products' sum is kept
+/// The largest sample, clipped in both parts.
+constexpr double clipped = 32'768 * std::numbers::sqrt2;
+/// What points are kept below, so that their roundings have room too.
+constexpr double room = 32'700;
 
 kernels::TransformShape shape_of(std::size_t branches) {
     const auto power = std::size_t{1} << std::countr_zero(branches);
@@ -41,14 +48,19 @@ std::size_t reversed(std::size_t value, std::size_t size) {
     return result;
 }
 
-std::array<TimePair, taps_per_branch / 2> taps_of(const std::vector<double>& prototype, std::size_t branch) {
-    const auto branches = prototype.size() / taps_per_branch;
-    const auto tap = [&](std::size_t row) {
-        return static_cast<std::int16_t>(std::lround(prototype[row * branches + branch]));
-    };
-    std::array<TimePair, taps_per_branch / 2> taps;
-    for (std::size_t k = 0; k < taps.size(); ++k) taps[k] = {tap(2 * k), tap(2 * k + 1)};
-    return taps;
+/// Sums of the taps' magnitudes, in order of the branches.
+std::vector<double> magnitudes(const std::vector<double>& prototype) {
+    std::vector<double> sums(prototype.size() / taps_per_branch);
+    for (std::size_t n = 0; n < prototype.size(); ++n) sums[n % sums.size()] += std::abs(prototype[n]);
+    return sums;
+}
+
+/// Of the branches that one transform of `power` points takes, the most.
+double largest_part(const std::vector<double>& prototype, kernels::TransformShape shape) {
+    const auto sums = magnitudes(prototype);
+    std::vector<double> parts(shape.odd);
+    for (std::size_t n = 0; n < sums.size(); ++n) parts[place_of(n, shape).n2] += sums[n];
+    return *std::ranges::max_element(parts);
 }
 
 }  // namespace
@@ -62,15 +74,33 @@ BankPlan::BankPlan(std::size_t branches, double boost) : shape{shape_of(branches
     const auto design = design_low_pass({.taps = taps_per_branch * branches,
                                          .cutoff = pass_edge / (spacing * static_cast<double>(branches)),
                                          .attenuation_db = 60});
-    // The upper half of the products' sum is taken.
-    for (const double tap : design) prototype.push_back(tap * bank_gain * boost * 65'536);
+    prototype.assign(design.begin(), design.end());
 
-    const auto half = shape.power / 2, phases = branches / 2;
+    // Before the odd transform, points may be larger than after it.
+    double gain = bank_gain;
+    if (shape.odd > 1) {
+        const double widest_tap = *std::ranges::max_element(prototype) * boost * two_to_16;
+        gain = std::min(room / (clipped * largest_part(prototype, shape)), 32'767 / widest_tap);
+        shape.attenuation = static_cast<std::int16_t>(std::lround(32'768 * std::min(1.0, bank_gain / gain)));
+    }
+    lay_out(gain * boost * two_to_16);
+}
+
+void BankPlan::lay_out(double scale) {
+    const auto branches = shape.size(), half = shape.power / 2, phases = branches / 2;
+    const auto taps_of = [&](std::size_t branch) {
+        const auto tap = [&](std::size_t row) {
+            return static_cast<std::int16_t>(std::lround(scale * prototype[row * branches + branch]));
+        };
+        std::array<TimePair, taps_per_branch / 2> pairs;
+        for (std::size_t k = 0; k < pairs.size(); ++k) pairs[k] = {tap(2 * k), tap(2 * k + 1)};
+        return pairs;
+    };
     for (std::size_t p = 0; p < phases; ++p) {
         const auto [n1, n2] = place_of(p, shape);
         const auto row = n2 * half + n1 % half;
-        taps.push_back({.even_lags = taps_of(prototype, p),
-                        .odd_lags = taps_of(prototype, p + phases),
+        taps.push_back({.even_lags = taps_of(p),
+                        .odd_lags = taps_of(p + phases),
                         .sum_row = static_cast<std::uint16_t>(row),
                         .difference_row = static_cast<std::uint16_t>(phases + row),
                         .difference = n1 < half ? PhaseTaps::Difference::even_minus_odd
@@ -80,6 +110,26 @@ BankPlan::BankPlan(std::size_t branches, double boost) : shape{shape_of(branches
         const auto k1 = bin % shape.power, k2 = bin % shape.odd;
         place_of_bin.push_back(((k1 % 2) * half + reversed(k1 / 2, half)) * shape.odd + k2);
     }
+}
+
+BankBounds bounds_of(const BankPlan& plan, double boost) {
+    // The taps as they were rounded, by branch.
+    std::vector<double> sums(plan.shape.size());
+    for (std::size_t p = 0; p < plan.taps.size(); ++p) {
+        const auto sum = [](const auto& pairs) {
+            double total = 0;
+            for (const auto& [now, later] : pairs) total += std::abs(now) + std::abs(later);
+            return total;
+        };
+        sums[p] = sum(plan.taps[p].even_lags);
+        sums[p + plan.taps.size()] = sum(plan.taps[p].odd_lags);
+    }
+    std::vector<double> parts(plan.shape.odd);
+    for (std::size_t n = 0; n < sums.size(); ++n) parts[place_of(n, plan.shape).n2] += sums[n];
+    const double input = clipped / (boost * two_to_16);
+    const double attenuation = plan.shape.odd > 1 ? plan.shape.attenuation / 32'768.0 : 1;
+    return {.before_attenuation = input * *std::ranges::max_element(parts),
+            .output = input * attenuation * std::accumulate(parts.begin(), parts.end(), 0.0)};
 }
 
 }  // namespace ble::phy

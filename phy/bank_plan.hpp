@@ -8,25 +8,31 @@
 
 namespace ble::phy {
 
-/// Taps and index maps of a filter bank in 16-bit integers with so many branches, an even number, 2 MHz apart.
+/// What a carrier in the middle of a channel is multiplied by: as much as leaves the worst of inputs in 16 bits.
+inline constexpr double bank_gain = 0.48;
+
+/// Taps and index maps of a filter bank in 16-bit integers with so many branches, an even number, 2 MHz apart. No sum
+/// in it can overflow, whatever comes in.
 struct BankPlan {
     kernels::TransformShape shape;
     std::vector<kernels::PhaseTaps> taps;
     /// Where the transform has bin k among its outputs.
     std::vector<std::size_t> place_of_bin;
-    /// The low-pass filter that the taps are, to be compared with: a full-scale carrier comes out `gain` of full
-    /// scale strong.
+    /// The taps' low-pass filter as it was designed, with a sum of 1.
     std::vector<double> prototype;
 
     /// `boost`: by how much the taps make up for what the input has lost.
     BankPlan(std::size_t branches, double boost);
 
-    /// Largest value that any input can bring about where the transform adds without saturation.
-    [[nodiscard]] double greatest_unsaturated() const;
+private:
+    void lay_out(double scale);
 };
 
-/// What a carrier in the middle of a channel loses through the bank: a clipped one just fits.
-inline constexpr double bank_gain = 0.7446;
+/// Largest magnitudes that an input of full scale, clipped in both parts, can bring about.
+struct BankBounds {
+    double before_attenuation = 0, output = 0;
+};
+[[nodiscard]] BankBounds bounds_of(const BankPlan& plan, double boost);
 
 /// Whether there is a bank with so many branches.
 [[nodiscard]] bool has_bank(std::size_t branches);

@@ -94,14 +94,6 @@ void FilterBank::filter(std::span<const kernels::ChannelPlace> places) {
     }
     if (!real_turns_.empty()) kernels::turn_halved(fresh, {real_turns_, imaginary_turns_});
 
-    for (auto& phase : pairs_) {
-        for (auto* row : {&phase.re, &phase.im}) {
-            std::copy_n(row->even.end() - kernels::PairRow::history, kernels::PairRow::history,
-                        row->even.begin());
-            std::copy_n(row->odd.end() - kernels::PairRow::history, kernels::PairRow::history,
-                        row->odd.begin());
-        }
-    }
     kernels::pair_times(samples_, hop_, pairs_);
     kernels::filter_branches(pairs_, plan_.taps, rows_);
     for (std::size_t i = 0; i < slots_.size(); ++i) places_[slots_[i]] = places[i];

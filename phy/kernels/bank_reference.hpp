@@ -42,6 +42,7 @@ inline void turn_halved(std::span<FixedSample> samples, Turns turns) {
 
 inline void pair_times(std::span<const FixedSample> in, std::size_t phases, std::span<PhasePairs> out) {
     for (std::size_t p = 0; p < out.size(); ++p) {
+        for (auto* row : {&out[p].re, &out[p].im}) row->keep_history();
         for (std::size_t i = 0; i < PairRow::fresh; ++i) {
             const auto at = [&](std::size_t row) { return in[(2 * i + row) * phases + p]; };
             const auto to = PairRow::history + i;
@@ -53,30 +54,32 @@ inline void pair_times(std::span<const FixedSample> in, std::size_t phases, std:
     }
 }
 
-/// Of a phase's pairs from time t on; even times are index 2i.
-inline std::int16_t filter(const PairRow& row, std::size_t t, std::span<const TimePair> taps) {
-    std::int32_t sum = 1 << 15;
-    for (std::size_t k = 0; k < taps.size(); ++k, t += 4) {
-        const auto& pair = (t % 2 == 0 ? row.even : row.odd)[PairRow::origin + t / 2];
-        sum += taps[k].now * pair.now + taps[k].later * pair.later;
+/// A phase's row from time t on.
+inline std::int32_t filter(const PairRow& row, std::size_t t, std::span<const TimePair> taps) {
+    std::int32_t sum = 0;
+    for (const auto& [now, later] : taps) {
+        const auto& pair = (t % 2 == 0 ? row.even : row.odd)[t / 2];
+        sum += now * pair.now + later * pair.later;
+        t += 4;
     }
-    return static_cast<std::int16_t>(sum >> 16);
+    return sum;
 }
 
 inline void filter_branches(std::span<const PhasePairs> phases, std::span<const PhaseTaps> taps,
                             std::span<BranchRow> out) {
+    const auto upper_half = [](std::int32_t v) { return static_cast<std::int16_t>((v + (1 << 15)) >> 16); };
     for (std::size_t p = 0; p < taps.size(); ++p) {
-        const int sign = taps[p].difference == PhaseTaps::Difference::even_minus_odd ? 1 : -1;
-        for (const auto part : {0, 1}) {
-            const auto& in = part == 0 ? phases[p].re : phases[p].im;
-            auto& sum = part == 0 ? out[taps[p].sum_row].re : out[taps[p].sum_row].im;
-            auto& apart = part == 0 ? out[taps[p].difference_row].re : out[taps[p].difference_row].im;
+        const auto run = [&](const PairRow& in, auto& sum, auto& apart) {
             for (std::size_t t = 0; t < bank_batch; ++t) {
-                const int even = filter(in, t, taps[p].even_lags), odd = filter(in, t + 1, taps[p].odd_lags);
-                sum[t] = static_cast<std::int16_t>(even + odd);
-                apart[t] = static_cast<std::int16_t>(sign * (even - odd));
+                const auto even = filter(in, t, taps[p].even_lags), odd = filter(in, t + 1, taps[p].odd_lags);
+                const bool even_first = taps[p].difference == PhaseTaps::Difference::even_minus_odd;
+                sum[t] = upper_half(even + odd);
+                apart[t] = upper_half(even_first ? even - odd : odd - even);
             }
-        }
+        };
+        auto &sum = out[taps[p].sum_row], &apart = out[taps[p].difference_row];
+        run(phases[p].re, sum.re, apart.re);
+        run(phases[p].im, sum.im, apart.im);
     }
 }
 

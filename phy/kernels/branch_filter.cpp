@@ -47,97 +47,133 @@ HWY_INLINE hn::Vec<D> load_blocks(D d, const FixedSample* from, std::size_t stri
     }
 }
 
-/// Transposes four pairs each of two phases, [re im re im] at four times, in every block.
-HWY_INLINE void store_pairs(const V32 (&at)[4], PhasePairs* out, std::array<TimePair, 48> PairRow::*parity,
-                            std::size_t index) {
-    const D32 d;
-    const hn::Repartition<std::int64_t, D32> wide;
-    const auto store = [&](const PairRow& row, auto v) {
-        hn::StoreU(hn::BitCast(D16{}, v), D16{}, const_cast<std::int16_t*>(&(row.*parity)[index].now));
-    };
-    const auto early = hn::BitCast(wide, hn::InterleaveLower(d, at[0], at[1]));
-    const auto late = hn::BitCast(wide, hn::InterleaveLower(d, at[2], at[3]));
-    store(out[0].re, hn::InterleaveLower(wide, early, late));
-    store(out[0].im, hn::InterleaveUpper(wide, early, late));
-    const auto next_early = hn::BitCast(wide, hn::InterleaveUpper(d, at[0], at[1]));
-    const auto next_late = hn::BitCast(wide, hn::InterleaveUpper(d, at[2], at[3]));
-    store(out[1].re, hn::InterleaveLower(wide, next_early, next_late));
-    store(out[1].im, hn::InterleaveUpper(wide, next_early, next_late));
-}
+/// Pairs of two samples, [re im re im], at four times.
+struct PairBlocks {
+    V32 time[4];
 
-void pair_batch(std::span<const FixedSample> in, std::size_t phases, std::span<PhasePairs> out) {
-    const D16 d;
-    const D32 d32;
-    constexpr std::size_t times = hn::MaxLanes(D16{});  // in a vector's blocks, eight each
-    for (std::size_t p = 0; p < phases; p += 4) {
-        for (std::size_t t = 0; t < bank_batch; t += times) {
-            V16 row[10];
-            for (std::size_t i = 0; i < 10; ++i) row[i] = load_blocks(d, &in[(t + i) * phases + p], 8 * phases);
-            const auto low = [&](std::size_t i) {
-                return hn::BitCast(d32, hn::InterleaveLower(d, row[i], row[i + 2]));
-            };
-            const auto high = [&](std::size_t i) {
-                return hn::BitCast(d32, hn::InterleaveUpper(d, row[i], row[i + 2]));
-            };
-            const auto index = PairRow::history + t / 2;
-            store_pairs({low(0), low(2), low(4), low(6)}, &out[p], &PairRow::even, index);
-            store_pairs({high(0), high(2), high(4), high(6)}, &out[p + 2], &PairRow::even, index);
-            store_pairs({low(1), low(3), low(5), low(7)}, &out[p], &PairRow::odd, index);
-            store_pairs({high(1), high(3), high(5), high(7)}, &out[p + 2], &PairRow::odd, index);
-        }
-    }
-}
-
-/// The taps of a branch, each pair in all lanes.
-struct BranchTaps {
-    V16 pair[taps_per_branch / 2];
-
-    explicit BranchTaps(const std::array<TimePair, taps_per_branch / 2>& taps) {
-        for (std::size_t k = 0; k < taps.size(); ++k)
-            pair[k] = hn::BitCast(D16{}, hn::Set(D32{}, std::bit_cast<std::int32_t>(taps[k])));
+    /// Transposes every block, so that time lies in the lanes, and stores a row's in `to(…)`.
+    template <class Place>
+    HWY_INLINE void store(const Place& to) const {
+        const D32 d;
+        const hn::Repartition<std::int64_t, D32> wide;
+        const auto put = [](auto v, TimePair* place) HWY_ATTR {
+            hn::StoreU(hn::BitCast(D16{}, v), D16{}, &place->now);
+        };
+        const auto early = hn::BitCast(wide, hn::InterleaveLower(d, time[0], time[1]));
+        const auto late = hn::BitCast(wide, hn::InterleaveLower(d, time[2], time[3]));
+        put(hn::InterleaveLower(wide, early, late), to(0, &PhasePairs::re));
+        put(hn::InterleaveUpper(wide, early, late), to(0, &PhasePairs::im));
+        const auto next_early = hn::BitCast(wide, hn::InterleaveUpper(d, time[0], time[1]));
+        const auto next_late = hn::BitCast(wide, hn::InterleaveUpper(d, time[2], time[3]));
+        put(hn::InterleaveLower(wide, next_early, next_late), to(1, &PhasePairs::re));
+        put(hn::InterleaveUpper(wide, next_early, next_late), to(1, &PhasePairs::im));
     }
 };
 
-/// A half beforehand, so that the upper half of the sum is rounded.
-HWY_INLINE V32 filter(const BranchTaps& taps, const TimePair* pairs) {
-    auto sum = hn::Set(D32{}, 1 << 15);
-    for (std::size_t k = 0; k < taps_per_branch / 2; ++k)
-        sum = add_pair_products(D32{}, taps.pair[k], hn::LoadU(D16{}, &pairs[2 * k].now), sum);
-    return sum;
+/// Four phases, of which `in` is the first's first sample, from time t on for as many times as a vector has lanes.
+HWY_INLINE void pair_phases(const FixedSample* in, std::size_t phases, std::size_t t, PhasePairs* out) {
+    const D16 d;
+    V16 row[10];
+    for (std::size_t i = 0; i < 10; ++i) row[i] = load_blocks(d, in + (t + i) * phases, 8 * phases);
+    for (std::size_t parity = 0; parity < 2; ++parity) {
+        PairBlocks first, second;
+        for (std::size_t i = 0; i < 4; ++i) {
+            const auto now = row[2 * i + parity], later = row[2 * i + parity + 2];
+            first.time[i] = hn::BitCast(D32{}, hn::InterleaveLower(d, now, later));
+            second.time[i] = hn::BitCast(D32{}, hn::InterleaveUpper(d, now, later));
+        }
+        const auto place = [&](PhasePairs& phase, auto part) HWY_ATTR {
+            auto& pairs = phase.*part;
+            return &(parity == 0 ? pairs.even : pairs.odd)[PairRow::history + t / 2];
+        };
+        first.store([&](std::size_t i, auto part) HWY_ATTR { return place(out[i], part); });
+        second.store([&](std::size_t i, auto part) HWY_ATTR { return place(out[2 + i], part); });
+    }
 }
+
+void pair_batch(std::span<const FixedSample> in, std::size_t phases, std::span<PhasePairs> out) {
+    for (auto& phase : out) {
+        for (auto* pairs : {&phase.re, &phase.im}) pairs->keep_history();
+    }
+    for (std::size_t p = 0; p < phases; p += 4) {
+        for (std::size_t t = 0; t < bank_batch; t += hn::MaxLanes(D16{}))
+            pair_phases(&in[p], phases, t, &out[p]);
+    }
+}
+
+/// The taps of a phase's two branches, each pair in all lanes.
+struct TapVectors {
+    static constexpr std::size_t pairs = taps_per_branch / 2;
+    V16 even[pairs], odd[pairs];
+
+    explicit TapVectors(const PhaseTaps& taps) {
+        for (std::size_t k = 0; k < pairs; ++k) {
+            even[k] = in_all_lanes(taps.even_lags[k]);
+            odd[k] = in_all_lanes(taps.odd_lags[k]);
+        }
+    }
+
+    static V16 in_all_lanes(TimePair taps) {
+        return hn::BitCast(D16{}, hn::Set(D32{}, std::bit_cast<std::int32_t>(taps)));
+    }
+};
 
 /// Upper halves of sums at even and at odd times, in order of time.
 HWY_INLINE V16 upper_halves(V32 even, V32 odd) {
     return hn::OddEven(hn::BitCast(D16{}, odd), hn::BitCast(D16{}, hn::ShiftRight<16>(even)));
 }
 
-template <class Difference>
-HWY_INLINE void filter_phase(const PhasePairs& phase, const PhaseTaps& taps, std::span<BranchRow> out,
-                             const Difference& difference) {
-    const BranchTaps at_even{taps.even_lags}, at_odd{taps.odd_lags};
-    const auto run = [&](const PairRow& in, std::int16_t* sum, std::int16_t* apart) {
-        for (std::size_t t = 0; t < bank_batch; t += hn::MaxLanes(D16{})) {
-            const auto* even = &in.even[PairRow::origin + t / 2];
-            const auto* odd = &in.odd[PairRow::origin + t / 2];
-            // An odd lag after an even time is an odd row, after an odd time the next even one.
-            const auto a = upper_halves(filter(at_even, even), filter(at_even, odd));
-            const auto b = upper_halves(filter(at_odd, odd), filter(at_odd, even + 1));
-            hn::StoreU(hn::Add(a, b), D16{}, sum + t);
-            hn::StoreU(difference(a, b), D16{}, apart + t);
-        }
-    };
+/// Σ_k taps[k] · rows[2k], and what is given.
+HWY_INLINE V32 add_filtered(V32 sum, const V16* taps, const TimePair* rows) {
+    for (std::size_t k = 0; k < TapVectors::pairs; ++k)
+        sum = add_pair_products(D32{}, hn::LoadU(D16{}, &rows[2 * k].now), taps[k], sum);
+    return sum;
+}
+
+/// What the transform's first step makes of a phase's two branches, at even or at odd times.
+struct SumAndDifference {
+    V32 sum, difference;
+};
+
+template <PhaseTaps::Difference kind>
+HWY_INLINE SumAndDifference filter_both(const TapVectors& taps, const TimePair* even_lags,
+                                        const TimePair* odd_lags) {
+    constexpr bool even_first = kind == PhaseTaps::Difference::even_minus_odd;
+    // A half, to round the upper half by, on the side that is not taken away.
+    const auto half = hn::Set(D32{}, 1 << 15), none = hn::Zero(D32{});
+    const auto even = add_filtered(even_first ? half : none, taps.even, even_lags);
+    const auto odd = add_filtered(even_first ? none : half, taps.odd, odd_lags);
+    return {hn::Add(even, odd), even_first ? hn::Sub(even, odd) : hn::Sub(odd, even)};
+}
+
+template <PhaseTaps::Difference kind>
+HWY_INLINE void filter_row(const PairRow& in, const TapVectors& taps, std::int16_t* sum, std::int16_t* apart) {
+    for (std::size_t t = 0; t < bank_batch; t += hn::MaxLanes(D16{})) {
+        const auto *even_rows = &in.even[t / 2], *odd_rows = &in.odd[t / 2];
+        // An odd lag after an even time is an odd row, after an odd time the next even one.
+        const auto even = filter_both<kind>(taps, even_rows, odd_rows);
+        const auto odd = filter_both<kind>(taps, odd_rows, even_rows + 1);
+        hn::StoreU(upper_halves(even.sum, odd.sum), D16{}, sum + t);
+        hn::StoreU(upper_halves(even.difference, odd.difference), D16{}, apart + t);
+    }
+}
+
+template <PhaseTaps::Difference kind>
+HWY_INLINE void filter_phase(const PhasePairs& phase, const PhaseTaps& taps, std::span<BranchRow> out) {
+    const TapVectors vectors{taps};
     auto &sum = out[taps.sum_row], &apart = out[taps.difference_row];
-    run(phase.re, sum.re.data(), apart.re.data());
-    run(phase.im, sum.im.data(), apart.im.data());
+    filter_row<kind>(phase.re, vectors, sum.re.data(), apart.re.data());
+    filter_row<kind>(phase.im, vectors, sum.im.data(), apart.im.data());
 }
 
 void filter_batch(std::span<const PhasePairs> phases, std::span<const PhaseTaps> taps,
                   std::span<BranchRow> out) {
+    using Difference = PhaseTaps::Difference;
     for (std::size_t p = 0; p < taps.size(); ++p) {
-        if (taps[p].difference == PhaseTaps::Difference::even_minus_odd) {
-            filter_phase(phases[p], taps[p], out, [](V16 even, V16 odd) { return hn::Sub(even, odd); });
+        if (taps[p].difference == Difference::even_minus_odd) {
+            filter_phase<Difference::even_minus_odd>(phases[p], taps[p], out);
         } else {
-            filter_phase(phases[p], taps[p], out, [](V16 even, V16 odd) { return hn::Sub(odd, even); });
+            filter_phase<Difference::odd_minus_even>(phases[p], taps[p], out);
         }
     }
 }

@@ -3,6 +3,7 @@
 
 #include "phy/fixed_sample.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -26,15 +27,19 @@ struct TimePair {
     friend constexpr bool operator==(const TimePair&, const TimePair&) = default;
 };
 
-/// A phase's real or imaginary parts in pairs, those of even rows apart from those of odd rows, so that results
-/// at even and odd times fall into the low and high halves of lanes. What a batch needs of the one before
-/// stands in front, and new pairs start on a cache line.
+/// A phase's real or imaginary parts in pairs, those of even rows apart from those of odd rows, so that results at
+/// even and odd times fall into the low and high halves of lanes. What a batch still needs of the one before comes
+/// first. Padded to whole cache lines.
 struct PairRow {
-    static constexpr std::size_t history = 16, fresh = bank_batch / 2;
-    /// The first output time of a batch starts here.
-    static constexpr std::size_t origin = history - (taps_per_branch - 1);
+    static constexpr std::size_t history = taps_per_branch - 1, fresh = bank_batch / 2;
+    using Parity = std::array<TimePair, history + fresh + 9>;
 
-    std::array<TimePair, history + fresh> even, odd;
+    alignas(64) Parity even;
+    alignas(64) Parity odd;
+
+    void keep_history() {
+        for (auto* row : {&even, &odd}) std::copy_n(&(*row)[fresh], history, row->data());
+    }
 };
 struct PhasePairs {
     PairRow re, im;
@@ -43,7 +48,7 @@ struct PhasePairs {
 /// Phases are paired four at a time.
 constexpr std::size_t padded(std::size_t phases) { return (phases + 3) / 4 * 4; }
 
-/// Makes the fresh pairs of a batch: out[p].re.even[history + i] = (re of in[2i phases + p], re of in[(2i + 2)
+/// Keeps the history and makes the fresh pairs of a batch: out[p].re.even[history + i] = (re of in[2i phases + p], re of in[(2i + 2)
 /// phases + p]), and so on. `in` holds `bank_batch` + 2 rows and is readable to `padded(phases)` in the last one;
 /// `out` holds `padded(phases)`.
 void pair_times(std::span<const FixedSample> in, std::size_t phases, std::span<PhasePairs> out);
@@ -57,12 +62,12 @@ struct PhaseTaps {
 };
 
 /// Real and imaginary parts of a branch, a batch of times.
-struct BranchRow {
+struct alignas(64) BranchRow {
     std::array<std::int16_t, bank_batch> re, im;
 };
 
-/// Filters each phase by the taps of both its branches, Σ_j taps[j] x[t + 2j (+ 1)] / 2^16 rounded, and writes
-/// their sum and difference: the transform's first step. The caller sees to it that these stay in 16 bits.
+/// Filters each phase by the taps of both its branches, Σ_j taps[j] x[t + 2j (+ 1)], and writes their sum and
+/// difference, the transform's first step, divided by 2^16 and rounded. The caller chose taps that leave them in 16 bits.
 void filter_branches(std::span<const PhasePairs> phases, std::span<const PhaseTaps> taps,
                      std::span<BranchRow> out);
 

@@ -17,7 +17,8 @@ HWY_BEFORE_NAMESPACE();
 namespace ble::phy::kernels::HWY_NAMESPACE {
 
 // Discrete Fourier transforms of a few points that lie in registers, one transform in each lane. Sizes are
-// template arguments, so that all loops unroll and all factors are constants.
+// template arguments, so that all loops unroll and all factors are constants. Sums wrap around: the caller's points
+// are so small that even their magnitudes' sum fits.
 
 namespace hn = hwy::HWY_NAMESPACE;
 
@@ -34,14 +35,6 @@ HWY_INLINE Point<D> operator+(Point<D> a, Point<D> b) {
 template <class D>
 HWY_INLINE Point<D> operator-(Point<D> a, Point<D> b) {
     return {hn::Sub(a.re, b.re), hn::Sub(a.im, b.im)};
-}
-template <class D>
-HWY_INLINE Point<D> add_saturated(Point<D> a, Point<D> b) {
-    return {hn::SaturatedAdd(a.re, b.re), hn::SaturatedAdd(a.im, b.im)};
-}
-template <class D>
-HWY_INLINE Point<D> subtract_saturated(Point<D> a, Point<D> b) {
-    return {hn::SaturatedSub(a.re, b.re), hn::SaturatedSub(a.im, b.im)};
 }
 /// -i a
 template <class D>
@@ -98,29 +91,29 @@ constexpr std::size_t smallest_factor(std::size_t odd) {
     return odd;
 }
 
-/// In place and in order, n an odd prime. Points at equal distance from the first, before and after it, meet
-/// the same cosines and opposite sines.
+/// In place and in order, n an odd prime. Points at equal distance from the first, before and after it, meet the
+/// same cosines and opposite sines.
 template <std::size_t n, class D>
 HWY_INLINE void dft_odd_prime(Point<D>* x) {
     constexpr std::size_t half = n / 2;
     Point<D> sum[half], difference[half];
     const auto first = x[0];
     unrolled<half>([&](auto j) HWY_ATTR {
-        sum[j] = add_saturated(x[j + 1], x[n - 1 - j]);
-        difference[j] = subtract_saturated(x[j + 1], x[n - 1 - j]);
-        x[0] = add_saturated(x[0], sum[j]);
+        sum[j] = x[j + 1] + x[n - 1 - j];
+        difference[j] = x[j + 1] - x[n - 1 - j];
+        x[0] = x[0] + sum[j];
     });
     unrolled<half>([&](auto bin) HWY_ATTR {
-        auto even = first;
-        Point<D> odd{hn::Zero(D{}), hn::Zero(D{})};
-        unrolled<half>([&](auto j) HWY_ATTR {
-            constexpr std::size_t k = (j + 1) * (bin + 1) % n;
-            even = add_saturated(even, scaled(sum[j], fixed_point(cosine(k, n))));
-            odd = add_saturated(odd, scaled(difference[j], fixed_point(sine(k, n))));
+        auto even = first + scaled(sum[0], fixed_point(cosine(bin + 1, n)));
+        auto odd = scaled(difference[0], fixed_point(sine(bin + 1, n)));
+        unrolled<half - 1>([&](auto j) HWY_ATTR {
+            constexpr std::size_t k = (j + 2) * (bin + 1) % n;
+            even = even + scaled(sum[j + 1], fixed_point(cosine(k, n)));
+            odd = odd + scaled(difference[j + 1], fixed_point(sine(k, n)));
         });
-        odd = quarter_turn(odd);
-        x[bin + 1] = add_saturated(even, odd);
-        x[n - 1 - bin] = subtract_saturated(even, odd);
+        // even ∓ i odd
+        x[bin + 1] = {hn::Add(even.re, odd.im), hn::Sub(even.im, odd.re)};
+        x[n - 1 - bin] = {hn::Sub(even.re, odd.im), hn::Add(even.im, odd.re)};
     });
 }
 

@@ -56,7 +56,7 @@ Exact exactly(const std::vector<std::int16_t>& samples, const FilterBank& bank, 
     const auto branches = static_cast<long long>(bank.plan().shape.size());
     const double up = std::round(branches * 2e6 / band.rate.value);
     const auto step = static_cast<long long>(up);
-    const double scale = bank_gain / std::accumulate(taps.begin(), taps.end(), 0.0) * up;
+    const double scale = bank_gain * up;
     Exact sum{};
     const auto first = (m - 16) * branches / 2;
     for (std::size_t n = 0; n < taps.size(); ++n) {
