@@ -8,6 +8,7 @@
 #include <cmath>
 #include <numbers>
 #include <numeric>
+#include <utility>
 
 namespace ble::phy {
 namespace {
@@ -36,8 +37,9 @@ bool FilterBank::suits(Hertz rate, Hertz center) {
 FilterBank::FilterBank(Hertz rate, Hertz center, std::span<const ChannelIndex> channels)
     : stuffing_{stuffing_for(rate)},
       hop_{channels_in(rate) * stuffing_ / 2},
+      // Stuffing and turning leave half of the samples' amplitude each.
       plan_{2 * hop_, static_cast<double>(stuffing_) * (between_channels(center) ? 2 : 1)},
-      samples_((batch + 2) * hop_ + 4),
+      samples_((batch + 2) * hop_ + kernels::padded(hop_) - hop_),
       pairs_(kernels::padded(hop_)),
       rows_(2 * hop_),
       places_(2 * hop_) {
@@ -45,10 +47,10 @@ FilterBank::FilterBank(Hertz rate, Hertz center, std::span<const ChannelIndex> c
     const auto branches = static_cast<long long>(2 * hop_);
     for (const auto channel : channels) {
         const auto steps = half_steps(channel, center) - (between_channels(center) ? 1 : 0);
-        const auto bin = (steps / 2 + branches) % branches;
-        slots_.push_back(plan_.place_of_bin[static_cast<std::size_t>(bin)]);
+        bins_.push_back(static_cast<std::size_t>((steps / 2 + branches) % branches));
     }
     if (!between_channels(center)) return;
+    // A batch holds whole periods of the turns.
     for (std::size_t n = 0; n < std::lcm(4 * hop_, std::size_t{16}); ++n) {
         const double angle = std::numbers::pi * static_cast<double>(n) / static_cast<double>(branches);
         const auto c = static_cast<std::int16_t>(std::lround(32'767 * std::cos(angle)));
@@ -63,28 +65,60 @@ std::span<std::int16_t> FilterBank::fresh() {
     return {&samples_[2 * hop_].re, 2 * batch_samples()};
 }
 
-void FilterBank::push(std::span<const std::int8_t> samples, std::span<const kernels::ChannelPlace> places) {
+int FilterBank::push(std::span<const std::int8_t> samples, std::span<const kernels::ChannelPlace> places) {
     kernels::widen(samples, fresh());
     filter(places);
+    return 8;
 }
 
-void FilterBank::push(std::span<const std::uint8_t> samples, std::span<const kernels::ChannelPlace> places) {
+int FilterBank::push(std::span<const std::uint8_t> samples, std::span<const kernels::ChannelPlace> places) {
     kernels::widen(samples, fresh());
     filter(places);
+    return 8;
 }
 
-void FilterBank::push(std::span<const std::int16_t> samples, std::span<const kernels::ChannelPlace> places) {
-    kernels::amplify(samples, 0, fresh());
+int FilterBank::push(std::span<const std::int16_t> samples, std::span<const kernels::ChannelPlace> places) {
+    if (!gain_) gain_.emplace(GainControl::Range{0, 15});
+    const auto to = fresh();
+    set_exponent(gain_->next(kernels::peak(samples)));
+    kernels::amplify(samples, exponent_, to);
     filter(places);
+    return exponent_;
 }
 
-void FilterBank::push(std::span<const float> samples, std::span<const kernels::ChannelPlace> places) {
-    kernels::amplify(samples, 32'768, fresh());
+int FilterBank::push(std::span<const float> samples, std::span<const kernels::ChannelPlace> places) {
+    if (!gain_) gain_.emplace(GainControl::Range{-100, 100});
+    const auto to = fresh();
+    set_exponent(gain_->next(kernels::peak(samples)));
+    kernels::amplify(samples, std::ldexp(1.0F, exponent_), to);
     filter(places);
+    return exponent_;
+}
+
+void FilterBank::set_exponent(int exponent) {
+    const int steps = std::clamp(exponent - std::exchange(exponent_, exponent), -16, 16);
+    if (steps == 0) return;
+    // What the filters still hold of earlier batches is brought to the new exponent. It fits: louder batches than
+    // this one have passed them by before the gain is raised.
+    const auto rescaled = [steps](std::int16_t value) {
+        return static_cast<std::int16_t>(std::lround(std::ldexp(static_cast<double>(value), steps)));
+    };
+    for (auto& [re, im] : std::span{samples_}.first(2 * hop_)) {
+        re = rescaled(re);
+        im = rescaled(im);
+    }
+    for (auto& [re, im] : pairs_) {
+        for (auto* row : {&re.even, &re.odd, &im.even, &im.odd}) {
+            for (auto& [now, later] : *row) {
+                now = rescaled(now);
+                later = rescaled(later);
+            }
+        }
+    }
 }
 
 void FilterBank::filter(std::span<const kernels::ChannelPlace> places) {
-    assert(places.size() == slots_.size());
+    assert(places.size() == bins_.size());
     const auto fresh = std::span{samples_}.subspan(2 * hop_, batch * hop_);
     if (stuffing_ == 2) {
         for (auto n = fresh.size() / 2; n-- > 0;) {
@@ -96,7 +130,7 @@ void FilterBank::filter(std::span<const kernels::ChannelPlace> places) {
 
     kernels::pair_times(samples_, hop_, pairs_);
     kernels::filter_branches(pairs_, plan_.taps, rows_);
-    for (std::size_t i = 0; i < slots_.size(); ++i) places_[slots_[i]] = places[i];
+    for (std::size_t i = 0; i < bins_.size(); ++i) places_[plan_.place_of_bin[bins_[i]]] = places[i];
     kernels::bank_transform(rows_, plan_.shape, places_);
 }
 

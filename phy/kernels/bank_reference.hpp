@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <complex>
+#include <numbers>
 
 /// The filter bank's kernels as the formulas that they are.
 namespace ble::phy::kernels::reference {
@@ -28,6 +30,18 @@ inline void amplify(std::span<const float> in, float gain, std::span<std::int16_
         if (std::isnan(v * gain)) return std::int16_t{0};
         return static_cast<std::int16_t>(std::nearbyint(std::clamp(v * gain, -32'767.0F, 32'767.0F)));
     });
+}
+
+inline std::int16_t peak(std::span<const std::int16_t> in) {
+    int most = 0;
+    for (const int v : in) most = std::max(most, std::min(std::abs(v), 32'767));
+    return static_cast<std::int16_t>(most);
+}
+
+inline float peak(std::span<const float> in) {
+    float most = 0;
+    for (const float v : in) most = std::isfinite(v) ? std::max(most, std::abs(v)) : most;
+    return most;
 }
 
 inline void turn_halved(std::span<FixedSample> samples, Turns turns) {
@@ -81,6 +95,17 @@ inline void filter_branches(std::span<const PhasePairs> phases, std::span<const 
         run(phases[p].re, sum.re, apart.re);
         run(phases[p].im, sum.im, apart.im);
     }
+}
+
+/// Bin k of the transform of `points`, exactly.
+inline std::complex<double> transform_bin(std::span<const std::complex<double>> points, std::size_t bin) {
+    std::complex<double> sum{};
+    const auto size = static_cast<double>(points.size());
+    for (std::size_t n = 0; n < points.size(); ++n) {
+        const double turns = static_cast<double>(n * bin % points.size()) / size;
+        sum += points[n] * std::polar(1.0, -2 * std::numbers::pi * turns);
+    }
+    return sum;
 }
 
 }  // namespace ble::phy::kernels::reference

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "phy/kernels/fixed_input.cpp"
@@ -29,17 +30,17 @@ HWY_INLINE void in_turn(Full full, Single single, std::size_t count, const Body&
 }
 
 void widen_signed(std::span<const std::int8_t> in, std::span<std::int16_t> out) {
-    in_turn(D16{}, Single16{}, in.size(), [&](auto d, std::size_t n) HWY_ATTR {
+    in_turn(D16{}, Single16{}, in.size(), [from = in.data(), to = out.data()](auto d, std::size_t n) HWY_ATTR {
         const hn::Rebind<std::int8_t, decltype(d)> narrow;
-        hn::StoreU(hn::ShiftLeft<8>(hn::PromoteTo(d, hn::LoadU(narrow, &in[n]))), d, &out[n]);
+        hn::StoreU(hn::ShiftLeft<8>(hn::PromoteTo(d, hn::LoadU(narrow, from + n))), d, to + n);
     });
 }
 
 void widen_unsigned(std::span<const std::uint8_t> in, std::span<std::int16_t> out) {
-    in_turn(D16{}, Single16{}, in.size(), [&](auto d, std::size_t n) HWY_ATTR {
+    in_turn(D16{}, Single16{}, in.size(), [from = in.data(), to = out.data()](auto d, std::size_t n) HWY_ATTR {
         const hn::Rebind<std::uint8_t, decltype(d)> narrow;
-        const auto wide = hn::ShiftLeft<8>(hn::PromoteTo(d, hn::LoadU(narrow, &in[n])));
-        hn::StoreU(hn::Xor(wide, hn::Set(d, -32'768)), d, &out[n]);
+        const auto wide = hn::ShiftLeft<8>(hn::PromoteTo(d, hn::LoadU(narrow, from + n)));
+        hn::StoreU(hn::Xor(wide, hn::Set(d, -32'768)), d, to + n);
     });
 }
 
@@ -62,36 +63,36 @@ void amplify_float(std::span<const float> in, float gain, std::span<std::int16_t
     });
 }
 
-std::int16_t peak_fixed(std::span<const std::int16_t> in) {
-    const D16 full;
+/// The largest of `magnitude` of all values.
+template <class Full, class Single, class T, class Magnitude>
+HWY_INLINE T peak_of(Full full, Single single, std::span<const T> in, const Magnitude& magnitude) {
     auto lanes = hn::Zero(full);
     std::size_t n = 0;
-    for (; n + hn::Lanes(full) <= in.size(); n += hn::Lanes(full)) {
-        const auto v = hn::LoadU(full, &in[n]);
-        lanes = hn::Max(lanes, hn::Max(v, hn::SaturatedSub(hn::Zero(full), v)));
-    }
-    std::int16_t highest[hn::MaxLanes(D16{})];
+    for (; n + hn::Lanes(full) <= in.size(); n += hn::Lanes(full))
+        lanes = hn::Max(lanes, magnitude(full, hn::LoadU(full, &in[n])));
+    T highest[hn::MaxLanes(full)];
     hn::StoreU(lanes, full, highest);
-    auto most = *std::max_element(std::begin(highest), std::end(highest));
+    T most = *std::max_element(std::begin(highest), std::end(highest));
     for (; n < in.size(); ++n)
-        most = std::max<std::int16_t>(most, static_cast<std::int16_t>(std::min(std::abs(int{in[n]}), 32'767)));
+        most = std::max(most, hn::GetLane(magnitude(single, hn::LoadU(single, &in[n]))));
     return most;
+}
+
+std::int16_t peak_fixed(std::span<const std::int16_t> in) {
+    return peak_of(D16{}, Single16{}, in, [](auto d, auto v) HWY_ATTR {
+        return hn::Max(v, hn::SaturatedSub(hn::Zero(d), v));
+    });
 }
 
 float peak_float(std::span<const float> in) {
     const hn::CappedTag<float, 16> full;
-    auto lanes = hn::Zero(full);
-    std::size_t n = 0;
-    for (; n + hn::Lanes(full) <= in.size(); n += hn::Lanes(full)) {
-        const auto v = hn::Abs(hn::LoadU(full, &in[n]));
-        lanes = hn::IfThenElse(hn::Gt(v, lanes), v, lanes);
-    }
-    float highest[hn::MaxLanes(full)];
-    hn::StoreU(lanes, full, highest);
-    auto most = *std::max_element(std::begin(highest), std::end(highest));
-    for (; n < in.size(); ++n)
-        if (std::abs(in[n]) > most) most = std::abs(in[n]);
-    return most;
+    const hn::CappedTag<float, 1> single;
+    return peak_of(full, single, in, [](auto d, auto v) HWY_ATTR {
+        // The comparison is false of what is not a number.
+        const auto magnitude = hn::Abs(v);
+        const auto finite = hn::Le(magnitude, hn::Set(d, std::numeric_limits<float>::max()));
+        return hn::IfThenElseZero(finite, magnitude);
+    });
 }
 
 #if HWY_TARGET == HWY_SCALAR

@@ -20,12 +20,12 @@ void amplify(std::span<const std::int16_t> in, int shift, std::span<std::int16_t
 /// out[n] = gain · in[n], rounded to even and saturated; not-a-number is 0.
 void amplify(std::span<const float> in, float gain, std::span<std::int16_t> out);
 
-/// Largest magnitude; that of -32768 is told as 32767, and not-a-number is passed over.
+/// Largest magnitude; that of -32768 is told as 32767, and what is not finite is passed over.
 [[nodiscard]] std::int16_t peak(std::span<const std::int16_t> in);
 [[nodiscard]] float peak(std::span<const float> in);
 
-/// Unit-length turns of which sample n meets number n mod size, each in the two forms that a product takes: (cos,
-/// -sin) and (sin, cos), in 1/2^15. The size is a multiple of 16.
+/// Unit-length turns of which sample n meets number n mod size, each as the two
+/// factors that give the product's real and its imaginary part: (cos, sin) and (-sin, cos) for a turn by -angle, in 1/2^15.
 struct Turns {
     std::span<const FixedSample> real, imaginary;
 };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/kernels/reference.hpp"
+#include "tests/phy/on_every_target.hpp"
 
 #include <catch2/catch.hpp>
-#include <hwy/highway.h>
 #include <random>
 #include <vector>
 
@@ -11,19 +11,6 @@ using namespace ble::phy::kernels;
 namespace reference = ble::phy::kernels::reference;
 
 namespace {
-
-/// Runs `check` once for each instruction set that this machine and this build have.
-template <class Check>
-void on_every_target(const Check& check) {
-    for (const auto target : hwy::SupportedAndGeneratedTargets()) {
-        INFO("target " << hwy::TargetName(target));
-        hwy::SetSupportedTargetsForTest(target);
-        hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-        check();
-    }
-    hwy::SetSupportedTargetsForTest(0);
-    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-}
 
 std::vector<float> floats(std::size_t count, std::uint32_t seed) {
     std::mt19937 random{seed};
