@@ -235,7 +235,7 @@ TEST_CASE("bank_transform writes no channel that nobody wants") {
     std::vector<BranchRow> rows(48), out(48);
     std::vector<ChannelPlace> places(48);
     places[plan.place_of_bin[5]] = {out[5].re.data(), out[5].im.data()};
-    for (auto& row : rows) row.im.fill(100);
+    for (std::size_t i = 0; i < rows.size(); ++i) rows[i].im.fill(static_cast<std::int16_t>(50 + 37 * i % 101));
     on_every_target([&] {
         auto used = rows;
         bank_transform(used, plan.shape, places);
