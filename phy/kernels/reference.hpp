@@ -5,6 +5,7 @@
 #include "phy/kernels/fractional_filter.hpp"
 #include "phy/kernels/polyphase_filter.hpp"
 #include "phy/kernels/sync_correlation.hpp"
+#include "phy/kernels/word_search_reference.hpp"
 
 #include <numeric>
 

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/kernels/word_search.hpp"
+
+#include <algorithm>
+
+/// The word search's kernels as the formulas that they are.
+namespace ble::phy::kernels::reference {
+
+inline void block_powers(const ChannelSamples& in, std::span<float> powers) {
+    for (std::size_t b = 0; b < powers.size(); ++b) {
+        double sum = 0;
+        for (auto n = 64 * b; n < 64 * (b + 1); ++n) sum += in.re[n] * in.re[n] + in.im[n] * in.im[n];
+        powers[b] = static_cast<float>(sum);
+    }
+}
+
+inline std::int16_t saturated(int value) { return static_cast<std::int16_t>(std::clamp(value, -32'767, 32'767)); }
+
+inline void sum_four(const ChannelSamples& in, std::span<FixedSample> out) {
+    const int sign = in.sign == ChannelSamples::Sign::alternates ? -1 : 1;
+    const auto sum = [&](const auto& x, std::size_t n) {
+        return saturated((x[2 * n] + sign * x[2 * n + 1] + x[2 * n + 2] + sign * x[2 * n + 3]) >> 1);
+    };
+    for (std::size_t n = 0; n < out.size(); ++n) out[n] = {sum(in.re, n), sum(in.im, n)};
+}
+
+inline void sum_two(const ChannelSamples& in, std::span<FixedSample> out) {
+    const int sign = in.sign == ChannelSamples::Sign::alternates ? -1 : 1;
+    const auto sum = [&](const auto& x, std::size_t n) { return saturated(x[n] + sign * x[n + 1]); };
+    for (std::size_t n = 0; n < out.size(); ++n) out[n] = {sum(in.re, n), sum(in.im, n)};
+}
+
+inline void phase_step_signs(std::span<const FixedSample> sums, StepSigns& out) {
+    out = {};
+    for (std::size_t n = 0; n < sign_positions; ++n) {
+        const std::int64_t a = sums[n].re, b = sums[n].im, c = sums[n + 2].re, d = sums[n + 2].im;
+        const auto re = (a * c + b * d) >> 1, im = (a * d - b * c) >> 1;
+        const bool falls[]{im < 0, im + re < 0, im - re < 0};
+        for (std::size_t offset = 0; offset < StepSigns::offsets; ++offset) {
+            for (std::size_t shift = 0; shift < StepSigns::shifts && 2 * shift <= n; ++shift) {
+                const auto place = n - 2 * shift;
+                out.bits[offset][shift][place / 64] |= std::uint64_t{falls[offset]} << place % 64;
+            }
+        }
+    }
+}
+
+inline void find_word(const StepSigns& signs, const SearchedWord& word,
+                      std::span<std::uint64_t, search_positions / 64> hits) {
+    std::ranges::fill(hits, 0);
+    for (std::size_t n = 0; n < search_positions; ++n) {
+        for (const auto& shifted : signs.bits) {
+            unsigned errors = 0;
+            for (std::size_t k = 0; k < word.length; ++k) {
+                const auto at = n + 2 * k;
+                errors += (shifted[0][at / 64] >> at % 64 & 1) != (word.falling >> k & 1) ? 1 : 0;
+            }
+            if (errors <= word.most_errors) hits[n / 64] |= std::uint64_t{1} << n % 64;
+        }
+    }
+}
+
+}  // namespace ble::phy::kernels::reference

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "phy/word_gate.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cassert>
+#include <numeric>
+
+namespace ble::phy {
+namespace {
+
+using kernels::ChannelSamples;
+using kernels::search_positions;
+using kernels::sign_positions;
+
+constexpr std::size_t power_block = 64;
+constexpr std::size_t samples_a_microsecond = 4;
+
+// Signs alone let thousands of noise's words a second through, or lose real ones: of twelve errors in forty and a power
+// that noise hardly ever has, both know enough.
+constexpr unsigned most_errors_1m = 12, most_errors_2m = 15;
+constexpr float least_power_1m = 1.4F, least_power_2m = 1.3F;
+
+ChannelSamples part(const ChannelSamples& samples, std::size_t first, std::size_t count) {
+    return {samples.re.subspan(first, count), samples.im.subspan(first, count), samples.sign};
+}
+
+}  // namespace
+
+WordGate::WordGate(std::span<const SyncWord> words)
+    : twice_as_fast_{!words.empty() && words.front().mode() == PhyMode::le_2m},
+      length_{(twice_as_fast_ ? 24 : 40) * samples_a_microsecond},
+      least_power_{twice_as_fast_ ? least_power_2m : least_power_1m},
+      sums_(sign_positions + 2) {
+    for (const auto& word : words) {
+        assert(!is_coded(word.mode()) && word.mode() == words.front().mode());
+        kernels::SearchedWord searched{.length = word.symbols().size(),
+                                       .most_errors = twice_as_fast_ ? most_errors_2m : most_errors_1m};
+        for (std::size_t k = 0; k < searched.length; ++k)
+            searched.falling |= std::uint64_t{word.symbols()[k] < 0} << k;
+        words_.push_back(searched);
+    }
+}
+
+std::size_t WordGate::samples_needed() const {
+    // The last search's sums, and what the last of those spans.
+    return twice_as_fast_ ? search_positions + sums_.size() + 1 : 2 * sums_.size() + 2;
+}
+
+bool WordGate::may_hold_word(const ChannelSamples& samples, float noise) {
+    const auto blocks = (block + length_) / power_block;
+    const auto powers = std::span{powers_}.first(blocks);
+    kernels::block_powers(samples, powers);
+    // 48 µs, which nearly contain a word of LE 1M wherever it begins, and contain one of LE 2M.
+    const float least = 3 * power_block * noise * least_power_;
+    for (std::size_t b = 0; b + 3 <= blocks; ++b) {
+        if (powers[b] + powers[b + 1] + powers[b + 2] >= least) return true;
+    }
+    return false;
+}
+
+std::span<const WordHit> WordGate::find(const ChannelSamples& samples, float noise) {
+    assert(samples.re.size() >= samples_needed());
+    hit_count_ = 0;
+    if (words_.empty() || !may_hold_word(samples, noise)) return {};
+    if (twice_as_fast_) {
+        for (std::size_t first = 0; first < block; first += search_positions) {
+            kernels::sum_two(part(samples, first, sums_.size() + 1), sums_);
+            search(samples, first, noise);
+        }
+    } else {
+        kernels::sum_four(part(samples, 0, 2 * sums_.size() + 2), sums_);
+        search(samples, 0, noise);
+    }
+    return std::span{hits_}.first(hit_count_);
+}
+
+void WordGate::search(const ChannelSamples& samples, std::size_t first, float noise) {
+    kernels::phase_step_signs(sums_, signs_);
+    std::array<std::uint64_t, search_positions / 64> bits;
+    for (std::size_t w = 0; w < words_.size(); ++w) {
+        kernels::find_word(signs_, words_[w], bits);
+        add_runs(bits, samples, {first, w}, noise);
+    }
+}
+
+void WordGate::add_runs(std::span<const std::uint64_t> bits, const ChannelSamples& samples, WordHit first_of,
+                        float noise) {
+    const std::size_t spacing = twice_as_fast_ ? 1 : 2;
+    for (std::size_t n = 0; n < search_positions && hit_count_ < most_hits;) {
+        const auto rest = bits[n / 64] >> n % 64;
+        if (rest == 0) {
+            n = (n / 64 + 1) * 64;
+            continue;
+        }
+        n += static_cast<std::size_t>(std::countr_zero(rest));
+        // Neighbouring positions are one word; its middle is the likeliest. A run that meets the end of a 64-bit word is
+        // told of twice.
+        const auto run = static_cast<std::size_t>(std::countr_one(bits[n / 64] >> n % 64));
+        // A step leads from the first sum's middle to that of one a symbol later: the symbol lies between.
+        const auto sample = first_of.sample + spacing * (n + (run - 1) / 2 + 1);
+        if (power(samples, sample) >= least_power_ * noise) hits_[hit_count_++] = {sample, first_of.word};
+        n += run;
+    }
+}
+
+float WordGate::power(const ChannelSamples& samples, std::size_t first) const {
+    const auto sum_of = [&](std::span<const std::int16_t> values) {
+        float sum = 0;
+        for (const float v : values.subspan(first, length_)) sum += v * v;
+        return sum;
+    };
+    return (sum_of(samples.re) + sum_of(samples.im)) / static_cast<float>(length_);
+}
+
+}  // namespace ble::phy

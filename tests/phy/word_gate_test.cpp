@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "phy/filter_bank.hpp"
+#include "phy/noise_floor.hpp"
+#include "phy/word_gate.hpp"
+#include "tests/phy/signals.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+using namespace ble;
+using namespace ble::phy;
+
+namespace {
+
+constexpr Hertz rate{4e6};
+constexpr ChannelIndex channel{10};
+constexpr std::size_t period = 1600;  ///< samples from one packet to the next
+
+/// A channel of the filter bank, all of it.
+struct ChannelRecord {
+    std::vector<std::int16_t> re, im;
+
+    explicit ChannelRecord(const std::vector<Sample>& stream) {
+        FilterBank bank{rate, channel.center(), std::vector{channel}};
+        const auto size = bank.batch_samples();
+        re.resize(stream.size() / size * FilterBank::batch);
+        im.resize(re.size());
+        const auto* floats = reinterpret_cast<const float*>(stream.data());
+        for (std::size_t b = 0; b < stream.size() / size; ++b) {
+            const kernels::ChannelPlace place[]{{&re[b * FilterBank::batch], &im[b * FilterBank::batch]}};
+            std::vector<std::int16_t> fixed;
+            for (std::size_t i = 0; i < 2 * size; ++i)
+                fixed.push_back(static_cast<std::int16_t>(std::lround(floats[2 * b * size + i])));
+            bank.push(std::span<const std::int16_t>{fixed}, place);
+        }
+    }
+
+    [[nodiscard]] kernels::ChannelSamples samples(std::size_t first, std::size_t count) const {
+        return {std::span{re}.subspan(first, count), std::span{im}.subspan(first, count)};
+    }
+};
+
+/// Noise of so much power a sample, with a packet every `period` samples where `ratio` (Eb/N0) is above 0.
+std::vector<Sample> stream_of(PhyMode mode, std::size_t packets, double ratio) {
+    std::mt19937 random{7};
+    std::uniform_real_distribution<double> offset{-150e3, 150e3}, start{300, 400}, index{0.45, 0.55};
+    auto stream = tests::silence(rate, channel.center(), static_cast<double>(packets * period + 4096) / rate.value);
+    const double noise_in_symbol_rate = 60 * 60 * symbol_rate(mode).value / rate.value;
+    for (std::size_t i = 0; i < packets && ratio > 0; ++i) {
+        stream.add({.channel = channel,
+                    .pdu = tests::random_pdu(random, 6),
+                    .start = static_cast<double>(i * period) + start(random),
+                    .cfo = offset(random),
+                    .amplitude = std::sqrt(ratio * noise_in_symbol_rate),
+                    .modulation_index = index(random),
+                    .mode = mode});
+    }
+    return stream.add_noise(60 * 60 * 1e6 / rate.value, 8).samples;
+}
+
+struct FoundAt {
+    std::vector<double> places{};
+};
+
+FoundAt find(PhyMode mode, const ChannelRecord& record, float noise) {
+    const std::vector<SyncWord> words{{mode, AccessAddress{0x12345678}}, {mode, advertising_access_address}};
+    WordGate gate{words};
+    FoundAt found;
+    for (std::size_t at = 0; at + gate.samples_needed() <= record.re.size(); at += WordGate::block) {
+        for (const auto& hit : gate.find(record.samples(at, gate.samples_needed()), noise)) {
+            // The bank's output time m is about the input sample (m - 8) hop - 1/2, and here hop is 1.
+            if (hit.word == 1) found.places.push_back(static_cast<double>(at + hit.sample) - 8);
+        }
+    }
+    return found;
+}
+
+float noise_after_bank(const std::vector<Sample>& noise) {
+    const ChannelRecord record{noise};
+    std::vector<float> powers(record.re.size() / 64);
+    kernels::block_powers(record.samples(0, record.re.size()), powers);
+    double sum = 0;
+    for (const float power : powers) sum += power;
+    return static_cast<float>(sum / static_cast<double>(record.re.size()));
+}
+
+}  // namespace
+
+TEST_CASE("The first look finds nearly all words at 3.5 dB, whatever their carrier and timing") {
+    const auto mode = GENERATE(PhyMode::le_1m, PhyMode::le_2m);
+    constexpr std::size_t packets = 400;
+    const auto noise = noise_after_bank(stream_of(mode, 200, 0));
+    const auto found = find(mode, ChannelRecord{stream_of(mode, packets, std::pow(10, 0.35))}, noise);
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < packets; ++i) {
+        count += std::ranges::any_of(found.places, [&](double place) {
+            const double from = place - static_cast<double>(i * period);
+            return from > 290 && from < 410;
+        });
+    }
+    WARN("found " << count << " of " << packets << ", hits in all " << found.places.size());
+    CHECK(count >= packets * 985 / 1000);
+}
+
+TEST_CASE("The first look lets few hits of noise through") {
+    const auto mode = GENERATE(PhyMode::le_1m, PhyMode::le_2m);
+    const auto stream = stream_of(mode, 1000, 0);
+    const auto found = find(mode, ChannelRecord{stream}, noise_after_bank(stream));
+    const double seconds = static_cast<double>(stream.size()) / rate.value;
+    WARN(static_cast<double>(found.places.size()) / seconds << " hits a second");
+    CHECK(static_cast<double>(found.places.size()) / seconds < 200);
+}

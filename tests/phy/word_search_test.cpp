@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "phy/kernels/reference.hpp"
+#include "tests/phy/on_every_target.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <random>
+#include <vector>
+
+using namespace ble;
+using namespace ble::phy;
+using namespace ble::phy::kernels;
+namespace reference = ble::phy::kernels::reference;
+
+namespace {
+
+std::vector<std::int16_t> values(std::size_t count, std::uint32_t seed) {
+    std::mt19937 random{seed};
+    std::vector<std::int16_t> out(count);
+    for (auto& v : out) {
+        // Now and then as large as it gets.
+        const auto kind = random() % 8;
+        v = kind == 0   ? std::int16_t{32'767}
+            : kind == 1 ? std::int16_t{-32'767}
+                        : static_cast<std::int16_t>(static_cast<int>(random() % 2001) - 1000);
+    }
+    return out;
+}
+
+std::vector<FixedSample> fixed_samples(std::size_t count, std::uint32_t seed) {
+    const auto parts = values(2 * count, seed);
+    std::vector<FixedSample> out;
+    for (std::size_t n = 0; n < count; ++n) out.push_back({parts[2 * n], parts[2 * n + 1]});
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("block_powers is its formula on every instruction set") {
+    const auto blocks = GENERATE(as<std::size_t>{}, 0, 1, 17);
+    const auto re = values(64 * blocks + 1, 1), im = values(64 * blocks + 1, 2);
+    const ChannelSamples in{std::span{re}.subspan(1), std::span{im}.subspan(1)};
+    std::vector<float> expected(blocks), got(blocks);
+    reference::block_powers(in, expected);
+    on_every_target([&] {
+        block_powers(in, got);
+        for (std::size_t b = 0; b < blocks; ++b) CHECK(got[b] == Approx(expected[b]).epsilon(1e-6));
+    });
+}
+
+TEST_CASE("Sums of samples are their formulas on every instruction set") {
+    const auto count = GENERATE(as<std::size_t>{}, 0, 1, 5, 16, 33, 642);
+    const auto sign = GENERATE(ChannelSamples::Sign::steady, ChannelSamples::Sign::alternates);
+    const auto re = values(2 * count + 3, 3), im = values(2 * count + 3, 4);
+    const ChannelSamples in{std::span{re}.subspan(1), std::span{im}.subspan(1), sign};
+    std::vector<FixedSample> expected_four(count), expected_two(count), got(count);
+    reference::sum_four(in, expected_four);
+    reference::sum_two(in, expected_two);
+    on_every_target([&] {
+        sum_four(in, got);
+        CHECK(got == expected_four);
+        sum_two(in, got);
+        CHECK(got == expected_two);
+    });
+}
+
+TEST_CASE("phase_step_signs is its formula on every instruction set") {
+    const auto sums = fixed_samples(sign_positions + 3, 5);
+    StepSigns expected, got;
+    reference::phase_step_signs(std::span{sums}.subspan(1), expected);
+    on_every_target([&] {
+        phase_step_signs(std::span{sums}.subspan(1), got);
+        CHECK(got.bits == expected.bits);
+    });
+}
+
+TEST_CASE("find_word is its formula on every instruction set, and finds damaged words") {
+    std::mt19937_64 random{6};
+    const auto length = GENERATE(as<std::size_t>{}, 40, 48);
+    const auto most_errors = GENERATE(0u, 12u, 15u, 18u, 48u);
+    const SearchedWord word{.falling = random(), .length = length, .most_errors = most_errors};
+    StepSigns signs;
+    for (auto& shifted : signs.bits) {
+        for (auto& bits : shifted[0]) bits = random();
+        for (std::size_t shift = 1; shift < StepSigns::shifts; ++shift) {
+            for (std::size_t w = 0; w < shifted[0].size(); ++w) {
+                const auto next = w + 1 < shifted[0].size() ? shifted[0][w + 1] : 0;
+                shifted[shift][w] = shifted[0][w] >> 2 * shift | next << (64 - 2 * shift);
+            }
+        }
+    }
+    std::array<std::uint64_t, search_positions / 64> expected{}, got{};
+    reference::find_word(signs, word, expected);
+    on_every_target([&] {
+        got.fill(1);
+        find_word(signs, word, got);
+        CHECK(got == expected);
+    });
+    if (most_errors == 48) CHECK(expected[3] == ~std::uint64_t{0});
+}
