@@ -16,10 +16,16 @@ using kernels::sign_positions;
 constexpr std::size_t power_block = 64;
 constexpr std::size_t samples_a_microsecond = 4;
 
-// Signs alone let thousands of noise's words a second through, or lose real ones: of twelve errors in forty and a power
-// that noise hardly ever has, both know enough.
-constexpr unsigned most_errors_1m = 12, most_errors_2m = 15;
-constexpr float least_power_1m = 1.4F, least_power_2m = 1.3F;
+/// How much a word may be damaged, and how far it must stand above the noise. Signs alone let thousands of noise's words
+/// a second through, or lose real ones; with a power that noise hardly ever has they know enough.
+struct Tolerance {
+    unsigned most_errors;
+    float least_power;
+    unsigned most_errors_if_strong;
+};
+constexpr Tolerance tolerance_1m{12, 1.4F, 8}, tolerance_2m{14, 1.35F, 9};
+/// Above the noise by so much, a word has fewer errors: what has more is another packet's data.
+constexpr float strong = 4;
 
 ChannelSamples part(const ChannelSamples& samples, std::size_t first, std::size_t count) {
     return {samples.re.subspan(first, count), samples.im.subspan(first, count), samples.sign};
@@ -30,12 +36,13 @@ ChannelSamples part(const ChannelSamples& samples, std::size_t first, std::size_
 WordGate::WordGate(std::span<const SyncWord> words)
     : twice_as_fast_{!words.empty() && words.front().mode() == PhyMode::le_2m},
       length_{(twice_as_fast_ ? 24 : 40) * samples_a_microsecond},
-      least_power_{twice_as_fast_ ? least_power_2m : least_power_1m},
+      least_power_{(twice_as_fast_ ? tolerance_2m : tolerance_1m).least_power},
+      most_errors_if_strong_{(twice_as_fast_ ? tolerance_2m : tolerance_1m).most_errors_if_strong},
       sums_(sign_positions + 2) {
     for (const auto& word : words) {
         assert(!is_coded(word.mode()) && word.mode() == words.front().mode());
         kernels::SearchedWord searched{.length = word.symbols().size(),
-                                       .most_errors = twice_as_fast_ ? most_errors_2m : most_errors_1m};
+                                       .most_errors = (twice_as_fast_ ? tolerance_2m : tolerance_1m).most_errors};
         for (std::size_t k = 0; k < searched.length; ++k)
             searched.falling |= std::uint64_t{word.symbols()[k] < 0} << k;
         words_.push_back(searched);
@@ -97,11 +104,27 @@ void WordGate::add_runs(std::span<const std::uint64_t> bits, const ChannelSample
         // Neighbouring positions are one word; its middle is the likeliest. A run that meets the end of a 64-bit word is
         // told of twice.
         const auto run = static_cast<std::size_t>(std::countr_one(bits[n / 64] >> n % 64));
+        const auto middle = n + (run - 1) / 2;
         // A step leads from the first sum's middle to that of one a symbol later: the symbol lies between.
-        const auto sample = first_of.sample + spacing * (n + (run - 1) / 2 + 1);
-        if (power(samples, sample) >= least_power_ * noise) hits_[hit_count_++] = {sample, first_of.word};
+        const WordHit hit{first_of.sample + spacing * (middle + 1), first_of.word};
+        const float above_noise = power(samples, hit.sample) / noise;
+        if (above_noise >= least_power_ && (above_noise < strong || errors(middle, hit.word) <= most_errors_if_strong_))
+            hits_[hit_count_++] = hit;
         n += run;
     }
+}
+
+unsigned WordGate::errors(std::size_t position, std::size_t word) const {
+    unsigned least = words_[word].most_errors;
+    for (const auto& shifted : signs_.bits) {
+        std::uint64_t falling = 0;
+        for (std::size_t k = 0; k < words_[word].length; ++k) {
+            const auto at = position + 2 * k;
+            falling |= (shifted[0][at / 64] >> at % 64 & 1) << k;
+        }
+        least = std::min(least, static_cast<unsigned>(std::popcount(falling ^ words_[word].falling)));
+    }
+    return least;
 }
 
 float WordGate::power(const ChannelSamples& samples, std::size_t first) const {

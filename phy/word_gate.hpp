@@ -41,11 +41,14 @@ private:
     void search(const kernels::ChannelSamples& samples, std::size_t first, float noise);
     void add_runs(std::span<const std::uint64_t> bits, const kernels::ChannelSamples& samples, WordHit first_of,
                   float noise);
+    /// At the best of the carrier offsets.
+    [[nodiscard]] unsigned errors(std::size_t position, std::size_t word) const;
     [[nodiscard]] float power(const kernels::ChannelSamples& samples, std::size_t first) const;
 
     bool twice_as_fast_;           ///< LE 2M: a position a sample, else one every two
     std::size_t length_;           ///< of a word, in samples
     float least_power_;            ///< of a word, relative to the noise
+    unsigned most_errors_if_strong_;
     std::vector<kernels::SearchedWord> words_;
     std::vector<FixedSample> sums_;
     kernels::StepSigns signs_;
