@@ -2,6 +2,7 @@
 #include "benchmarks/transform_yardstick.hpp"
 #include "phy/filter_bank.hpp"
 #include "phy/sample.hpp"
+#include "phy/word_gate.hpp"
 
 #include <benchmark/benchmark.h>
 #include <complex>  // before liquid.h, which then uses the C++ complex types
@@ -119,6 +120,28 @@ void run_liquid(benchmark::State& state, const Band& band) {
     report(state, in.size(), yardstick);
 }
 
+/// The first look at a channel of noise for a word, in time a sample of the 96 MS/s that 40 such channels are.
+/// `noise_power`: what the gate is told of the noise; 0 keeps it always on.
+void run_gate(benchmark::State& state, PhyMode mode, float noise_power) {
+    const auto yardstick = benchmarks::nanoseconds_per_transform_point();
+    const std::vector<SyncWord> words{{mode, advertising_access_address}};
+    WordGate gate{words};
+    std::mt19937 random{1};
+    std::normal_distribution<float> normal{0, 10};
+    std::vector<std::int16_t> re(8 * WordGate::block + gate.samples_needed()), im(re.size());
+    for (auto* part : {&re, &im}) {
+        for (auto& v : *part) v = static_cast<std::int16_t>(normal(random));
+    }
+    for (auto _ : state) {
+        for (std::size_t at = 0; at < 8 * WordGate::block; at += WordGate::block) {
+            const auto count = gate.samples_needed();
+            benchmark::DoNotOptimize(
+                gate.find({std::span{re}.subspan(at, count), std::span{im}.subspan(at, count)}, noise_power));
+        }
+    }
+    report(state, 8 * WordGate::block * 24 / 40, yardstick);
+}
+
 void run_fftw(benchmark::State& state) {
     double nanoseconds = 0;
     for (auto _ : state) {
@@ -138,8 +161,21 @@ void add(std::int64_t target, const Band& band, const char* format) {
     });
 }
 
+void add_gate(std::int64_t target, PhyMode mode, float noise_power) {
+    const auto name = std::string{hwy::TargetName(target)} + "/first_look/" + std::string{ble::name(mode)} +
+                      (noise_power > 0 ? "/noise" : "/always_on");
+    benchmark::RegisterBenchmark(name.c_str(), [=](benchmark::State& state) {
+        hwy::SetSupportedTargetsForTest(target);
+        hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+        run_gate(state, mode, noise_power);
+    });
+}
+
 void add_all() {
     for (const auto target : hwy::SupportedAndGeneratedTargets()) {
+        for (const auto mode : {PhyMode::le_1m, PhyMode::le_2m}) {
+            for (const float noise_power : {0.0F, 200.0F}) add_gate(target, mode, noise_power);
+        }
         for (const auto& band : bands) {
             add<std::int8_t>(target, band, "ci8");
             add<std::uint8_t>(target, band, "cu8");

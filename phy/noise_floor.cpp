@@ -12,8 +12,10 @@ constexpr float rise = 1.0004F;
 constexpr float fall = 0.9964F;
 // A block of noise is hardly ever this far down: what was tracked was a packet.
 constexpr float plunge = 0.9F;
-/// The level that one in ten 16 µs blocks of noise in 1 MHz lies below, relative to its mean.
-constexpr float lowest_tenth_of_noise = 0.725F;
+/// The level that one in ten 16 µs blocks of noise lies below, relative to its mean.
+constexpr float lowest_tenth_of_noise(NoiseFloor::Bandwidth bandwidth) {
+    return bandwidth == NoiseFloor::Bandwidth::filter_bank ? 0.79F : 0.725F;
+}
 constexpr int memory_of_silence = 4000;  // 64 ms
 
 /// The quietest of the first quarter millisecond, silence aside: a start that a packet does not spoil.
@@ -44,7 +46,7 @@ void NoiseFloor::update(std::span<const float> block_powers) {
 }
 
 NoiseLevel NoiseFloor::level() const {
-    const float power = lowest_tenth_ / lowest_tenth_of_noise;
+    const float power = lowest_tenth_ / lowest_tenth_of_noise(bandwidth_);
     return {power, uncertain_blocks_ > 0 ? 0 : power};
 }
 

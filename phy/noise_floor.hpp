@@ -5,7 +5,7 @@
 
 namespace ble::phy {
 
-/// What is known of a channel's noise, as powers in 1 MHz.
+/// What is known of a channel's noise, as powers in the bandwidth of the blocks.
 struct NoiseLevel {
     float likely = 0;   ///< best guess; 0 before the first samples
     float certain = 0;  ///< the same where it can be relied on, else 0
@@ -15,6 +15,11 @@ struct NoiseLevel {
 /// within milliseconds but rises slowly, so that even the longest packet hardly moves it.
 class NoiseFloor {
 public:
+    /// What the noise has been filtered to: the narrower, the more its blocks differ.
+    enum class Bandwidth { one_megahertz, filter_bank };
+
+    explicit NoiseFloor(Bandwidth bandwidth = Bandwidth::one_megahertz) : bandwidth_{bandwidth} {}
+
     /// Mean powers of the next blocks, 16 µs each.
     void update(std::span<const float> block_powers);
     /// Not certain in the first 4 ms, which may be all packet, nor within 64 ms of digital silence (a made,
@@ -22,6 +27,7 @@ public:
     [[nodiscard]] NoiseLevel level() const;
 
 private:
+    Bandwidth bandwidth_;
     float lowest_tenth_ = 0;
     int uncertain_blocks_ = 256;  ///< how many blocks more the level is not certain
 };

@@ -16,14 +16,10 @@ using kernels::sign_positions;
 constexpr std::size_t power_block = 64;
 constexpr std::size_t samples_a_microsecond = 4;
 
-/// How much a word may be damaged, and how far it must stand above the noise. Signs alone let thousands of noise's words
-/// a second through, or lose real ones; with a power that noise hardly ever has they know enough.
-struct Tolerance {
-    unsigned most_errors;
-    float least_power;
-    unsigned most_errors_if_strong;
-};
-constexpr Tolerance tolerance_1m{12, 1.4F, 8}, tolerance_2m{14, 1.35F, 9};
+// Signs alone let thousands of noise's words a second through, or lose real ones; with a power that noise hardly ever
+// has they know enough.
+constexpr WordTolerance tolerance_1m{.most_errors = 12, .least_power = 1.4F, .most_errors_if_strong = 8};
+constexpr WordTolerance tolerance_2m{.most_errors = 14, .least_power = 1.35F, .most_errors_if_strong = 9};
 /// Above the noise by so much, a word has fewer errors: what has more is another packet's data.
 constexpr float strong = 4;
 
@@ -36,13 +32,11 @@ ChannelSamples part(const ChannelSamples& samples, std::size_t first, std::size_
 WordGate::WordGate(std::span<const SyncWord> words)
     : twice_as_fast_{!words.empty() && words.front().mode() == PhyMode::le_2m},
       length_{(twice_as_fast_ ? 24 : 40) * samples_a_microsecond},
-      least_power_{(twice_as_fast_ ? tolerance_2m : tolerance_1m).least_power},
-      most_errors_if_strong_{(twice_as_fast_ ? tolerance_2m : tolerance_1m).most_errors_if_strong},
+      tolerance_{twice_as_fast_ ? tolerance_2m : tolerance_1m},
       sums_(sign_positions + 2) {
     for (const auto& word : words) {
         assert(!is_coded(word.mode()) && word.mode() == words.front().mode());
-        kernels::SearchedWord searched{.length = word.symbols().size(),
-                                       .most_errors = (twice_as_fast_ ? tolerance_2m : tolerance_1m).most_errors};
+        kernels::SearchedWord searched{.length = word.symbols().size(), .most_errors = tolerance_.most_errors};
         for (std::size_t k = 0; k < searched.length; ++k)
             searched.falling |= std::uint64_t{word.symbols()[k] < 0} << k;
         words_.push_back(searched);
@@ -54,22 +48,27 @@ std::size_t WordGate::samples_needed() const {
     return twice_as_fast_ ? search_positions + sums_.size() + 1 : 2 * sums_.size() + 2;
 }
 
-bool WordGate::may_hold_word(const ChannelSamples& samples, float noise) {
-    const auto blocks = (block + length_) / power_block;
-    const auto powers = std::span{powers_}.first(blocks);
-    kernels::block_powers(samples, powers);
-    // 48 µs, which nearly contain a word of LE 1M wherever it begins, and contain one of LE 2M.
-    const float least = 3 * power_block * noise * least_power_;
-    for (std::size_t b = 0; b + 3 <= blocks; ++b) {
-        if (powers[b] + powers[b + 1] + powers[b + 2] >= least) return true;
+WordGate::Powers WordGate::powers_of(const ChannelSamples& samples) {
+    const auto blocks = std::span{block_powers_}.first((block + length_) / power_block);
+    kernels::block_powers(samples, blocks);
+    // Of 48 µs, which nearly contain a word of LE 1M wherever it begins, and contain one of LE 2M.
+    Powers powers{blocks[0] + blocks[1] + blocks[2], 0};
+    for (std::size_t b = 0; b + 3 <= blocks.size(); ++b) {
+        const float sum = blocks[b] + blocks[b + 1] + blocks[b + 2];
+        powers = {std::min(powers.least, sum), std::max(powers.most, sum)};
     }
-    return false;
+    return {powers.least / (3 * power_block), powers.most / (3 * power_block)};
 }
 
 std::span<const WordHit> WordGate::find(const ChannelSamples& samples, float noise) {
     assert(samples.re.size() >= samples_needed());
     hit_count_ = 0;
-    if (words_.empty() || !may_hold_word(samples, noise)) return {};
+    const auto powers = powers_of(samples);
+    if (words_.empty() || powers.most < tolerance_.least_power * noise) return {};
+    // Where all is loud, as under Wi-Fi, the many that are too damaged need not be looked at one by one.
+    const bool all_strong = noise > 0 && powers.least >= strong * noise;
+    for (auto& word : words_)
+        word.most_errors = all_strong ? tolerance_.most_errors_if_strong : tolerance_.most_errors;
     if (twice_as_fast_) {
         for (std::size_t first = 0; first < block; first += search_positions) {
             kernels::sum_two(part(samples, first, sums_.size() + 1), sums_);
@@ -107,11 +106,14 @@ void WordGate::add_runs(std::span<const std::uint64_t> bits, const ChannelSample
         const auto middle = n + (run - 1) / 2;
         // A step leads from the first sum's middle to that of one a symbol later: the symbol lies between.
         const WordHit hit{first_of.sample + spacing * (middle + 1), first_of.word};
-        const float above_noise = power(samples, hit.sample) / noise;
-        if (above_noise >= least_power_ && (above_noise < strong || errors(middle, hit.word) <= most_errors_if_strong_))
-            hits_[hit_count_++] = hit;
+        if (noise <= 0 || stands_out(power(samples, hit.sample) / noise, middle, hit.word)) hits_[hit_count_++] = hit;
         n += run;
     }
+}
+
+bool WordGate::stands_out(float above_noise, std::size_t position, std::size_t word) const {
+    if (above_noise < tolerance_.least_power) return false;
+    return above_noise < strong || errors(position, word) <= tolerance_.most_errors_if_strong;
 }
 
 unsigned WordGate::errors(std::size_t position, std::size_t word) const {
@@ -129,11 +131,11 @@ unsigned WordGate::errors(std::size_t position, std::size_t word) const {
 
 float WordGate::power(const ChannelSamples& samples, std::size_t first) const {
     const auto sum_of = [&](std::span<const std::int16_t> values) {
-        float sum = 0;
-        for (const float v : values.subspan(first, length_)) sum += v * v;
+        std::int64_t sum = 0;
+        for (const std::int32_t v : values.subspan(first, length_)) sum += v * v;
         return sum;
     };
-    return (sum_of(samples.re) + sum_of(samples.im)) / static_cast<float>(length_);
+    return static_cast<float>(sum_of(samples.re) + sum_of(samples.im)) / static_cast<float>(length_);
 }
 
 }  // namespace ble::phy

@@ -17,6 +17,13 @@ struct WordHit {
     std::size_t word = 0;    ///< which of those looked for
 };
 
+/// How much a word may be damaged, and how far it must stand above the noise.
+struct WordTolerance {
+    unsigned most_errors = 0;
+    float least_power = 0;  ///< relative to the noise
+    unsigned most_errors_if_strong = 0;
+};
+
 /// The cheap first look for sync words of LE 1M or LE 2M in a channel of a filter bank: signs of phase steps, for three
 /// carrier offsets, among samples that stand above the noise level. Finds nearly every word that can be decoded; what
 /// it takes for one beside that, a precise look must sort out.
@@ -37,22 +44,27 @@ public:
     std::span<const WordHit> find(const kernels::ChannelSamples& samples, float noise);
 
 private:
-    [[nodiscard]] bool may_hold_word(const kernels::ChannelSamples& samples, float noise);
+    /// Of any 48 µs, a sample.
+    struct Powers {
+        float least = 0, most = 0;
+    };
+
+    [[nodiscard]] Powers powers_of(const kernels::ChannelSamples& samples);
     void search(const kernels::ChannelSamples& samples, std::size_t first, float noise);
     void add_runs(std::span<const std::uint64_t> bits, const kernels::ChannelSamples& samples, WordHit first_of,
                   float noise);
+    [[nodiscard]] bool stands_out(float above_noise, std::size_t position, std::size_t word) const;
     /// At the best of the carrier offsets.
     [[nodiscard]] unsigned errors(std::size_t position, std::size_t word) const;
     [[nodiscard]] float power(const kernels::ChannelSamples& samples, std::size_t first) const;
 
     bool twice_as_fast_;           ///< LE 2M: a position a sample, else one every two
     std::size_t length_;           ///< of a word, in samples
-    float least_power_;            ///< of a word, relative to the noise
-    unsigned most_errors_if_strong_;
+    WordTolerance tolerance_;
     std::vector<kernels::SearchedWord> words_;
     std::vector<FixedSample> sums_;
     kernels::StepSigns signs_;
-    std::array<float, 32> powers_{};
+    std::array<float, 32> block_powers_{};
     std::array<WordHit, most_hits> hits_{};
     std::size_t hit_count_ = 0;
 };
