@@ -107,10 +107,7 @@ void PacketDemodulator::correct(DemodulatedPacket& packet, std::span<const Sampl
     const auto trellis = follow(samples, packet.model, {}, symbols);
     if (!phy::correct(packet, octets_in(trellis.best_path()), trellis.detours(), check)) return;
     const auto bits = frame(word_.mode(), word_.access_address(), *check.init, whitening_, packet.pdu);
-    const auto received = filter_(samples, packet.model, symbols);
-    KnownTrack track{tracker(packet.model, {})};
-    for (std::size_t n = 0; n < symbols; ++n) track.push(bits[n] ? 1 : -1, received[n]);
-    packet.path = track.path();
+    packet.path = known_path(tracker(packet.model, {}), bits, filter_(samples, packet.model, symbols));
     packet.model.refit(packet.path, drift_order(symbols));
 }
 
