@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "benchmarks/transform_yardstick.hpp"
 #include "phy/filter_bank.hpp"
+#include "benchmarks/transform_yardstick.hpp"
 #include "phy/sample.hpp"
 #include "phy/word_gate.hpp"
 
@@ -17,8 +17,8 @@
 #include <string>
 #include <vector>
 
-// The filter bank alone, in every sample format on every instruction set, beside what FFTW and liquid-dsp need for
-// the same samples. Times are processor time a sample.
+// The filter bank alone, in every sample format on every instruction set, beside what FFTW and liquid-dsp
+// need for the same samples. Times are processor time a sample.
 
 namespace {
 
@@ -37,7 +37,8 @@ std::vector<ChannelIndex> channels_within(const Band& band) {
     std::vector<ChannelIndex> channels;
     for (std::uint8_t i = 0; i < 40; ++i) {
         const ChannelIndex channel{i};
-        if (std::abs(channel.center().value - band.center) < band.rate / 2 - 0.5e6) channels.push_back(channel);
+        if (std::abs(channel.center().value - band.center) < band.rate / 2 - 0.5e6)
+            channels.push_back(channel);
     }
     return channels;
 }
@@ -120,8 +121,8 @@ void run_liquid(benchmark::State& state, const Band& band) {
     report(state, in.size(), yardstick);
 }
 
-/// The first look at a channel of noise for a word, in time a sample of the 96 MS/s that 40 such channels are.
-/// `noise_power`: what the gate is told of the noise; 0 keeps it always on.
+/// The first look at a channel of noise for a word, in time a sample of the 96 MS/s that 40 such channels
+/// are. `noise_power`: what the gate is told of the noise; 0 keeps it always on.
 void run_gate(benchmark::State& state, PhyMode mode, float noise_power) {
     const auto yardstick = benchmarks::nanoseconds_per_transform_point();
     const std::vector<SyncWord> words{{mode, advertising_access_address}};

@@ -14,8 +14,8 @@ namespace ble::phy {
 namespace {
 
 using kernels::PhaseTaps;
-using kernels::TimePair;
 using kernels::taps_per_branch;
+using kernels::TimePair;
 
 constexpr double spacing = 2e6, pass_edge = 1.15e6;
 constexpr double two_to_16 = 65'536;  // only the upper half of the products' sum is kept

@@ -8,11 +8,12 @@
 
 namespace ble::phy {
 
-/// What a carrier in the middle of a channel is multiplied by: as much as leaves the worst of inputs in 16 bits.
+/// What a carrier in the middle of a channel is multiplied by: as much as leaves the worst of inputs in 16
+/// bits.
 inline constexpr double bank_gain = 0.48;
 
-/// Taps and index maps of a filter bank in 16-bit integers with so many branches, an even number, 2 MHz apart. No sum
-/// in it can overflow, whatever comes in.
+/// Taps and index maps of a filter bank in 16-bit integers with so many branches, an even number, 2 MHz
+/// apart. No sum in it can overflow, whatever comes in.
 struct BankPlan {
     kernels::TransformShape shape;
     std::vector<kernels::PhaseTaps> taps;

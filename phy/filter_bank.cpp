@@ -98,8 +98,8 @@ int FilterBank::push(std::span<const float> samples, std::span<const kernels::Ch
 void FilterBank::set_exponent(int exponent) {
     const int steps = std::clamp(exponent - std::exchange(exponent_, exponent), -16, 16);
     if (steps == 0) return;
-    // What the filters still hold of earlier batches is brought to the new exponent. It fits: louder batches than
-    // this one have passed them by before the gain is raised.
+    // What the filters still hold of earlier batches is brought to the new exponent. It fits: louder batches
+    // than this one have passed them by before the gain is raised.
     const auto rescaled = [steps](std::int16_t value) {
         return static_cast<std::int16_t>(std::lround(std::ldexp(static_cast<double>(value), steps)));
     };

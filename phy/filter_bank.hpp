@@ -15,14 +15,14 @@
 
 namespace ble::phy {
 
-/// Splits a stream into LE channels of 4 Msample/s each, as `Channelizer` does, in 16-bit integers: a polyphase filter
-/// bank with channels 2 MHz apart, oversampled by two. Works on batches of output times. A batch's values are
-/// `bank_gain` · 2^exponent times the input's; the exponent is that of the batch, so that weak 16-bit and float
-/// samples lose nothing, while 8-bit samples always have room for their own rounding.
+/// Splits a stream into LE channels of 4 Msample/s each, as `Channelizer` does, in 16-bit integers: a
+/// polyphase filter bank with channels 2 MHz apart, oversampled by two. Works on batches of output times. A
+/// batch's values are `bank_gain` · 2^exponent times the input's; the exponent is that of the batch, so that
+/// weak 16-bit and float samples lose nothing, while 8-bit samples always have room for their own rounding.
 ///
-/// Left in is a turn by half the output rate on odd channels: where `alternates`, every other output time, beginning
-/// with the second, has the opposite sign. Output time m is of the input around sample
-/// (m - 8) hop - 1/2, hop being `batch_samples() / batch`.
+/// Left in is a turn by half the output rate on odd channels: where `alternates`, every other output time,
+/// beginning with the second, has the opposite sign. Output time m is of the input around sample (m - 8) hop
+/// - 1/2, hop being `batch_samples() / batch`.
 class FilterBank {
 public:
     static constexpr std::size_t batch = kernels::bank_batch;
@@ -38,9 +38,10 @@ public:
     /// Whether the sign of a channel, in the order given, changes with each output time.
     [[nodiscard]] bool alternates(std::size_t channel) const { return bins_[channel] % 2 != 0; }
 
-    /// Takes `batch_samples()` samples, real and imaginary parts in turn, writes the next `batch` times of each
-    /// channel to its place and returns their exponent. Places on cache lines are written fastest; those of
-    /// different channels should not be multiples of 4 KiB apart, or they displace each other in the cache.
+    /// Takes `batch_samples()` samples, real and imaginary parts in turn, writes the next `batch` times of
+    /// each channel to its place and returns their exponent. Places on cache lines are written fastest; those
+    /// of different channels should not be multiples of 4 KiB apart, or they displace each other in the
+    /// cache.
     int push(std::span<const std::int8_t> samples, std::span<const kernels::ChannelPlace> places);
     int push(std::span<const std::uint8_t> samples, std::span<const kernels::ChannelPlace> places);
     int push(std::span<const std::int16_t> samples, std::span<const kernels::ChannelPlace> places);
@@ -56,7 +57,7 @@ private:
     std::size_t stuffing_;  ///< 2 where zeros between samples make the number of branches even
     std::size_t hop_;       ///< samples an output time, with stuffing
     BankPlan plan_;
-    std::vector<std::size_t> bins_;                           ///< of the channels wanted
+    std::vector<std::size_t> bins_;                          ///< of the channels wanted
     std::vector<FixedSample> real_turns_, imaginary_turns_;  ///< none where channels lie on the bank's grid
     std::optional<GainControl> gain_;
     int exponent_ = 0;

@@ -11,7 +11,8 @@ namespace {
 constexpr int bits = 15;
 /// Bits left free for what may come, when the gain is chosen without haste.
 constexpr int headroom = 1;
-/// In batches of 16 µs: longer than the pauses between packets on a busy band, so that the gain stays put there.
+/// In batches of 16 µs: longer than the pauses between packets on a busy band, so that the gain stays put
+/// there.
 constexpr int patience = 2048;
 
 /// Largest exponent that leaves a peak in 16 bits.

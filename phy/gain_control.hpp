@@ -3,8 +3,8 @@
 
 namespace ble::phy {
 
-/// Chooses the power of two that brings batches of samples near the full scale of 16 bits: lower at once where they
-/// would leave it, higher only after they have stayed far below it for long.
+/// Chooses the power of two that brings batches of samples near the full scale of 16 bits: lower at once
+/// where they would leave it, higher only after they have stayed far below it for long.
 class GainControl {
 public:
     /// Exponents at least and at most.

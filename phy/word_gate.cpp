@@ -16,8 +16,8 @@ using kernels::sign_positions;
 constexpr std::size_t power_block = 64;
 constexpr std::size_t samples_a_microsecond = 4;
 
-// Signs alone let thousands of noise's words a second through, or lose real ones; with a power that noise hardly ever
-// has they know enough.
+// Signs alone let thousands of noise's words a second through, or lose real ones; with a power that noise
+// hardly ever has they know enough.
 constexpr WordTolerance tolerance_1m{.most_errors = 12, .least_power = 1.4F, .most_errors_if_strong = 8};
 constexpr WordTolerance tolerance_2m{.most_errors = 14, .least_power = 1.35F, .most_errors_if_strong = 9};
 /// Above the noise by so much, a word has fewer errors: what has more is another packet's data.
@@ -36,7 +36,8 @@ WordGate::WordGate(std::span<const SyncWord> words)
       sums_(sign_positions + 2) {
     for (const auto& word : words) {
         assert(!is_coded(word.mode()) && word.mode() == words.front().mode());
-        kernels::SearchedWord searched{.length = word.symbols().size(), .most_errors = tolerance_.most_errors};
+        kernels::SearchedWord searched{.length = word.symbols().size(),
+                                       .most_errors = tolerance_.most_errors};
         for (std::size_t k = 0; k < searched.length; ++k)
             searched.falling |= std::uint64_t{word.symbols()[k] < 0} << k;
         words_.push_back(searched);
@@ -100,13 +101,14 @@ void WordGate::add_runs(std::span<const std::uint64_t> bits, const ChannelSample
             continue;
         }
         n += static_cast<std::size_t>(std::countr_zero(rest));
-        // Neighbouring positions are one word; its middle is the likeliest. A run that meets the end of a 64-bit word is
-        // told of twice.
+        // Neighbouring positions are one word; its middle is the likeliest. A run that meets the end of a
+        // 64-bit word is told of twice.
         const auto run = static_cast<std::size_t>(std::countr_one(bits[n / 64] >> n % 64));
         const auto middle = n + (run - 1) / 2;
         // A step leads from the first sum's middle to that of one a symbol later: the symbol lies between.
         const WordHit hit{first_of.sample + spacing * (middle + 1), first_of.word};
-        if (noise <= 0 || stands_out(power(samples, hit.sample) / noise, middle, hit.word)) hits_[hit_count_++] = hit;
+        if (noise <= 0 || stands_out(power(samples, hit.sample) / noise, middle, hit.word))
+            hits_[hit_count_++] = hit;
         n += run;
     }
 }

@@ -24,9 +24,9 @@ struct WordTolerance {
     unsigned most_errors_if_strong = 0;
 };
 
-/// The cheap first look for sync words of LE 1M or LE 2M in a channel of a filter bank: signs of phase steps, for three
-/// carrier offsets, among samples that stand above the noise level. Finds nearly every word that can be decoded; what
-/// it takes for one beside that, a precise look must sort out.
+/// The cheap first look for sync words of LE 1M or LE 2M in a channel of a filter bank: signs of phase steps,
+/// for three carrier offsets, among samples that stand above the noise level. Finds nearly every word that
+/// can be decoded; what it takes for one beside that, a precise look must sort out.
 class WordGate {
 public:
     /// Samples searched in one go.
@@ -39,8 +39,9 @@ public:
 
     /// A block and what a word at its end reaches beyond.
     [[nodiscard]] std::size_t samples_needed() const;
-    /// Words that begin in the first `block` samples of `samples_needed()`. `noise` is the channel's mean noise power a
-    /// sample; where it is 0, not known, everything is looked at. The hits are there until the next call.
+    /// Words that begin in the first `block` samples of `samples_needed()`. `noise` is the channel's mean
+    /// noise power a sample; where it is 0, not known, everything is looked at. The hits are there until the
+    /// next call.
     std::span<const WordHit> find(const kernels::ChannelSamples& samples, float noise);
 
 private:
@@ -51,15 +52,15 @@ private:
 
     [[nodiscard]] Powers powers_of(const kernels::ChannelSamples& samples);
     void search(const kernels::ChannelSamples& samples, std::size_t first, float noise);
-    void add_runs(std::span<const std::uint64_t> bits, const kernels::ChannelSamples& samples, WordHit first_of,
-                  float noise);
+    void add_runs(std::span<const std::uint64_t> bits, const kernels::ChannelSamples& samples,
+                  WordHit first_of, float noise);
     [[nodiscard]] bool stands_out(float above_noise, std::size_t position, std::size_t word) const;
     /// At the best of the carrier offsets.
     [[nodiscard]] unsigned errors(std::size_t position, std::size_t word) const;
     [[nodiscard]] float power(const kernels::ChannelSamples& samples, std::size_t first) const;
 
-    bool twice_as_fast_;           ///< LE 2M: a position a sample, else one every two
-    std::size_t length_;           ///< of a word, in samples
+    bool twice_as_fast_;  ///< LE 2M: a position a sample, else one every two
+    std::size_t length_;  ///< of a word, in samples
     WordTolerance tolerance_;
     std::vector<kernels::SearchedWord> words_;
     std::vector<FixedSample> sums_;

@@ -13,8 +13,8 @@
 HWY_BEFORE_NAMESPACE();
 namespace ble::phy::kernels::HWY_NAMESPACE {
 
-// Counting bit by bit: each bit of a vector is a place of its own, and a count's binary digits there lie in as many
-// vectors.
+// Counting bit by bit: each bit of a vector is a place of its own, and a count's binary digits there lie in
+// as many vectors.
 
 /// Counts below 2^digits.
 template <class V, std::size_t digits>

@@ -56,9 +56,8 @@ struct PairBlocks {
     HWY_INLINE void store(const Place& to) const {
         const D32 d;
         const hn::Repartition<std::int64_t, D32> wide;
-        const auto put = [](auto v, TimePair* place) HWY_ATTR {
-            hn::StoreU(hn::BitCast(D16{}, v), D16{}, &place->now);
-        };
+        const auto put = [](auto v, TimePair* place)
+                             HWY_ATTR { hn::StoreU(hn::BitCast(D16{}, v), D16{}, &place->now); };
         const auto early = hn::BitCast(wide, hn::InterleaveLower(d, time[0], time[1]));
         const auto late = hn::BitCast(wide, hn::InterleaveLower(d, time[2], time[3]));
         put(hn::InterleaveLower(wide, early, late), to(0, &PhasePairs::re));
@@ -70,7 +69,8 @@ struct PairBlocks {
     }
 };
 
-/// Four phases, of which `in` is the first's first sample, from time t on for as many times as a vector has lanes.
+/// Four phases, of which `in` is the first's first sample, from time t on for as many times as a vector has
+/// lanes.
 HWY_INLINE void pair_phases(const FixedSample* in, std::size_t phases, std::size_t t, PhasePairs* out) {
     const D16 d;
     V16 row[10];
@@ -147,7 +147,8 @@ HWY_INLINE SumAndDifference filter_both(const TapVectors& taps, const TimePair* 
 }
 
 template <PhaseTaps::Difference kind>
-HWY_INLINE void filter_row(const PairRow& in, const TapVectors& taps, std::int16_t* sum, std::int16_t* apart) {
+HWY_INLINE void filter_row(const PairRow& in, const TapVectors& taps, std::int16_t* sum,
+                           std::int16_t* apart) {
     for (std::size_t t = 0; t < bank_batch; t += hn::MaxLanes(D16{})) {
         const auto *even_rows = &in.even[t / 2], *odd_rows = &in.odd[t / 2];
         // An odd lag after an even time is an odd row, after an odd time the next even one.

@@ -11,9 +11,9 @@
 
 namespace ble::phy::kernels {
 
-// A filter bank of M branches takes M/2 samples for each output time, so the input falls into M/2 phases: phase p
-// at row u is in[u M/2 + p]. Both branch p and branch p + M/2 filter phase p, one at even lags, the other at
-// odd ones. Along a phase, time lies in the lanes of vectors from here to the bank's output.
+// A filter bank of M branches takes M/2 samples for each output time, so the input falls into M/2 phases:
+// phase p at row u is in[u M/2 + p]. Both branch p and branch p + M/2 filter phase p, one at even lags, the
+// other at odd ones. Along a phase, time lies in the lanes of vectors from here to the bank's output.
 
 /// Output times made at once: all that is in use between input and output stays in the first-level cache.
 inline constexpr std::size_t bank_batch = 64;
@@ -27,9 +27,9 @@ struct TimePair {
     friend constexpr bool operator==(const TimePair&, const TimePair&) = default;
 };
 
-/// A phase's real or imaginary parts in pairs, those of even rows apart from those of odd rows, so that results at
-/// even and odd times fall into the low and high halves of lanes. What a batch still needs of the one before comes
-/// first. Padded to whole cache lines.
+/// A phase's real or imaginary parts in pairs, those of even rows apart from those of odd rows, so that
+/// results at even and odd times fall into the low and high halves of lanes. What a batch still needs of the
+/// one before comes first. Padded to whole cache lines.
 struct PairRow {
     static constexpr std::size_t history = taps_per_branch - 1, fresh = bank_batch / 2;
     using Parity = std::array<TimePair, history + fresh + 9>;
@@ -48,9 +48,9 @@ struct PhasePairs {
 /// Phases are paired four at a time.
 constexpr std::size_t padded(std::size_t phases) { return (phases + 3) / 4 * 4; }
 
-/// Keeps the history and makes the fresh pairs of a batch: out[p].re.even[history + i] = (re of in[2i phases + p], re of in[(2i + 2)
-/// phases + p]), and so on. `in` holds `bank_batch` + 2 rows and is readable to `padded(phases)` in the last one;
-/// `out` holds `padded(phases)`.
+/// Keeps the history and makes the fresh pairs of a batch: out[p].re.even[history + i] = (re of in[2i phases
+/// + p], re of in[(2i + 2) phases + p]), and so on. `in` holds `bank_batch` + 2 rows and is readable to
+/// `padded(phases)` in the last one; `out` holds `padded(phases)`.
 void pair_times(std::span<const FixedSample> in, std::size_t phases, std::span<PhasePairs> out);
 
 /// Taps of the two branches that filter a phase, and where their sum and difference go.
@@ -67,7 +67,8 @@ struct alignas(64) BranchRow {
 };
 
 /// Filters each phase by the taps of both its branches, Σ_j taps[j] x[t + 2j (+ 1)], and writes their sum and
-/// difference, the transform's first step, divided by 2^16 and rounded. The caller chose taps that leave them in 16 bits.
+/// difference, the transform's first step, divided by 2^16 and rounded. The caller chose taps that leave them
+/// in 16 bits.
 void filter_branches(std::span<const PhasePairs> phases, std::span<const PhaseTaps> taps,
                      std::span<BranchRow> out);
 

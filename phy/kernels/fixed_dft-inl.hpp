@@ -17,8 +17,8 @@ HWY_BEFORE_NAMESPACE();
 namespace ble::phy::kernels::HWY_NAMESPACE {
 
 // Discrete Fourier transforms of a few points that lie in registers, one transform in each lane. Sizes are
-// template arguments, so that all loops unroll and all factors are constants. Sums wrap around: the caller's points
-// are so small that even their magnitudes' sum fits.
+// template arguments, so that all loops unroll and all factors are constants. Sums wrap around: the caller's
+// points are so small that even their magnitudes' sum fits.
 
 namespace hn = hwy::HWY_NAMESPACE;
 
@@ -67,7 +67,8 @@ template <std::size_t count, class Body>
 HWY_INLINE void unrolled(const Body& body) {
     [&]<std::size_t... i>(std::index_sequence<i...>) HWY_ATTR {
         (body(std::integral_constant<std::size_t, i>{}), ...);
-    }(std::make_index_sequence<count>{});
+    }
+    (std::make_index_sequence<count>{});
 }
 
 /// In place, n a power of two; the place of a bin has the bin's bits reversed.
@@ -91,8 +92,8 @@ constexpr std::size_t smallest_factor(std::size_t odd) {
     return odd;
 }
 
-/// In place and in order, n an odd prime. Points at equal distance from the first, before and after it, meet the
-/// same cosines and opposite sines.
+/// In place and in order, n an odd prime. Points at equal distance from the first, before and after it, meet
+/// the same cosines and opposite sines.
 template <std::size_t n, class D>
 HWY_INLINE void dft_odd_prime(Point<D>* x) {
     constexpr std::size_t half = n / 2;
@@ -129,7 +130,8 @@ HWY_INLINE void dft_odd(Point<D>* x) {
             Point<D> column[columns];
             unrolled<columns>([&](auto i) HWY_ATTR { column[i] = x[i * rows + row]; });
             dft_odd<columns>(column);
-            unrolled<columns>([&](auto i) HWY_ATTR { turns[i * rows + row] = turned<i * row, n>(column[i]); });
+            unrolled<columns>([&](auto i)
+                                  HWY_ATTR { turns[i * rows + row] = turned<i * row, n>(column[i]); });
         });
         unrolled<columns>([&](auto i) HWY_ATTR {
             dft_odd<rows>(turns + i * rows);

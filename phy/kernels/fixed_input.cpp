@@ -30,18 +30,20 @@ HWY_INLINE void in_turn(Full full, Single single, std::size_t count, const Body&
 }
 
 void widen_signed(std::span<const std::int8_t> in, std::span<std::int16_t> out) {
-    in_turn(D16{}, Single16{}, in.size(), [from = in.data(), to = out.data()](auto d, std::size_t n) HWY_ATTR {
-        const hn::Rebind<std::int8_t, decltype(d)> narrow;
-        hn::StoreU(hn::ShiftLeft<8>(hn::PromoteTo(d, hn::LoadU(narrow, from + n))), d, to + n);
-    });
+    in_turn(D16{}, Single16{}, in.size(),
+            [from = in.data(), to = out.data()](auto d, std::size_t n) HWY_ATTR {
+                const hn::Rebind<std::int8_t, decltype(d)> narrow;
+                hn::StoreU(hn::ShiftLeft<8>(hn::PromoteTo(d, hn::LoadU(narrow, from + n))), d, to + n);
+            });
 }
 
 void widen_unsigned(std::span<const std::uint8_t> in, std::span<std::int16_t> out) {
-    in_turn(D16{}, Single16{}, in.size(), [from = in.data(), to = out.data()](auto d, std::size_t n) HWY_ATTR {
-        const hn::Rebind<std::uint8_t, decltype(d)> narrow;
-        const auto wide = hn::ShiftLeft<8>(hn::PromoteTo(d, hn::LoadU(narrow, from + n)));
-        hn::StoreU(hn::Xor(wide, hn::Set(d, -32'768)), d, to + n);
-    });
+    in_turn(D16{}, Single16{}, in.size(),
+            [from = in.data(), to = out.data()](auto d, std::size_t n) HWY_ATTR {
+                const hn::Rebind<std::uint8_t, decltype(d)> narrow;
+                const auto wide = hn::ShiftLeft<8>(hn::PromoteTo(d, hn::LoadU(narrow, from + n)));
+                hn::StoreU(hn::Xor(wide, hn::Set(d, -32'768)), d, to + n);
+            });
 }
 
 void amplify_fixed(std::span<const std::int16_t> in, int shift, std::span<std::int16_t> out) {
@@ -79,9 +81,8 @@ HWY_INLINE T peak_of(Full full, Single single, std::span<const T> in, const Magn
 }
 
 std::int16_t peak_fixed(std::span<const std::int16_t> in) {
-    return peak_of(D16{}, Single16{}, in, [](auto d, auto v) HWY_ATTR {
-        return hn::Max(v, hn::SaturatedSub(hn::Zero(d), v));
-    });
+    return peak_of(D16{}, Single16{}, in,
+                   [](auto d, auto v) HWY_ATTR { return hn::Max(v, hn::SaturatedSub(hn::Zero(d), v)); });
 }
 
 float peak_float(std::span<const float> in) {

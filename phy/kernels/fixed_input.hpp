@@ -25,7 +25,8 @@ void amplify(std::span<const float> in, float gain, std::span<std::int16_t> out)
 [[nodiscard]] float peak(std::span<const float> in);
 
 /// Unit-length turns of which sample n meets number n mod size, each as the two
-/// factors that give the product's real and its imaginary part: (cos, sin) and (-sin, cos) for a turn by -angle, in 1/2^15.
+/// factors that give the product's real and its imaginary part: (cos, sin) and (-sin, cos) for a turn by
+/// -angle, in 1/2^15.
 struct Turns {
     std::span<const FixedSample> real, imaginary;
 };

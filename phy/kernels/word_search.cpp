@@ -22,12 +22,17 @@ namespace hn = hwy::HWY_NAMESPACE;
 #if HWY_TARGET == HWY_SCALAR
 
 // A single lane holds no pair: the plain formulas serve.
-void block_powers_of(const ChannelSamples& in, std::span<float> powers) { reference::block_powers(in, powers); }
+void block_powers_of(const ChannelSamples& in, std::span<float> powers) {
+    reference::block_powers(in, powers);
+}
 void sum_four_of(const ChannelSamples& in, std::span<FixedSample> out) { reference::sum_four(in, out); }
 void sum_two_of(const ChannelSamples& in, std::span<FixedSample> out) { reference::sum_two(in, out); }
-void step_signs_of(std::span<const FixedSample> sums, StepSigns& out) { reference::phase_step_signs(sums, out); }
+void step_signs_of(std::span<const FixedSample> sums, StepSigns& out) {
+    reference::phase_step_signs(sums, out);
+}
 void find_word_in(const StepSigns& signs, const SearchedWord& word, std::uint64_t* hits) {
-    reference::find_word(signs, word, std::span<std::uint64_t, search_positions / 64>{hits, search_positions / 64});
+    reference::find_word(signs, word,
+                         std::span<std::uint64_t, search_positions / 64>{hits, search_positions / 64});
 }
 
 #else
@@ -59,7 +64,8 @@ HWY_INLINE V16 side_by_side(V32 re, V32 im) {
     return hn::OddEven(high, low);
 }
 
-/// Calls `body(n)` for vectors of results; the last one overlaps the one before it where results do not fill it.
+/// Calls `body(n)` for vectors of results; the last one overlaps the one before it where results do not fill
+/// it.
 template <class Body>
 HWY_INLINE void for_results(std::size_t count, std::size_t lanes, const Body& body) {
     for (std::size_t n = 0; n + lanes <= count; n += lanes) body(n);
@@ -160,7 +166,8 @@ struct Mismatches {
 
     HWY_INLINE V64 operator()() {
         const hn::Repartition<std::uint8_t, D64> bytes;
-        const auto* from = reinterpret_cast<const std::uint8_t*>(shifted[symbol % 4].data()) + byte + symbol / 4;
+        const auto* from =
+            reinterpret_cast<const std::uint8_t*>(shifted[symbol % 4].data()) + byte + symbol / 4;
         const auto expected = hn::Set(D64{}, falling[symbol]);
         ++symbol;
         return hn::Xor(hn::BitCast(D64{}, hn::LoadU(bytes, from)), expected);
@@ -171,7 +178,7 @@ struct Mismatches {
 template <std::size_t length>
 HWY_INLINE V64 matches(Mismatches next, unsigned most_errors) {
     const auto first = count_bits<5>(next);
-    const auto second = count_bits<length == 40 ? 3 : 4>(next);
+    const auto second = count_bits < length == 40 ? 3 : 4 > (next);
     const auto all_but_last = add(first, second, next());
     return at_most(add(all_but_last, next()), most_errors, hn::Set(D64{}, ~std::uint64_t{0}));
 }

@@ -10,11 +10,10 @@
 
 namespace ble::phy::kernels {
 
-// The first look for sync words in a channel: signs of phase steps, a bit for each position, compared with a word's
-// at 512 positions at once. There are two positions a symbol, whatever the PHY.
+// The first look for sync words in a channel: signs of phase steps, a bit for each position, compared with a
+// word's at 512 positions at once. There are two positions a symbol, whatever the PHY.
 
 inline constexpr std::size_t search_positions = 512;
-inline constexpr std::size_t longest_searched_word = 48;
 /// Positions whose signs a search takes: a word's length beyond the last, in whole 64-bit words.
 inline constexpr std::size_t sign_positions = search_positions + 128;
 
@@ -29,12 +28,13 @@ void block_powers(const ChannelSamples& in, std::span<float> powers);
 
 /// out[n] = (x[2n] + x[2n + 1] + x[2n + 2] + x[2n + 3]) / 2, saturated: LE 1M at two positions a symbol.
 void sum_four(const ChannelSamples& in, std::span<FixedSample> out);
-/// out[n] = x[n] + x[n + 1], saturated: LE 2M at two positions a symbol. Where the sign alternates, so does the sum's.
+/// out[n] = x[n] + x[n + 1], saturated: LE 2M at two positions a symbol. Where the sign alternates, so does
+/// the sum's.
 void sum_two(const ChannelSamples& in, std::span<FixedSample> out);
 
-/// Whether the phase falls from a position to that a symbol later, as bits in order of time, for three carrier offsets:
-/// none, and an eighth of a turn a symbol either way. Each is kept four times, shifted by 0, 2, 4 and 6 positions, so
-/// that any symbol's signs begin on a byte.
+/// Whether the phase falls from a position to that a symbol later, as bits in order of time, for three
+/// carrier offsets: none, and an eighth of a turn a symbol either way. Each is kept four times, shifted by 0,
+/// 2, 4 and 6 positions, so that any symbol's signs begin on a byte.
 struct StepSigns {
     static constexpr std::size_t offsets = 3, shifts = 4;
     using Bits = std::array<std::uint64_t, sign_positions / 64>;
@@ -50,6 +50,7 @@ struct SearchedWord {
     unsigned most_errors = 0;
 };
 /// Sets the bit of each position where the word begins, with any of the carrier offsets.
-void find_word(const StepSigns& signs, const SearchedWord& word, std::span<std::uint64_t, search_positions / 64> hits);
+void find_word(const StepSigns& signs, const SearchedWord& word,
+               std::span<std::uint64_t, search_positions / 64> hits);
 
 }  // namespace ble::phy::kernels

@@ -16,7 +16,9 @@ inline void block_powers(const ChannelSamples& in, std::span<float> powers) {
     }
 }
 
-inline std::int16_t saturated(int value) { return static_cast<std::int16_t>(std::clamp(value, -32'767, 32'767)); }
+inline std::int16_t saturated(int value) {
+    return static_cast<std::int16_t>(std::clamp(value, -32'767, 32'767));
+}
 
 inline void sum_four(const ChannelSamples& in, std::span<FixedSample> out) {
     const int sign = in.sign == ChannelSamples::Sign::alternates ? -1 : 1;

@@ -79,8 +79,19 @@ TEST_CASE("16-bit samples are amplified the same on every instruction set") {
 TEST_CASE("Float samples of any kind are amplified the same on every instruction set") {
     using Limits = std::numeric_limits<float>;
     const float gain = GENERATE(32'768.0F, 1.0F, 1e30F, 1e-30F);
-    std::vector<float> in{0, 1, -1, 0.5F, Limits::denorm_min(), -Limits::denorm_min(), Limits::max(), Limits::lowest(),
-                          Limits::infinity(), -Limits::infinity(), Limits::quiet_NaN(), 1.5F / 32'768, 2.5F / 32'768};
+    std::vector<float> in{0,
+                          1,
+                          -1,
+                          0.5F,
+                          Limits::denorm_min(),
+                          -Limits::denorm_min(),
+                          Limits::max(),
+                          Limits::lowest(),
+                          Limits::infinity(),
+                          -Limits::infinity(),
+                          Limits::quiet_NaN(),
+                          1.5F / 32'768,
+                          2.5F / 32'768};
     std::mt19937 random{1};
     std::normal_distribution<float> normal;
     while (in.size() < 100) in.push_back(normal(random));
@@ -171,7 +182,8 @@ struct Stack {
     Stack(TransformShape of, std::mt19937& random) : shape{of}, points(of.size()) {
         const int most = 32'000 / static_cast<int>(points.size());
         std::uniform_int_distribution<int> part{-most * 7 / 10, most * 7 / 10};
-        for (auto& point : points) point = {static_cast<double>(part(random)), static_cast<double>(part(random))};
+        for (auto& point : points)
+            point = {static_cast<double>(part(random)), static_cast<double>(part(random))};
     }
 
     void write(std::span<BranchRow> rows, std::size_t t) const {
@@ -195,8 +207,8 @@ struct Stack {
 }  // namespace
 
 TEST_CASE("bank_transform is a Fourier transform, and the same on every instruction set") {
-    const auto size = GENERATE(as<std::size_t>{}, 2, 4, 8, 16, 32, 6, 10, 12, 14, 18, 20, 24, 30, 36, 40, 48, 50, 60,
-                               80, 96, 100, 112, 160, 200);
+    const auto size = GENERATE(as<std::size_t>{}, 2, 4, 8, 16, 32, 6, 10, 12, 14, 18, 20, 24, 30, 36, 40, 48,
+                               50, 60, 80, 96, 100, 112, 160, 200);
     CAPTURE(size);
     auto plan = BankPlan{size, 1};
     plan.shape.attenuation = 20'000;
@@ -235,7 +247,8 @@ TEST_CASE("bank_transform writes no channel that nobody wants") {
     std::vector<BranchRow> rows(48), out(48);
     std::vector<ChannelPlace> places(48);
     places[plan.place_of_bin[5]] = {out[5].re.data(), out[5].im.data()};
-    for (std::size_t i = 0; i < rows.size(); ++i) rows[i].im.fill(static_cast<std::int16_t>(50 + 37 * i % 101));
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        rows[i].im.fill(static_cast<std::int16_t>(50 + 37 * i % 101));
     on_every_target([&] {
         auto used = rows;
         bank_transform(used, plan.shape, places);

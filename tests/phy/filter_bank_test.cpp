@@ -65,7 +65,8 @@ constexpr Band whole_band{Hertz{96e6}, Hertz{2441e6}};
 
 /// Output time m of a channel `offset` from the centre, by the definition and without any rounding.
 template <class Scalar>
-Exact exactly(const std::vector<Scalar>& samples, const FilterBank& bank, Band band, double offset, std::size_t m) {
+Exact exactly(const std::vector<Scalar>& samples, const FilterBank& bank, Band band, double offset,
+              std::size_t m) {
     const auto& taps = bank.plan().prototype;
     const auto branches = static_cast<long long>(bank.plan().shape.size());
     const auto step = std::llround(static_cast<double>(branches) * 2e6 / band.rate.value);
@@ -82,8 +83,8 @@ Exact exactly(const std::vector<Scalar>& samples, const FilterBank& bank, Band b
     return sum;
 }
 
-/// Root mean square of the real or imaginary part's error in units of the output's last place, over some output
-/// times from `from` on.
+/// Root mean square of the real or imaginary part's error in units of the output's last place, over some
+/// output times from `from` on.
 template <class Scalar>
 double rounding_error(const std::vector<Scalar>& samples, Band band, std::size_t from = 0) {
     const auto channels = channels_within(band.rate, band.center);
@@ -128,12 +129,14 @@ std::vector<std::int16_t> tone(Band band, double frequency, std::size_t batches)
     return samples;
 }
 
-/// How strong a tone so far beside a channel's centre comes out of a fresh bank of that channel alone, in decibels.
+/// How strong a tone so far beside a channel's centre comes out of a fresh bank of that channel alone, in
+/// decibels.
 double response(FilterBank bank, Band band, ChannelIndex channel, double beside) {
     const auto samples = tone(band, channel.center().value - band.center.value + beside, 4);
     const auto out = run(bank, samples, 1);
     double power = 0, count = 0;
-    for (auto m = FilterBank::batch; m < out.re[0].size(); ++m, ++count) power += std::norm(out.at(bank, 0, m));
+    for (auto m = FilterBank::batch; m < out.re[0].size(); ++m, ++count)
+        power += std::norm(out.at(bank, 0, m));
     return 10 * std::log10(power / count / 32'000 / 32'000);
 }
 
@@ -217,8 +220,8 @@ TEST_CASE("Every sample format gives the filter bank the same output") {
 }
 
 TEST_CASE("The filter bank passes its channels and stops their neighbours") {
-    const auto band = GENERATE(Band{Hertz{20e6}, Hertz{2426e6}}, Band{Hertz{10e6}, Hertz{2426e6}}, Band{whole_band},
-                               Band{Hertz{96e6}, Hertz{2440e6}});
+    const auto band = GENERATE(Band{Hertz{20e6}, Hertz{2426e6}}, Band{Hertz{10e6}, Hertz{2426e6}},
+                               Band{whole_band}, Band{Hertz{96e6}, Hertz{2440e6}});
     const auto channel = GENERATE(ChannelIndex{10}, ChannelIndex{38}, ChannelIndex{11});
     CAPTURE(band.rate.value, band.center.value, channel.center().value);
     const FilterBank bank{band.rate, band.center, std::vector{channel}};
@@ -247,8 +250,9 @@ TEST_CASE("No input can overflow the filter bank") {
 }
 
 TEST_CASE("The worst input for a channel, clipped and in step with its taps, comes out right") {
-    const auto band = GENERATE(Band{Hertz{96e6}, Hertz{2441e6}}, Band{Hertz{80e6}, Hertz{2440e6}}, Band{Hertz{4e6}, Hertz{2402e6}},
-                               Band{Hertz{10e6}, Hertz{2427e6}}, Band{Hertz{20e6}, Hertz{2426e6}});
+    const auto band = GENERATE(Band{Hertz{96e6}, Hertz{2441e6}}, Band{Hertz{80e6}, Hertz{2440e6}},
+                               Band{Hertz{4e6}, Hertz{2402e6}}, Band{Hertz{10e6}, Hertz{2427e6}},
+                               Band{Hertz{20e6}, Hertz{2426e6}});
     const auto channels = channels_within(band.rate, band.center);
     FilterBank bank{band.rate, band.center, channels};
     const auto& taps = bank.plan().prototype;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "phy/word_gate.hpp"
 #include "phy/filter_bank.hpp"
 #include "phy/noise_floor.hpp"
-#include "phy/word_gate.hpp"
 #include "tests/phy/signals.hpp"
 
 #include <catch2/catch.hpp>
@@ -47,7 +47,8 @@ struct ChannelRecord {
 std::vector<Sample> stream_of(PhyMode mode, std::size_t packets, double ratio) {
     std::mt19937 random{7};
     std::uniform_real_distribution<double> offset{-150e3, 150e3}, start{300, 400}, index{0.45, 0.55};
-    auto stream = tests::silence(rate, channel.center(), static_cast<double>(packets * period + 4096) / rate.value);
+    auto stream =
+        tests::silence(rate, channel.center(), static_cast<double>(packets * period + 4096) / rate.value);
     const double noise_in_symbol_rate = 60 * 60 * symbol_rate(mode).value / rate.value;
     for (std::size_t i = 0; i < packets && ratio > 0; ++i) {
         stream.add({.channel = channel,
@@ -115,7 +116,9 @@ TEST_CASE("The first look lets few hits of noise through") {
 TEST_CASE("Where the noise is not known, the first look finds words all the same") {
     const auto found = find(PhyMode::le_1m, ChannelRecord{stream_of(PhyMode::le_1m, 20, 100)}, 0);
     for (std::size_t i = 0; i < 20; ++i) {
-        const auto at = [&](double place) { return std::abs(place - static_cast<double>(i * period) - 350) < 60; };
+        const auto at = [&](double place) {
+            return std::abs(place - static_cast<double>(i * period) - 350) < 60;
+        };
         CHECK(std::ranges::any_of(found.places, at));
     }
 }
