@@ -21,8 +21,8 @@ namespace ble::phy {
 /// weak 16-bit and float samples lose nothing, while 8-bit samples always have room for their own rounding.
 ///
 /// Left in is a turn by half the output rate on odd channels: where `alternates`, every other output time,
-/// beginning with the second, has the opposite sign. Output time m is of the input around sample (m - 8) hop
-/// - 1/2, hop being `batch_samples() / batch`.
+/// beginning with the second, has the opposite sign. Output time m is of the input around
+/// sample (m - 8) hop - 1/2, hop being `batch_samples() / batch`; - 1/4 where the number of channels is odd.
 class FilterBank {
 public:
     static constexpr std::size_t batch = kernels::bank_batch;

@@ -31,10 +31,11 @@ struct ChannelRecord {
         const auto* floats = reinterpret_cast<const float*>(stream.data());
         for (std::size_t b = 0; b < stream.size() / size; ++b) {
             const kernels::ChannelPlace place[]{{&re[b * FilterBank::batch], &im[b * FilterBank::batch]}};
-            std::vector<std::int16_t> fixed;
+            std::vector<std::int8_t> fixed;  // whose gain never changes
             for (std::size_t i = 0; i < 2 * size; ++i)
-                fixed.push_back(static_cast<std::int16_t>(std::lround(floats[2 * b * size + i])));
-            bank.push(std::span<const std::int16_t>{fixed}, place);
+                fixed.push_back(static_cast<std::int8_t>(
+                    std::clamp(std::round(floats[2 * b * size + i]), -128.0F, 127.0F)));
+            bank.push(std::span<const std::int8_t>{fixed}, place);
         }
     }
 
@@ -114,7 +115,7 @@ TEST_CASE("The first look lets few hits of noise through") {
 }
 
 TEST_CASE("Where the noise is not known, the first look finds words all the same") {
-    const auto found = find(PhyMode::le_1m, ChannelRecord{stream_of(PhyMode::le_1m, 20, 100)}, 0);
+    const auto found = find(PhyMode::le_1m, ChannelRecord{stream_of(PhyMode::le_1m, 20, 8)}, 0);
     for (std::size_t i = 0; i < 20; ++i) {
         const auto at = [&](double place) {
             return std::abs(place - static_cast<double>(i * period) - 350) < 60;
@@ -125,7 +126,7 @@ TEST_CASE("Where the noise is not known, the first look finds words all the same
 
 TEST_CASE("The noise level in a channel of the filter bank is tracked through packets") {
     const auto noise = noise_after_bank(stream_of(PhyMode::le_1m, 200, 0));
-    const ChannelRecord record{stream_of(PhyMode::le_1m, 1000, 100)};  // a third of the time
+    const ChannelRecord record{stream_of(PhyMode::le_1m, 1000, 8)};  // a third of the time
     std::vector<float> powers(record.re.size() / 64);
     kernels::block_powers(record.samples(0, record.re.size()), powers);
     NoiseFloor floor{NoiseFloor::Bandwidth::filter_bank};
