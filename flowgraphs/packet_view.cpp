@@ -13,7 +13,7 @@ double PacketView::carrier_at(double time) const {
     // Told at the preamble and at the last symbol.
     constexpr double preamble_middle = 4;
     const auto& measured = numbered.packet.measured;
-    const double length = std::max(static_cast<double>(signal.symbols) - preamble_middle, 1.0);
+    const double length = std::max(static_cast<double>(signal.symbols - signal.tone) - preamble_middle, 1.0);
     return measured.cfo.value + measured.drift.value * (time - preamble_middle) / length;
 }
 

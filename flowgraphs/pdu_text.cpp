@@ -44,7 +44,7 @@ std::string sync_info_text(const ll::SyncInfo& sync) {
                        sync.channel_map.count(), sync.event_counter);
 }
 
-std::string cte_text(const ll::CteInfo& cte) {
+std::string cte_text(const CteInfo& cte) {
     constexpr std::array types{"AoA", "AoD 1 µs", "AoD 2 µs", "reserved"};
     return fmt::format("CTE {} {} µs", types[static_cast<std::size_t>(cte.type) & 3], 8 * cte.time_8us);
 }

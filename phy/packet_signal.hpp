@@ -16,7 +16,8 @@ struct PacketSignal {
     static constexpr std::size_t margin = 6;  ///< symbols before the packet, and after it
 
     std::vector<Sample> samples{};
-    std::size_t symbols = 0;  ///< of the packet
+    std::size_t symbols = 0;  ///< of the packet, its constant tone extension included
+    std::size_t tone = 0;     ///< of these, the last ones, which are that extension
     Hertz symbol_rate{};
 
     /// Where, in symbols from the packet's start, `samples[index]` lies.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <span>
 
 namespace ble::phy {
 namespace {
@@ -19,7 +20,7 @@ struct Line {
     [[nodiscard]] double at(double x) const { return mean + slope * (x - middle); }
 };
 
-Line line_through(const std::vector<double>& values) {
+Line line_through(std::span<const double> values) {
     const auto count = static_cast<double>(values.size());
     Line line{.middle = (count - 1) / 2};
     double square = 0, product = 0;
@@ -56,7 +57,10 @@ ResidualPhase residual_phase(const PacketSignal& signal, const AirBits& bits, do
     }
     if (phase.radians.empty()) return phase;
 
-    const auto line = line_through(phase.radians);
+    // Antennas may be switched during the tone.
+    const auto modulated = std::max<std::size_t>(signal.symbols - signal.tone, 1);
+    const auto line =
+        line_through(std::span{phase.radians}.first(std::min(modulated, phase.radians.size())));
     for (std::size_t k = 0; k < phase.radians.size(); ++k)
         phase.radians[k] -= line.at(static_cast<double>(k));
     phase.offset = Hertz{line.slope / (2 * pi) * signal.symbol_rate.value};
