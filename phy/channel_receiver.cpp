@@ -264,7 +264,9 @@ void ChannelReceiver::deliver(const Search& search, std::span<const Sample> samp
     received.measured.access_address_errors = access_address_errors(search.detector->word, packet.path);
     // Inside a packet with a right CRC there is no other; inside a damaged one, perhaps a stronger one.
     const double start = packet.model.start + offset;
-    const auto length = static_cast<double>(packet.path.symbols.size()) * samples_per_symbol(search.mode());
+    auto length = static_cast<double>(packet.path.symbols.size()) * samples_per_symbol(search.mode());
+    // Switched antennas turn its phase as symbols do.
+    if (received.cte) length += static_cast<double>(received.cte->samples.size());
     extents_.push_back({start + same_arrival(PhyMode::le_1m), start + length,
                         packet.crc_status == CrcStatus::ok ? 2.0 : 0.7 * packet.sync.correlation});
     received.packet = std::move(packet);

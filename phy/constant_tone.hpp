@@ -25,6 +25,8 @@ struct ConstantTone {
     double start = 0;               ///< where it begins, in samples: from -1 to 0
     std::vector<Sample> samples{};  ///< fewer than it has where the stream ended before
     Hertz frequency{};  ///< where the tone should be: the packet's carrier at its end, and its deviation
+    /// Of its switch and sample slots, with AoA: how the receiver switched antennas.
+    Duration aoa_slot = std::chrono::microseconds{2};
     std::optional<ToneAngles> angles{};  ///< where the antennas are known
 
     /// That many microseconds after its begin are there.

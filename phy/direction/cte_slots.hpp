@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "phy/constant_tone.hpp"
 #include "phy/cte_info.hpp"
 
 #include <cstddef>
@@ -28,6 +29,8 @@ struct CteSlots {
                                                                   : 2;
         return {slot, static_cast<std::size_t>((length - guard - reference) / (2 * slot))};
     }
+
+    [[nodiscard]] static CteSlots of(const ConstantTone& tone) { return of(tone.info, tone.aoa_slot); }
 
     [[nodiscard]] static constexpr double reference_middle(std::size_t n) {
         return guard + static_cast<double>(n) + 0.5;

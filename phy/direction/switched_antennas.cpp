@@ -14,15 +14,15 @@ namespace {
 
 /// How far the packet's word for the tone's frequency may be off, and how far it is off in general: offset,
 /// drift and modulation index of a short packet come together in it.
-constexpr double greatest_error = 6e3, usual_error = 1e3, step = 250;
+constexpr double greatest_error = 8e3, usual_error = 2e3, step = 250;
 
 /// Samples of one tone, each of some antenna.
 class SwitchedTone {
 public:
     SwitchedTone(const ConstantTone& tone, const AntennaSetup& setup)
         : frequency_{tone.frequency.value}, antennas_{static_cast<Eigen::Index>(setup.array.antennas)} {
-        const auto slots = CteSlots::of(tone.info, setup.slot);
-        const auto samples = ToneSamples::of(tone, slots);
+        const auto slots = CteSlots::of(tone);
+        const auto samples = ToneSamples::of(tone);
         for (std::size_t n = 0; n < samples.reference.size(); ++n) {
             add(samples.reference[n], CteSlots::reference_middle(n), setup.pattern.front());
         }

@@ -29,7 +29,8 @@ std::optional<Sample> mean_around(const ConstantTone& tone, double middle, doubl
 
 }  // namespace
 
-ToneSamples ToneSamples::of(const ConstantTone& tone, const CteSlots& slots) {
+ToneSamples ToneSamples::of(const ConstantTone& tone) {
+    const auto slots = CteSlots::of(tone);
     ToneSamples samples;
     for (std::size_t n = 0; n < CteSlots::reference_samples; ++n) {
         const auto sample = mean_around(tone, CteSlots::reference_middle(n), 1);

@@ -15,7 +15,7 @@ struct ToneSamples {
     std::vector<Sample> slots{};  ///< fewer where the stream ended before
 
     /// Each is the mean over what no switching touches, at the tone's frequency.
-    [[nodiscard]] static ToneSamples of(const ConstantTone& tone, const CteSlots& slots);
+    [[nodiscard]] static ToneSamples of(const ConstantTone& tone);
 };
 
 }  // namespace ble::phy
