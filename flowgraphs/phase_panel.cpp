@@ -27,7 +27,7 @@ AxisRange phase_range(const phy::ResidualPhase& phase) {
 }
 
 /// The mean over the symbols around each, in which a drift stands out of the noise.
-std::vector<double> smoothed(const std::vector<double>& values) {
+std::vector<double> smoothed(std::span<const double> values) {
     constexpr std::size_t half_width = 8;
     std::vector<double> means;
     for (std::size_t k = 0; k < values.size(); ++k) {
@@ -53,7 +53,7 @@ void draw_slots(SvgCanvas& canvas, const PacketView& view, const PlotFrame& fram
     const auto& cte = view.numbered.packet.cte;
     if (!cte) return;
     const auto slots = phy::CteSlots::of(*cte);
-    const double begin = view.microseconds_at(static_cast<double>(view.signal.symbols - view.signal.tone));
+    const double begin = view.microseconds_at(static_cast<double>(view.signal.modulated()));
     const auto band = [&](double from, double length, std::string_view fill, std::string_view note) {
         const double x = frame.x_at(begin + from);
         canvas.rectangle({x, frame.box.y, frame.x_at(begin + from + length) - x, frame.box.height},
@@ -85,7 +85,9 @@ void draw_phase(SvgCanvas& canvas, const PacketView& view, const Box& box) {
     canvas.line(frame.at(frame.x.low, 0), frame.at(frame.x.high, 0),
                 {.stroke = picture::accent, .width = 0.9, .dash = "5 3"});
     canvas.polyline(curve_of(phase.radians, view, frame), {.stroke = picture::signal, .opacity = 0.4});
-    canvas.polyline(curve_of(smoothed(phase.radians), view, frame), {.stroke = picture::signal, .width = 2});
+    const auto modulated = std::min(view.signal.modulated(), phase.radians.size());
+    canvas.polyline(curve_of(smoothed(std::span{phase.radians}.first(modulated)), view, frame),
+                    {.stroke = picture::signal, .width = 2});
     canvas.end_clip();
 }
 

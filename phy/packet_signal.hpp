@@ -20,6 +20,8 @@ struct PacketSignal {
     std::size_t tone = 0;     ///< of these, the last ones, which are that extension
     Hertz symbol_rate{};
 
+    /// The symbols before the tone, which carry bits.
+    [[nodiscard]] std::size_t modulated() const { return symbols - tone; }
     /// Where, in symbols from the packet's start, `samples[index]` lies.
     [[nodiscard]] static constexpr double time_of(std::size_t index) {
         return static_cast<double>(index) / per_symbol - margin;

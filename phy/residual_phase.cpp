@@ -58,11 +58,12 @@ ResidualPhase residual_phase(const PacketSignal& signal, const AirBits& bits, do
     if (phase.radians.empty()) return phase;
 
     // Antennas may be switched during the tone.
-    const auto modulated = std::max<std::size_t>(signal.symbols - signal.tone, 1);
-    const auto line =
-        line_through(std::span{phase.radians}.first(std::min(modulated, phase.radians.size())));
-    for (std::size_t k = 0; k < phase.radians.size(); ++k)
+    const auto modulated = std::clamp<std::size_t>(signal.modulated(), 1, phase.radians.size());
+    const auto line = line_through(std::span{phase.radians}.first(modulated));
+    for (std::size_t k = 0; k < phase.radians.size(); ++k) {
         phase.radians[k] -= line.at(static_cast<double>(k));
+        if (k >= modulated) phase.radians[k] = std::remainder(phase.radians[k], 2 * pi);
+    }
     phase.offset = Hertz{line.slope / (2 * pi) * signal.symbol_rate.value};
     return phase;
 }
