@@ -106,7 +106,7 @@ DemodulatedPacket PacketDemodulator::operator()(std::span<const Sample> samples,
 
 bool PacketDemodulator::ends_before_cte_info(std::span<const std::uint8_t> octets,
                                              const CrcCheck& check) const {
-    if (!check.init || !has_cte_info_octet(origin(), octets)) return false;
+    if (!check.init || octets.size() < header_octets || !has_cte_info_octet(origin(), octets)) return false;
     const auto size = pdu_octets(origin(), octets) - 1;
     if (octets.size() < size + crc_octets) return false;
     return std::ranges::equal(crc24(octets.first(size), *check.init), octets.subspan(size, crc_octets));
@@ -126,10 +126,7 @@ void PacketDemodulator::correct(DemodulatedPacket& packet, std::span<const Sampl
     const auto trellis = follow(samples, packet.model, {}, symbols);
     if (!phy::correct(packet, octets_in(trellis.best_path()), trellis.detours(), check)) return;
     const auto bits = frame(word_.mode(), word_.access_address(), *check.init, whitening_, packet.pdu);
-    const auto received = filter_(samples, packet.model, symbols);
-    KnownTrack track{tracker(packet.model, {})};
-    for (std::size_t n = 0; n < symbols; ++n) track.push(bits[n] ? 1 : -1, received[n]);
-    packet.path = track.path();
+    packet.path = known_path(tracker(packet.model, {}), bits, filter_(samples, packet.model, symbols));
     packet.model.refit(packet.path, drift_order(symbols));
 }
 
