@@ -4,6 +4,7 @@
 #include "flowgraphs/passband.hpp"
 #include "flowgraphs/planned_packet.hpp"
 #include "phy/burst.hpp"
+#include "phy/direction/plane_wave.hpp"
 #include "phy/gfsk_modulator.hpp"
 #include "phy/impairments/front_end.hpp"
 #include "phy/impairments/impairments.hpp"
@@ -11,7 +12,9 @@
 #include "phy/sample.hpp"
 #include "phy/sample_clock.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -24,11 +27,15 @@ struct BandModulatorConfig {
     double amplitude = 0.25;
     double modulation_index = 0.5;
     phy::Impairments impairments{};  ///< in range
+    std::optional<phy::PlaneWave>
+        wave{};               ///< where packets come from, as the antennas hear it; none: one antenna
+    std::size_t antenna = 0;  ///< which of several is modulated for; each has noise of its own
     std::uint64_t seed = 1;
 };
 
 /// Turns packets on any channels of a band into the band's samples, block by block. Keeps only the bursts
-/// that are not over yet; the result does not depend on how the stream is cut.
+/// that are not over yet; the result does not depend on how the stream is cut. Modulators that differ in the
+/// antenna alone make one recording of several channels.
 class BandModulator {
 public:
     explicit BandModulator(BandModulatorConfig config);
@@ -48,6 +55,7 @@ public:
 
 private:
     [[nodiscard]] const phy::GfskModulator& modulator(PhyMode phy) const;
+    [[nodiscard]] double sample_at(Instant instant) const;
 
     BandModulatorConfig config_;
     phy::GfskModulator one_megasymbol_, two_megasymbols_;

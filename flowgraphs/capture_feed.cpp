@@ -21,14 +21,16 @@ std::optional<PlannedPacket> CaptureFeed::next() {
     const auto channel =
         captured->has_rf_field ? renumbered(*captured->channel, survey_.numbering) : *captured->channel;
     const auto phy = *captured->phy;
-    const auto placed = schedule_.place(captured->at, channel, airtime(phy, captured->pdu.size()));
-    count(*captured, placed.conflict);
-    return PlannedPacket{.at = placed.at,
+    PlannedPacket packet{.at = captured->at,
                          .channel = channel,
                          .phy = phy,
                          .access_address = captured->access_address,
                          .crc_init = survey_.crc_inits.at(captured->access_address).crc_init,
                          .pdu = std::move(captured->pdu)};
+    const auto placed = schedule_.place(packet.at, channel, packet.end() - packet.at);
+    count(*captured, placed.conflict);
+    packet.at = placed.at;
+    return packet;
 }
 
 void CaptureFeed::count(const CapturedPacket& packet, PacketSchedule::Conflict conflict) {

@@ -33,15 +33,15 @@ std::vector<Point> trace_around(const PacketView& view, const PlotFrame& frame, 
 void draw_eye(SvgCanvas& canvas, const PacketView& view, const Box& box) {
     const double greatest = view.greatest_kilohertz();
     const PlotFrame frame{.box = box, .x = {-1, 1}, .y = {-greatest, greatest}};
-    const std::size_t step = (view.signal.symbols + most_traces - 1) / most_traces;
-    const std::size_t traces = view.signal.symbols / step;
+    const std::size_t symbols = view.signal.modulated();
+    const std::size_t step = (symbols + most_traces - 1) / most_traces;
+    const std::size_t traces = symbols / step;
     canvas.text({box.x, box.y - 9}, "Eye diagram", {.size = 13, .weight = SvgTextStyle::Weight::bold});
-    draw_axes(
-        canvas, frame,
-        {.x = round_ticks(frame.x, 5),
-         .y = round_ticks(frame.y, 9),
-         .x_name = fmt::format("symbols from the middle of a symbol ({} of {})", traces, view.signal.symbols),
-         .y_name = "deviation, kHz"});
+    draw_axes(canvas, frame,
+              {.x = round_ticks(frame.x, 5),
+               .y = round_ticks(frame.y, 9),
+               .x_name = fmt::format("symbols from the middle of a symbol ({} of {})", traces, symbols),
+               .y_name = "deviation, kHz"});
     canvas.begin_clip(box);
     const double nominal = 0.25 * view.signal.symbol_rate.value / 1e3;
     for (const double deviation : {-nominal, nominal}) {
@@ -49,7 +49,7 @@ void draw_eye(SvgCanvas& canvas, const PacketView& view, const Box& box) {
                     {.stroke = picture::accent, .width = 0.9, .dash = "5 3"});
     }
     const double opacity = std::clamp(24.0 / static_cast<double>(traces + 1), 0.12, 0.35);
-    for (std::size_t k = 1; k + 1 < view.signal.symbols; k += step) {
+    for (std::size_t k = 1; k + 1 < symbols; k += step) {
         canvas.polyline(trace_around(view, frame, k), {.stroke = picture::signal, .opacity = opacity});
     }
     canvas.end_clip();

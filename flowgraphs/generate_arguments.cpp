@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/generate_arguments.hpp"
 
+#include "flowgraphs/antenna_arguments.hpp"
 #include "flowgraphs/hertz_argument.hpp"
 #include "flowgraphs/impairment_arguments.hpp"
 #include "flowgraphs/option_argument.hpp"
@@ -23,6 +24,9 @@ Examples:
   fyrkat generate --packet 4206010000eeffc0 --channel 38 --repeat 1000 --snr 8 --cfo -40k --out per.sigmf-meta
   fyrkat generate --phy coded-s8 --packet 4206010000eeffc0 --channel 9 --snr -2 --out far.sigmf-meta
   fyrkat generate --from office.pcapng --max-gap 1ms --snr 20 --interferer ofdm,2437M,-30 --out office.sigmf-meta
+  fyrkat generate --packet 210014 --channel 9 --aa 50657d63:6e24eb --antennas 4 --angle 30 --out angle.sigmf-meta
+
+A PDU with CTEInfo (the CP bit of a data PDU, or an extended header) is sent with its constant tone extension.
 
 Exit status: 0 done; 2 usage, input or output error, and no recording is left; 130 interrupted.)";
 
@@ -103,9 +107,13 @@ void add_generate_arguments(CLI::App& app, GenerateOptions& options) {
     add_capture(generate, options);
     add_packet_arguments(generate, options);
     add_recording(generate, options);
+    add_antenna_arguments(generate, options.antennas);
     add_impairment_arguments(generate, options);
     generate.footer(examples);
-    generate.parse_complete_callback([&options] { check_sources(options); });
+    generate.parse_complete_callback([&options] {
+        check_sources(options);
+        check_antennas(options.antennas);
+    });
 }
 
 }  // namespace ble::flow

@@ -49,6 +49,7 @@ BandModulatorConfig modulator_config(const GenerateOptions& options, const Gener
             .amplitude = std::pow(10, levels.packet_dbfs / 20),
             .modulation_index = options.modulation_index,
             .impairments = std::move(impairments),
+            .wave = options.antennas.wave(),
             .seed = options.seed};
 }
 
@@ -59,6 +60,8 @@ sdr::RecordingWriterConfig writer_config(const GenerateOptions& options, const G
         .center = plan.passband.center,
         .description = fmt::format("Made by fyrkat generate, seed {}", options.seed)};
     if (options.capture) config.start = plan.start;
+    config.channels = options.antennas.channels();
+    if (const auto wave = options.antennas.wave()) config.antennas = wave->antennas;
     return config;
 }
 
@@ -89,8 +92,9 @@ void write_recording(const GenerateOptions& options, const GeneratePlan& plan, P
                      const StopSignal& stop) {
     const auto modulator = modulator_config(options, plan);
     const GeneratedFiles files{options.out};
-    files.check_room(static_cast<double>(plan.samples) *
-                     static_cast<double>(sdr::octets_per_sample(options.format)));
+    files.check_room(
+        static_cast<double>(plan.samples) *
+        static_cast<double>(options.antennas.channels() * sdr::octets_per_sample(options.format)));
     std::optional<sdr::RecordingWriter> writer;
     try {
         writer.emplace(options.out, writer_config(options, plan));

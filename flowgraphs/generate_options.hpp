@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "flowgraphs/antenna_options.hpp"
 #include "flowgraphs/packet_request.hpp"
 #include "flowgraphs/time_conflicts.hpp"
 #include "flowgraphs/verbosity.hpp"
@@ -39,6 +40,7 @@ struct GenerateOptions {
     std::optional<double> noise_dbfs{};
     std::optional<double> snr_db{};
     double modulation_index = 0.5;
+    AntennaOptions antennas{};
     phy::Impairments impairments{};  ///< interferers' frequencies absolute
     std::uint64_t seed = 1;
     Verbosity verbosity = Verbosity::normal;

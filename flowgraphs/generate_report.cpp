@@ -15,7 +15,8 @@ std::string generate_summary(const GenerateOptions& options, const GeneratePlan&
     const SampleClock clock{plan.start, plan.passband.rate};
     const std::chrono::duration<double> length = clock.length_of(plan.samples);
     const auto octets =
-        static_cast<double>(plan.samples) * static_cast<double>(sdr::octets_per_sample(options.format));
+        static_cast<double>(plan.samples) *
+        static_cast<double>(options.antennas.channels() * sdr::octets_per_sample(options.format));
     return fmt::format("{}: {} packets in {:.4f} s, {} around {}, {}, {:.4g} MB, seed {}",
                        GeneratedFiles{options.out}.metadata().string(), plan.packets, length.count(),
                        megahertz_text(plan.passband.rate), megahertz_text(plan.passband.center),

@@ -4,9 +4,12 @@
 #include "flowgraphs/json_object.hpp"
 #include "flowgraphs/utc_time.hpp"
 #include "host/printable.hpp"
+#include "phy/direction/tone_samples.hpp"
 
 #include <cmath>
 #include <fmt/format.h>
+#include <iterator>
+#include <span>
 #include <utility>
 
 namespace ble::flow {
@@ -45,6 +48,37 @@ void add_position(JsonObject& json, SamplePosition position) {
     const auto index = position.index + (thousandths >= 1000 ? 1 : 0);
     const auto fraction = thousandths > 0 && thousandths < 1000 ? fmt::format(".{:03}", thousandths) : "";
     json.raw("start_sample", fmt::format("{}{}", index, fraction));
+}
+
+std::string angles_json(const ToneAngles& angles) {
+    JsonObject json;
+    json.number("phase", angles.phase, 2);
+    json.number("music", angles.music, 2);
+    return json.take();
+}
+
+std::string samples_json(std::span<const Sample> samples) {
+    std::string text = "[";
+    for (const auto sample : samples) {
+        fmt::format_to(std::back_inserter(text), "{}[{:.5f},{:.5f}]", text.size() > 1 ? "," : "",
+                       sample.real(), sample.imag());
+    }
+    return text + "]";
+}
+
+void add_tone(JsonObject& json, const std::optional<ConstantTone>& cte) {
+    if (!cte) return;
+    const auto samples = phy::ToneSamples::of(*cte);
+    JsonObject tone;
+    tone.text("type", cte->info.type == CteInfo::Type::aoa ? "aoa" : "aod");
+    tone.number("us", 8 * cte->info.time_8us);
+    tone.number("slot_us", static_cast<std::int64_t>(phy::CteSlots::of(*cte).slot));
+    if (!cte->is_whole()) tone.number("heard_us", cte->microseconds(), 2);
+    tone.number("tone_hz", cte->frequency.value, 0);
+    if (cte->angles) tone.raw("angle_deg", angles_json(*cte->angles));
+    tone.raw("reference", samples_json(samples.reference));
+    tone.raw("slots", samples_json(samples.slots));
+    json.raw("cte", tone.take());
 }
 
 void add_address(JsonObject& json, std::string_view key, const std::optional<DeviceAddress>& address) {
@@ -99,6 +133,7 @@ std::string json_line(const Packet& packet, const PduInfo& info) {
     add_measurements(json, packet.measured);
     add_position(json, packet.position);
     add_pdu(json, info);
+    add_tone(json, packet.cte);
     // The length that the header claims: more than `hex` holds where the packet was cut off.
     if (packet.pdu.size() >= 2) json.number("len", packet.pdu[1]);
     json.hex("hex", packet.pdu);

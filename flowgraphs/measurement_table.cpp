@@ -2,6 +2,7 @@
 #include "flowgraphs/measurement_table.hpp"
 
 #include "flowgraphs/packet_text.hpp"
+#include "flowgraphs/tone_text.hpp"
 
 #include <fmt/format.h>
 
@@ -32,12 +33,20 @@ std::string ratio_text(const PacketMeasurements& measured) {
     return fmt::format("{:.2f}", *measured.delta_f2 / *measured.delta_f1);
 }
 
+void add_tone(std::vector<MeasurementRow>& rows, const ConstantTone& cte) {
+    rows.push_back(
+        {"Constant tone", fmt::format("{}, {} \u00b5s", name(cte.info.type), 8 * cte.info.time_8us), ""});
+    if (!cte.angles) return;
+    rows.push_back({"Angle, phase steps", degrees_text(cte.angles->phase), ""});
+    rows.push_back({"Angle, MUSIC", degrees_text(cte.angles->music), ""});
+}
+
 }  // namespace
 
 std::vector<MeasurementRow> measurement_table(const Packet& packet) {
     const auto& measured = packet.measured;
     const bool is_2m = packet.phy == PhyMode::le_2m;
-    return {
+    std::vector<MeasurementRow> rows{
         {"RSSI", figure(measured.rssi_dbfs, "dBFS"), ""},
         {"Noise", figure(measured.noise_dbfs, is_2m ? "dBFS in 2 MHz" : "dBFS in 1 MHz"), ""},
         {"SNR", figure(measured.snr_db, "dB"), ""},
@@ -51,6 +60,8 @@ std::vector<MeasurementRow> measurement_table(const Packet& packet) {
         {"\u0394f2 / \u0394f1", ratio_text(measured), "at least 0.8"},
         {"CRC", std::string{crc_text(packet)}, ""},
     };
+    if (packet.cte) add_tone(rows, *packet.cte);
+    return rows;
 }
 
 }  // namespace ble::flow

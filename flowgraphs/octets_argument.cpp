@@ -12,7 +12,7 @@
 namespace ble::flow {
 namespace {
 
-constexpr std::size_t longest_pdu = 2 + 255;
+constexpr std::size_t longest_pdu = 3 + 255;
 
 }  // namespace
 
@@ -38,7 +38,12 @@ std::vector<std::uint8_t> parse_octets(std::string_view text) {
 
 std::vector<std::uint8_t> parse_pdu(std::string_view text) {
     auto pdu = parse_octets(text);
-    if (pdu.size() < 2 || pdu.size() > longest_pdu || pdu.size() != 2U + pdu[1]) {
+    // A data PDU may have CTEInfo behind its length (Core 6.0, Vol 6 Part B, 2.4).
+    constexpr unsigned cp_bit = 0x20;
+    const auto is_as_long_as_it_says = [&] {
+        return pdu.size() == 2U + pdu[1] || ((pdu[0] & cp_bit) != 0 && pdu.size() == 3U + pdu[1]);
+    };
+    if (pdu.size() < 2 || pdu.size() > longest_pdu || !is_as_long_as_it_says()) {
         const auto said = pdu.size() < 2 ? 0U : 2U + pdu[1];
         throw std::invalid_argument{
             fmt::format("{} octets, but the header says {}: give a PDU of header and payload, without CRC",

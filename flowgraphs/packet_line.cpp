@@ -2,6 +2,7 @@
 #include "flowgraphs/packet_line.hpp"
 
 #include "flowgraphs/packet_text.hpp"
+#include "flowgraphs/tone_text.hpp"
 #include "flowgraphs/utc_time.hpp"
 
 #include <cmath>
@@ -34,6 +35,7 @@ std::string packet_line(const Packet& packet, const PduInfo& info, Colour colour
     const auto addresses = addresses_text(packet, info);
     if (!addresses.empty()) line += "  " + addresses;
     if (!info.text.empty()) line += "  " + info.text;
+    if (packet.cte) line += (info.text.empty() ? "  " : "; ") + heard_tone_text(*packet.cte);
     return line;
 }
 

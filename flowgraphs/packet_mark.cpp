@@ -10,7 +10,8 @@ namespace ble::flow {
 namespace {
 
 std::string address_of(const Packet& packet, const PduInfo& info) {
-    if (info.kind == PduKind::data) return fmt::format("{:08x}", packet.access_address.value);
+    if (packet.access_address != advertising_access_address)
+        return fmt::format("{:08x}", packet.access_address.value);
     const auto& sender = info.scanner ? info.scanner : info.initiator ? info.initiator : info.advertiser;
     return sender ? sender->to_string() : "";
 }

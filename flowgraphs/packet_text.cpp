@@ -32,7 +32,9 @@ std::string_view crc_text(const Packet& packet) {
 }
 
 std::string addresses_text(const Packet& packet, const PduInfo& info) {
-    if (info.kind == PduKind::data) return fmt::format("AA {:08x}", packet.access_address.value);
+    if (packet.access_address != advertising_access_address) {
+        return fmt::format("AA {:08x}", packet.access_address.value);
+    }
     const auto& sender = info.scanner ? info.scanner : info.initiator ? info.initiator : info.advertiser;
     const auto& receiver = info.scanner || info.initiator ? info.advertiser : info.target;
     std::string text = sender ? address_text(*sender) : "";

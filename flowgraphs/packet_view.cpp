@@ -13,13 +13,14 @@ double PacketView::carrier_at(double time) const {
     // Told at the preamble and at the last symbol.
     constexpr double preamble_middle = 4;
     const auto& measured = numbered.packet.measured;
-    const double length = std::max(static_cast<double>(signal.symbols) - preamble_middle, 1.0);
+    const double length = std::max(static_cast<double>(signal.modulated()) - preamble_middle, 1.0);
     return measured.cfo.value + measured.drift.value * (time - preamble_middle) / length;
 }
 
 double PacketView::greatest_kilohertz() const {
     std::vector<double> deviations;
-    for (std::size_t i = signal.index_at(0); i < signal.index_at(static_cast<double>(signal.symbols)); ++i) {
+    for (std::size_t i = signal.index_at(0); i < signal.index_at(static_cast<double>(signal.modulated()));
+         ++i) {
         deviations.push_back(
             std::abs(static_cast<double>(frequencies[i]) - carrier_at(phy::PacketSignal::time_of(i))));
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/pcapng_writer.hpp"
 
+#include "flowgraphs/tone_text.hpp"
 #include "phy/octet_writer.hpp"
+#include "phy/pdu_layout.hpp"
 
 #include <algorithm>
 #include <array>
@@ -135,8 +137,8 @@ void write_packet_data(OctetWriter& writer, const Packet& packet, const PduInfo&
 std::size_t original_length(const Packet& packet, std::size_t captured) {
     if (!packet.truncated || packet.pdu.size() < 2) return captured;
     const std::size_t coding_indicator = is_coded(packet.phy) ? 1 : 0;
-    return std::max(
-        captured, pseudo_header_size + access_address_size + coding_indicator + 2 + packet.pdu[1] + crc_size);
+    const auto pdu = phy::pdu_octets({packet.phy, packet.access_address}, packet.pdu);
+    return std::max(captured, pseudo_header_size + access_address_size + coding_indicator + pdu + crc_size);
 }
 
 std::string comment_text(const Packet& packet) {
@@ -156,6 +158,7 @@ std::string comment_text(const Packet& packet) {
     if (measured.delta_f1) add("df1", measured.delta_f1->value / 1e3, " kHz", 1);
     if (measured.delta_f2) add("df2", measured.delta_f2->value / 1e3, " kHz", 1);
     add("sample", static_cast<double>(packet.position.index) + packet.position.fraction, "", 2);
+    if (packet.cte) text += "; " + heard_tone_text(*packet.cte);
     if (packet.corrected) text += "; corrected: the CRC chose among likely bits";
     if (packet.truncated) text += "; truncated: the recording stops inside the packet";
     return text + "; the dBm octets carry dBFS";

@@ -5,6 +5,7 @@
 #include "host/advertising_data.hpp"
 #include "linklayer/advertising_pdu.hpp"
 #include "linklayer/data_pdu.hpp"
+#include "phy/pdu_layout.hpp"
 
 #include <type_traits>
 #include <variant>
@@ -83,6 +84,7 @@ void classify_malformed_advertising(PduInfo& info, OctetSpan pdu, ll::Advertisin
 PduInfo classify_advertising(const Packet& packet) {
     const auto channel = ll::advertising_channel_kind(packet.channel);
     const bool primary = channel == ll::AdvertisingChannelKind::primary;
+    const bool is_periodic = packet.access_address != advertising_access_address;
     PduInfo info{.kind = primary ? PduKind::advertising : PduKind::auxiliary};
     const auto pdu = ll::AdvertisingPdu::parse(packet.pdu, channel);
     if (!pdu) {
@@ -93,10 +95,12 @@ PduInfo classify_advertising(const Packet& packet) {
     info.name = name(*pdu, channel);
     const auto* extended = std::get_if<ll::ExtendedAdvertisement>(&pdu->body);
     if (extended != nullptr && !primary && pdu->type == ll::AdvertisingPduType::extended) {
-        info.auxiliary = ll::likeliest_auxiliary_kind(*extended);
+        info.auxiliary =
+            is_periodic ? ll::AuxiliaryKind::aux_sync_ind : ll::likeliest_auxiliary_kind(*extended);
+        info.name = name(*info.auxiliary);
     }
     std::visit(BodyReader{info}, pdu->body);
-    info.text = pdu_text(*pdu, channel);
+    info.text = pdu_text(*pdu, info.auxiliary);
     return info;
 }
 
@@ -126,8 +130,10 @@ PduInfo classify_data(const Packet& packet) {
 }  // namespace
 
 PduInfo classify(const Packet& packet) {
-    return packet.access_address == advertising_access_address ? classify_advertising(packet)
-                                                               : classify_data(packet);
+    const bool is_advertising = packet.access_address == advertising_access_address ||
+                                (packet.cte && phy::is_periodic_advertising_with_cte(
+                                                   {packet.phy, packet.access_address}, packet.pdu));
+    return is_advertising ? classify_advertising(packet) : classify_data(packet);
 }
 
 }  // namespace ble::flow

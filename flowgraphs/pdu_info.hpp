@@ -36,7 +36,8 @@ struct PduInfo {
 };
 
 /// Decodes by access address, channel and PDU alone. Any octets will do; those of a packet whose
-/// CRC is bad are decoded as they stand.
+/// CRC is bad are decoded as they stand. A packet of periodic advertising is known as one by the constant
+/// tone extension behind it.
 [[nodiscard]] PduInfo classify(const Packet& packet);
 
 }  // namespace ble::flow

@@ -2,7 +2,6 @@
 #include "flowgraphs/pdu_text.hpp"
 
 #include "host/ad_text.hpp"
-#include "linklayer/auxiliary_kind.hpp"
 
 #include <array>
 #include <fmt/format.h>
@@ -44,9 +43,9 @@ std::string sync_info_text(const ll::SyncInfo& sync) {
                        sync.channel_map.count(), sync.event_counter);
 }
 
-std::string cte_text(const ll::CteInfo& cte) {
-    constexpr std::array types{"AoA", "AoD 1 µs", "AoD 2 µs", "reserved"};
-    return fmt::format("CTE {} {} µs", types[static_cast<std::size_t>(cte.type) & 3], 8 * cte.time_8us);
+std::string cte_text(const CteInfo& cte) {
+    return fmt::format("CTE {}, {} µs{}", name(cte.type), 8 * cte.time_8us,
+                       cte.is_allowed() ? "" : " (not allowed)");
 }
 
 std::string advertising_data_text(OctetSpan data) { return host::ad_text(host::AdvertisingData{data}); }
@@ -66,7 +65,7 @@ std::string extended_text(const ll::ExtendedAdvertisement& pdu, std::string data
 
 }  // namespace
 
-std::string pdu_text(const ll::AdvertisingPdu& pdu, ll::AdvertisingChannelKind channel) {
+std::string pdu_text(const ll::AdvertisingPdu& pdu, std::optional<ll::AuxiliaryKind> auxiliary) {
     if (const auto* legacy = std::get_if<ll::LegacyAdvertisement>(&pdu.body)) {
         return advertising_data_text(legacy->data);
     }
@@ -75,7 +74,7 @@ std::string pdu_text(const ll::AdvertisingPdu& pdu, ll::AdvertisingChannelKind c
     }
     if (const auto* extended = std::get_if<ll::ExtendedAdvertisement>(&pdu.body)) {
         // A link of a chain starts anywhere inside an AD structure.
-        const bool chain = name(pdu, channel) == name(ll::AuxiliaryKind::aux_chain_ind);
+        const bool chain = auxiliary == ll::AuxiliaryKind::aux_chain_ind;
         return extended_text(*extended, chain ? "data goes on: " + hex_start(extended->data)
                                               : advertising_data_text(extended->data));
     }

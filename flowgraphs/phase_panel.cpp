@@ -3,6 +3,7 @@
 
 #include "flowgraphs/picture_colours.hpp"
 #include "flowgraphs/plot_frame.hpp"
+#include "phy/direction/cte_slots.hpp"
 
 #include <fmt/format.h>
 
@@ -26,7 +27,7 @@ AxisRange phase_range(const phy::ResidualPhase& phase) {
 }
 
 /// The mean over the symbols around each, in which a drift stands out of the noise.
-std::vector<double> smoothed(const std::vector<double>& values) {
+std::vector<double> smoothed(std::span<const double> values) {
     constexpr std::size_t half_width = 8;
     std::vector<double> means;
     for (std::size_t k = 0; k < values.size(); ++k) {
@@ -47,6 +48,24 @@ std::vector<Point> curve_of(const std::vector<double>& radians, const PacketView
     return points;
 }
 
+/// Guard and reference period and each sample slot of a constant tone extension, behind the curves.
+void draw_slots(SvgCanvas& canvas, const PacketView& view, const PlotFrame& frame) {
+    const auto& cte = view.numbered.packet.cte;
+    if (!cte) return;
+    const auto slots = phy::CteSlots::of(*cte);
+    const double begin = view.microseconds_at(static_cast<double>(view.signal.modulated()));
+    const auto band = [&](double from, double length, std::string_view fill, std::string_view note) {
+        const double x = frame.x_at(begin + from);
+        canvas.rectangle({x, frame.box.y, frame.x_at(begin + from + length) - x, frame.box.height},
+                         {.fill = fill, .opacity = 0.7, .note = note});
+    };
+    band(0, slots.guard, "#e3e3e3", "guard period");
+    band(slots.guard, slots.reference, "#bfe8e3", "reference period");
+    for (std::size_t n = 0; n < slots.count; ++n) {
+        band(slots.slot_begin(n), slots.slot, "#d8ecb8", fmt::format("sample slot {}", n + 1));
+    }
+}
+
 }  // namespace
 
 void draw_phase(SvgCanvas& canvas, const PacketView& view, const Box& box) {
@@ -62,10 +81,13 @@ void draw_phase(SvgCanvas& canvas, const PacketView& view, const Box& box) {
                                      signed_number(phase.offset.value / 1e3, 1)),
                .y_name = "phase, degrees"});
     canvas.begin_clip(box);
+    draw_slots(canvas, view, frame);
     canvas.line(frame.at(frame.x.low, 0), frame.at(frame.x.high, 0),
                 {.stroke = picture::accent, .width = 0.9, .dash = "5 3"});
     canvas.polyline(curve_of(phase.radians, view, frame), {.stroke = picture::signal, .opacity = 0.4});
-    canvas.polyline(curve_of(smoothed(phase.radians), view, frame), {.stroke = picture::signal, .width = 2});
+    const auto modulated = std::min(view.signal.modulated(), phase.radians.size());
+    canvas.polyline(curve_of(smoothed(std::span{phase.radians}.first(modulated)), view, frame),
+                    {.stroke = picture::signal, .width = 2});
     canvas.end_clip();
 }
 

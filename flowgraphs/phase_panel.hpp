@@ -6,7 +6,8 @@
 
 namespace ble::flow {
 
-/// Draws the carrier's phase over a packet, with modulation and mean frequency offset taken off.
+/// Draws the carrier's phase over a packet, with modulation and mean frequency offset taken off; of a
+/// constant tone extension, guard, reference and sample slots are marked.
 void draw_phase(SvgCanvas& canvas, const PacketView& view, const Box& box);
 
 }  // namespace ble::flow

@@ -4,10 +4,12 @@
 #include "phy/access_address.hpp"
 #include "phy/channel_index.hpp"
 #include "phy/crc24.hpp"
+#include "phy/pdu_layout.hpp"
 #include "phy/phy_mode.hpp"
 #include "phy/radio_clock.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace ble::flow {
@@ -21,7 +23,13 @@ struct PlannedPacket {
     CrcInit crc_init = advertising_crc_init;
     std::vector<std::uint8_t> pdu{};  ///< header and payload
 
-    [[nodiscard]] Instant end() const { return at + airtime(phy, pdu.size()); }
+    /// The constant tone extension that the PDU announces: it is sent behind the CRC.
+    [[nodiscard]] std::optional<CteInfo> cte() const {
+        return ble::phy::announced_cte({phy, access_address}, pdu);
+    }
+    /// Of the last symbol before that.
+    [[nodiscard]] Instant crc_end() const { return at + airtime(phy, pdu.size()); }
+    [[nodiscard]] Instant end() const { return crc_end() + cte().value_or(CteInfo{}).length(); }
 };
 
 }  // namespace ble::flow

@@ -4,7 +4,6 @@
 #include "flowgraphs/passband.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 namespace ble::flow {
@@ -26,6 +25,7 @@ RecordingReceiver::RecordingReceiver(const std::string& file, const ReceiveOptio
                                      Reception& reception)
     : options_{options}, reception_{reception}, recording_{file, options.recording} {
     check(recording_, options);
+    if (recording_.antennas()) angles_.emplace(recording_);
     buffer_.resize(samples_in_a_millisecond(recording_.rate()));
     reception_.book.forget_connections();
 }
@@ -50,6 +50,7 @@ sdr::Block RecordingReceiver::next() {
         end_segment();
         begin_segment(block.segment);
     }
+    if (angles_) angles_->add(block);
     reception_.survey.add(block.samples);
     receiver_->push(block.samples);
     collect_packets();
@@ -84,7 +85,10 @@ void RecordingReceiver::end_segment() {
 }
 
 void RecordingReceiver::collect_packets() {
-    std::ranges::move(receiver_->take_packets(), std::back_inserter(packets_));
+    for (Packet& packet : receiver_->take_packets()) {
+        if (angles_) angles_->find(packet);
+        packets_.push_back(std::move(packet));
+    }
 }
 
 }  // namespace ble::flow

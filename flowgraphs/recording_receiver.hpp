@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "flowgraphs/angle_finder.hpp"
 #include "flowgraphs/receive_options.hpp"
 #include "flowgraphs/reception.hpp"
 #include "flowgraphs/segment_receiver.hpp"
@@ -43,6 +44,7 @@ private:
     std::size_t segment_ = 0;
     std::optional<SegmentReceiver> receiver_{};
     std::vector<Packet> packets_{};
+    std::optional<AngleFinder> angles_{};  ///< where the recording tells its antennas
     std::optional<sdr::InputError> fault_{};
 };
 

@@ -10,6 +10,16 @@ namespace ble::flow {
 
 namespace {
 
+/// An octet of CTEInfo is for PDUs of connections on uncoded PHYs only.
+void check_length(const PlannedPacket& packet, const std::string& place) {
+    const auto plain = phy::header_octets + packet.pdu[1];
+    const auto size = phy::pdu_octets({packet.phy, packet.access_address}, packet.pdu);
+    if (packet.pdu.size() == plain || packet.pdu.size() == size) return;
+    throw std::invalid_argument{fmt::format(
+        "{}: {} octets, but the header says {}: CTEInfo in the header needs --aa and an uncoded PHY", place,
+        packet.pdu.size(), plain)};
+}
+
 constexpr Duration lead = std::chrono::milliseconds{1};  // a receiver sees the noise before the first packet
 
 }  // namespace
@@ -39,6 +49,7 @@ std::optional<PlannedPacket> TypedFeed::next() {
                          .access_address = request.access_address,
                          .crc_init = request.crc_init,
                          .pdu = request.pdu()};
+    check_length(packet, place());
     previous_start_ = at;
     free_ = std::max(free_, packet.end() + spacing_);
     return packet;

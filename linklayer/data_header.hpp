@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "linklayer/cte_info.hpp"
+#include "phy/cte_info.hpp"
 #include "linklayer/llid.hpp"
 #include "linklayer/reject.hpp"
 #include "phy/octet_span.hpp"

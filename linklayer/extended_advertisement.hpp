@@ -5,7 +5,7 @@
 #include "linklayer/advertising_header.hpp"
 #include "linklayer/advertising_mode.hpp"
 #include "linklayer/aux_ptr.hpp"
-#include "linklayer/cte_info.hpp"
+#include "phy/cte_info.hpp"
 #include "linklayer/sync_info.hpp"
 
 #include <cstdint>

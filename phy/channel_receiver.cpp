@@ -3,6 +3,7 @@
 
 #include "phy/channelizer.hpp"
 #include "phy/coded_framing.hpp"
+#include "phy/expected_tone.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -52,6 +53,23 @@ int access_address_errors(const SyncWord& word, const TrellisPath& path) {
         if (turn < -std::numbers::pi_v<float> / 2) ++errors;
     }
     return errors;
+}
+
+/// Nothing of a packet with a wrong CRC is used.
+std::optional<CteInfo> cte_behind(const DemodulatedPacket& packet) {
+    if (packet.truncated || packet.crc_status == CrcStatus::bad) return std::nullopt;
+    return announced_cte(packet.origin, packet.pdu);
+}
+
+ExpectedTone expected_tone(const CteInfo& info, const DemodulatedPacket& packet,
+                           const PacketMeasurement& measurement) {
+    const auto mode = packet.origin.mode;
+    const auto symbols = static_cast<double>(packet.path.symbols.size());
+    const auto& [start, measured] = measurement;
+    return {.info = info,
+            .start = start + symbols * samples_per_symbol(mode),
+            .rate = Channelizer::output_rate,
+            .frequency = measured.cfo + measured.drift + measured.modulation_index / 2 * symbol_rate(mode)};
 }
 
 }  // namespace
@@ -221,6 +239,13 @@ bool ChannelReceiver::demodulate(Arrival& arrival) {
         arrival.samples = with([](const auto& demodulator) { return demodulator.greatest_packet_samples(); });
         if (!has_samples_until(start + static_cast<double>(arrival.samples))) return false;
     }
+    if (const auto info = cte_behind(packet)) {
+        constexpr double reach = 8;  // the estimated start may be that far off
+        const auto expected = expected_tone(*info, packet, {});
+        const double length = expected.start + expected.length() + reach;
+        arrival.samples = static_cast<std::size_t>(std::ceil(length));
+        if (!has_samples_until(start + length)) return false;
+    }
     deliver(search, samples, std::move(packet), static_cast<double>(first));
     return true;
 }
@@ -231,13 +256,16 @@ void ChannelReceiver::deliver(const Search& search, std::span<const Sample> samp
     const auto listener = std::find_if(listeners_.begin(), listeners_.end(),
                                        [&](const Listener& other) { return other.mode == search.mode(); });
     const auto measurement = listener->meter(samples, packet);
-    ReceivedPacket received{.start = measurement.start + offset,
-                            .access_address = search.access_address(),
-                            .measured = measurement.values};
+    ReceivedPacket received{.start = measurement.start + offset, .measured = measurement.values};
+    if (const auto info = cte_behind(packet)) {
+        received.cte = expected_tone(*info, packet, measurement).heard_in(samples);
+    }
     received.measured.access_address_errors = access_address_errors(search.detector->word, packet.path);
     // Inside a packet with a right CRC there is no other; inside a damaged one, perhaps a stronger one.
     const double start = packet.model.start + offset;
-    const auto length = static_cast<double>(packet.path.symbols.size()) * samples_per_symbol(search.mode());
+    auto length = static_cast<double>(packet.path.symbols.size()) * samples_per_symbol(search.mode());
+    // Switched antennas turn its phase as symbols do.
+    if (received.cte) length += static_cast<double>(received.cte->samples.size());
     extents_.push_back({start + search_reach, start + length,
                         packet.crc_status == CrcStatus::ok ? 2.0 : 0.7 * packet.sync.correlation});
     received.packet = std::move(packet);

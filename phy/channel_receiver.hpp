@@ -28,9 +28,9 @@ struct ReceiverTables {
 /// A packet found in a channel, its position in samples of the channel stream.
 struct ReceivedPacket {
     double start = 0;
-    AccessAddress access_address{};
     DemodulatedPacket packet{};
     PacketMeasurements measured{};
+    std::optional<ConstantTone> cte{};
 };
 
 /// One channel: keeps the recent samples, looks for sync words of every PHY in all of them, and demodulates

@@ -119,7 +119,8 @@ std::size_t CodedDemodulator::packet_samples(std::span<const Sample> samples,
 
 DemodulatedPacket CodedDemodulator::operator()(std::span<const Sample> samples, const SyncEstimate& estimate,
                                                const CrcCheck& check) const {
-    DemodulatedPacket packet{.mode = PhyMode::le_coded_s8, .truncated = true, .sync = estimate};
+    DemodulatedPacket packet{
+        .origin = {PhyMode::le_coded_s8, word_.access_address()}, .truncated = true, .sync = estimate};
     const double left = std::max(static_cast<double>(samples.size()) - estimate.start, 0.0);
     const auto available = static_cast<std::size_t>(left / static_cast<double>(samples_per_symbol_) + 0.5);
     if (available < symbols_of(PhyMode::le_coded_s2, 0)) return packet;
@@ -171,7 +172,7 @@ std::size_t CodedDemodulator::settle_clock(SignalModel& model, std::span<const S
 
 void CodedDemodulator::take(Attempt& attempt, const CrcCheck& check) {
     auto& [packet, look] = attempt;
-    packet.mode = look.mode;
+    packet.origin.mode = look.mode;
     packet.path = look.path;
     packet.truncated = look.wanted > look.path.symbols.size();
     if (!packet.truncated) look.octets.resize(header_octets + look.octets[1] + crc_octets);

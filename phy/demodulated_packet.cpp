@@ -16,7 +16,7 @@ void take_octets(DemodulatedPacket& packet, std::vector<std::uint8_t> octets,
         if (crc_init)
             packet.crc_status = crc24(octets, *crc_init) == packet.crc ? CrcStatus::ok : CrcStatus::bad;
     } else if (octets.size() >= header_octets) {
-        octets.resize(std::min(octets.size(), header_octets + octets[1]));
+        octets.resize(std::min(octets.size(), pdu_octets(packet.origin, octets)));
     }
     packet.pdu = std::move(octets);
 }
@@ -32,7 +32,7 @@ bool correct(DemodulatedPacket& packet, std::span<const std::uint8_t> octets, st
             // On LE Coded, the last three decisions terminate the code.
             if (bit / 8 < candidate.size()) candidate[bit / 8] ^= static_cast<std::uint8_t>(1U << bit % 8);
         }
-        if (candidate.size() != header_octets + candidate[1] + crc_octets) continue;
+        if (candidate.size() != pdu_octets(packet.origin, candidate) + crc_octets) continue;
         auto corrected = packet;
         take_octets(corrected, std::move(candidate), check.init);
         if (corrected.crc_status != CrcStatus::ok) continue;

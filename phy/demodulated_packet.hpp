@@ -4,6 +4,7 @@
 #include "phy/crc24.hpp"
 #include "phy/detour.hpp"
 #include "phy/packet.hpp"
+#include "phy/pdu_layout.hpp"
 #include "phy/phy_mode.hpp"
 #include "phy/signal_model.hpp"
 #include "phy/sync_estimate.hpp"
@@ -18,7 +19,7 @@ namespace ble::phy {
 
 /// A packet's bits, and the signal model that explains its samples best.
 struct DemodulatedPacket {
-    PhyMode mode = PhyMode::le_1m;
+    PduOrigin origin{};
     std::vector<std::uint8_t> pdu{};  ///< header and payload; cut short where the samples end
     CrcOctets crc{};
     CrcStatus crc_status = CrcStatus::unchecked;
@@ -45,7 +46,5 @@ void take_octets(DemodulatedPacket& packet, std::vector<std::uint8_t> octets,
 /// the first bit of the header. False, and the packet as it was: none is.
 [[nodiscard]] bool correct(DemodulatedPacket& packet, std::span<const std::uint8_t> octets,
                            std::vector<Detour> detours, const CrcCheck& check);
-
-inline constexpr std::size_t header_octets = 2, crc_octets = 3, greatest_payload = 255;
 
 }  // namespace ble::phy

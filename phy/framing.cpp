@@ -3,6 +3,8 @@
 
 #include "phy/coded_framing.hpp"
 
+#include <cmath>
+
 namespace ble::phy {
 AirBits sync_bits(PhyMode mode, AccessAddress access_address) {
     if (is_coded(mode)) return coded_sync_symbols(access_address);
@@ -47,6 +49,11 @@ AirBits frame(PhyMode mode, AccessAddress access_address, CrcInit crc_init, Whit
     const auto crc = crc24(pdu, crc_init);
     octets.insert(octets.end(), crc.begin(), crc.end());
     return frame_around(mode, access_address, whitened_bits(whitening, octets));
+}
+
+AirBits constant_tone(PhyMode mode, const CteInfo& info) {
+    const auto seconds = std::chrono::duration<double>{info.length()}.count();
+    return AirBits(static_cast<std::size_t>(std::llround(seconds * symbol_rate(mode).value)), 1);
 }
 
 std::vector<std::uint8_t> octets_of(std::span<const std::uint8_t> bits) {

@@ -4,6 +4,7 @@
 #include "phy/access_address.hpp"
 #include "phy/channel_index.hpp"
 #include "phy/crc24.hpp"
+#include "phy/cte_info.hpp"
 #include "phy/phy_mode.hpp"
 #include "phy/whitening.hpp"
 
@@ -35,6 +36,10 @@ using AirBits = std::vector<std::uint8_t>;
 
 [[nodiscard]] AirBits frame(PhyMode mode, AccessAddress access_address, CrcInit crc_init, Whitening whitening,
                             std::span<const std::uint8_t> pdu);
+
+/// The symbols of a constant tone extension, which follows a packet's last: ones, not whitened (Core 6.0, Vol
+/// 6 Part B, 2.5.1).
+[[nodiscard]] AirBits constant_tone(PhyMode mode, const CteInfo& info);
 
 /// Octets from bits, eight a piece, least significant first; a remainder is left out.
 [[nodiscard]] std::vector<std::uint8_t> octets_of(std::span<const std::uint8_t> bits);

@@ -3,6 +3,7 @@
 
 #include "phy/access_address.hpp"
 #include "phy/channel_index.hpp"
+#include "phy/constant_tone.hpp"
 #include "phy/crc24.hpp"
 #include "phy/hertz.hpp"
 #include "phy/phy_mode.hpp"
@@ -54,8 +55,12 @@ struct Packet {
     bool truncated = false;  ///< the stream ended, or jumped, inside the packet
     bool corrected = false;  ///< the CRC chose among several likely bit sequences
     PacketMeasurements measured{};
+    std::optional<ConstantTone> cte{};  ///< the constant tone extension, where one was heard
 
-    [[nodiscard]] Instant end() const { return start + airtime(phy, pdu.size()); }
+    /// Of the last symbol, that of a constant tone extension included.
+    [[nodiscard]] Instant end() const {
+        return start + airtime(phy, pdu.size()) + (cte ? cte->info.length() : Duration{});
+    }
 };
 
 }  // namespace ble

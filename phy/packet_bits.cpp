@@ -15,6 +15,10 @@ AirBits packet_bits(const Packet& packet) {
     if (packet.truncated && is_coded(packet.phy)) {
         bits.resize(bits.size() - ConvolutionalCode::termination_bits * symbols_per_bit(packet.phy));
     }
+    if (packet.cte) {
+        const auto tone = constant_tone(packet.phy, packet.cte->info);
+        bits.insert(bits.end(), tone.begin(), tone.end());
+    }
     return bits;
 }
 

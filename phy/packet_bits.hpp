@@ -7,7 +7,8 @@
 namespace ble::phy {
 
 /// The bits of a packet as they were received, whitened, from the preamble on; on LE Coded the symbols,
-/// as sent. Without a CRC where the packet was cut off.
+/// as sent. Without a CRC where the packet was cut off, and with its constant tone extension where
+/// that was heard.
 [[nodiscard]] AirBits packet_bits(const Packet& packet);
 
 }  // namespace ble::phy

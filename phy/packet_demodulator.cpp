@@ -34,7 +34,8 @@ std::size_t PacketDemodulator::reach_of(std::size_t symbols) const {
 }
 
 std::size_t PacketDemodulator::greatest_packet_samples() const {
-    return reach_of(shortest_packet() + 8 * greatest_payload);
+    constexpr std::size_t cte_info = 1;
+    return reach_of(shortest_packet() + 8 * (cte_info + greatest_payload));
 }
 
 std::size_t PacketDemodulator::available_symbols(std::span<const Sample> samples, double start) const {
@@ -43,8 +44,8 @@ std::size_t PacketDemodulator::available_symbols(std::span<const Sample> samples
 }
 
 std::size_t PacketDemodulator::symbols_of(std::span<const std::uint8_t> octets) const {
-    // Core 6.0, Vol 6 Part B, 2.3 and 2.4: the second header octet is the payload's length.
-    return shortest_packet() + (octets.size() >= header_octets ? std::size_t{octets[1]} * 8 : 0);
+    if (octets.size() < header_octets) return shortest_packet();
+    return shortest_packet() + 8 * (pdu_octets(origin(), octets) - header_octets);
 }
 
 std::vector<std::uint8_t> PacketDemodulator::octets_in(const TrellisPath& path) const {
@@ -92,7 +93,7 @@ DemodulatedPacket PacketDemodulator::operator()(std::span<const Sample> samples,
                                                 const CrcCheck& check) const {
     const auto available = available_symbols(samples, estimate.start);
     auto symbols = std::min(shortest_packet(), available);
-    DemodulatedPacket packet{.mode = word_.mode(), .sync = estimate};
+    DemodulatedPacket packet{.origin = origin(), .sync = estimate};
     std::vector<std::uint8_t> octets;
     const auto track = [&] {
         packet.model = SignalModel::of(estimate, symbols);
@@ -105,7 +106,9 @@ DemodulatedPacket PacketDemodulator::operator()(std::span<const Sample> samples,
             symbols = wanted;
             track();
         }
-        packet.truncated = symbols_of(octets) > symbols;
+        const bool is_shorter = ends_before_cte_info(octets, check);
+        if (is_shorter) cut_cte_info(packet, octets);
+        packet.truncated = !is_shorter && symbols_of(octets) > symbols;
         take_octets(packet, std::move(octets), check.init);
         packet.model.refit(packet.path, drift_order(symbols));
         if (packet.crc_status == CrcStatus::ok || packet.passes == greatest_passes) break;
@@ -114,6 +117,22 @@ DemodulatedPacket PacketDemodulator::operator()(std::span<const Sample> samples,
     }
     if (packet.crc_status == CrcStatus::bad && check.list > 1) correct(packet, samples, check);
     return packet;
+}
+
+bool PacketDemodulator::ends_before_cte_info(std::span<const std::uint8_t> octets,
+                                             const CrcCheck& check) const {
+    if (!check.init || octets.size() < header_octets || !has_cte_info_octet(origin(), octets)) return false;
+    const auto size = pdu_octets(origin(), octets) - 1;
+    if (octets.size() < size + crc_octets) return false;
+    return std::ranges::equal(crc24(octets.first(size), *check.init), octets.subspan(size, crc_octets));
+}
+
+void PacketDemodulator::cut_cte_info(DemodulatedPacket& packet, std::vector<std::uint8_t>& octets) const {
+    octets.resize(pdu_octets(origin(), octets) - 1 + crc_octets);
+    const auto symbols = static_cast<std::size_t>(word_.length()) + 8 * octets.size();
+    packet.path.symbols.resize(symbols);
+    packet.path.carrier.resize(symbols);
+    packet.model.carrier.resize(symbols + 1);
 }
 
 void PacketDemodulator::correct(DemodulatedPacket& packet, std::span<const Sample> samples,

@@ -37,6 +37,7 @@ public:
                                                const CrcCheck& check) const;
 
 private:
+    [[nodiscard]] PduOrigin origin() const { return {word_.mode(), word_.access_address()}; }
     [[nodiscard]] std::size_t shortest_packet() const;
     [[nodiscard]] std::size_t reach_of(std::size_t symbols) const;
     [[nodiscard]] std::size_t available_symbols(std::span<const Sample> samples, double start) const;
@@ -50,6 +51,11 @@ private:
     /// A value a symbol for the next pass, by the model that the last one was refitted to.
     [[nodiscard]] std::vector<Sample> refitted(const DemodulatedPacket& packet,
                                                std::span<const Sample> samples) const;
+    /// The bit that is CP in the header of a connection's PDU is CSTF in that of a broadcast isochronous one,
+    /// which then has no CTEInfo. The CRC tells.
+    [[nodiscard]] bool ends_before_cte_info(std::span<const std::uint8_t> octets,
+                                            const CrcCheck& check) const;
+    void cut_cte_info(DemodulatedPacket& packet, std::vector<std::uint8_t>& octets) const;
     /// Tries the likeliest other sequences, and fits the model to the one that is right.
     void correct(DemodulatedPacket& packet, std::span<const Sample> samples, const CrcCheck& check) const;
     [[nodiscard]] std::vector<std::uint8_t> octets_in(const TrellisPath& path) const;

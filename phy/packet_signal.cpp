@@ -63,9 +63,9 @@ Sample filtered_at(std::span<const Sample> samples, double position, double samp
     return sum / static_cast<float>(samples_per_symbol);
 }
 
-std::size_t symbols_of(const Packet& packet) {
-    const auto seconds = std::chrono::duration<double>(packet.end() - packet.start).count();
-    return static_cast<std::size_t>(std::llround(seconds * symbol_rate(packet.phy).value));
+std::size_t symbols_in(Duration time, PhyMode phy) {
+    const auto seconds = std::chrono::duration<double>(time).count();
+    return static_cast<std::size_t>(std::llround(seconds * symbol_rate(phy).value));
 }
 
 }  // namespace
@@ -79,7 +79,9 @@ std::size_t PacketSignal::index_at(double time) const {
 PacketSignal packet_signal(const PacketClip& clip, const Packet& packet) {
     const HalfFilter filter;
     const auto baseband = shifted(clip, packet.channel.center() - clip.center);
-    PacketSignal signal{.symbols = symbols_of(packet), .symbol_rate = symbol_rate(packet.phy)};
+    PacketSignal signal{.symbols = symbols_in(packet.end() - packet.start, packet.phy),
+                        .symbol_rate = symbol_rate(packet.phy)};
+    if (packet.cte) signal.tone = symbols_in(packet.cte->info.length(), packet.phy);
     const double samples_per_symbol = clip.rate / signal.symbol_rate;
     const auto count = (signal.symbols + 2 * PacketSignal::margin) * PacketSignal::per_symbol + 1;
     signal.samples.reserve(count);

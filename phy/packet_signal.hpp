@@ -16,9 +16,12 @@ struct PacketSignal {
     static constexpr std::size_t margin = 6;  ///< symbols before the packet, and after it
 
     std::vector<Sample> samples{};
-    std::size_t symbols = 0;  ///< of the packet
+    std::size_t symbols = 0;  ///< of the packet, its constant tone extension included
+    std::size_t tone = 0;     ///< of these, the last ones, which are that extension
     Hertz symbol_rate{};
 
+    /// The symbols before the tone, which carry bits.
+    [[nodiscard]] std::size_t modulated() const { return symbols - tone; }
     /// Where, in symbols from the packet's start, `samples[index]` lies.
     [[nodiscard]] static constexpr double time_of(std::size_t index) {
         return static_cast<double>(index) / per_symbol - margin;

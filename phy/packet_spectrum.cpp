@@ -14,7 +14,7 @@ constexpr Hertz resolution{50e3};
 constexpr double hann_bandwidth = 1.5;
 
 std::span<const Sample> packet_samples(const PacketClip& clip, const Packet& packet) {
-    const double seconds = std::chrono::duration<double>(packet.end() - packet.start).count();
+    const double seconds = std::chrono::duration<double>(airtime(packet.phy, packet.pdu.size())).count();
     const auto size = static_cast<double>(clip.samples.size());
     const auto first = std::clamp(std::round(clip.start), 0.0, size);
     const auto last = std::clamp(std::round(clip.start + seconds * clip.rate.value), first, size);

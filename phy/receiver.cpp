@@ -86,14 +86,15 @@ public:
         return {.start = clock.instant_of(position),
                 .position = position,
                 .channel = channel,
-                .phy = received.packet.mode,
-                .access_address = received.access_address,
+                .phy = received.packet.origin.mode,
+                .access_address = received.packet.origin.access_address,
                 .pdu = std::move(received.packet.pdu),
                 .crc = received.packet.crc,
                 .crc_status = received.packet.crc_status,
                 .truncated = received.packet.truncated,
                 .corrected = received.packet.corrected,
-                .measured = received.measured};
+                .measured = received.measured,
+                .cte = std::move(received.cte)};
     }
 
     std::vector<ChannelIndex> channels;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <span>
 
 namespace ble::phy {
 namespace {
@@ -19,7 +20,7 @@ struct Line {
     [[nodiscard]] double at(double x) const { return mean + slope * (x - middle); }
 };
 
-Line line_through(const std::vector<double>& values) {
+Line line_through(std::span<const double> values) {
     const auto count = static_cast<double>(values.size());
     Line line{.middle = (count - 1) / 2};
     double square = 0, product = 0;
@@ -56,9 +57,13 @@ ResidualPhase residual_phase(const PacketSignal& signal, const AirBits& bits, do
     }
     if (phase.radians.empty()) return phase;
 
-    const auto line = line_through(phase.radians);
-    for (std::size_t k = 0; k < phase.radians.size(); ++k)
+    // Antennas may be switched during the tone.
+    const auto modulated = std::clamp<std::size_t>(signal.modulated(), 1, phase.radians.size());
+    const auto line = line_through(std::span{phase.radians}.first(modulated));
+    for (std::size_t k = 0; k < phase.radians.size(); ++k) {
         phase.radians[k] -= line.at(static_cast<double>(k));
+        if (k >= modulated) phase.radians[k] = std::remainder(phase.radians[k], 2 * pi);
+    }
     phase.offset = Hertz{line.slope / (2 * pi) * signal.symbol_rate.value};
     return phase;
 }

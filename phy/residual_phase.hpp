@@ -9,7 +9,8 @@
 namespace ble::phy {
 
 /// The carrier's phase over a packet: what is left once the modulation is taken off, less the
-/// straight line that a constant frequency offset draws.
+/// straight line that a constant frequency offset draws. Within a constant tone extension, where switched
+/// antennas turn it, from -π to π.
 struct ResidualPhase {
     std::vector<double> radians{};  ///< one a symbol, at its middle
     Hertz offset{};                 ///< the line's slope: the mean carrier frequency offset

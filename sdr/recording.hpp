@@ -16,6 +16,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace ble::sdr {
 
@@ -35,6 +36,10 @@ public:
     [[nodiscard]] std::span<const Segment> segments() const { return layout_.segments; }
     /// Whole samples in the file when it was opened; nothing for pipes.
     [[nodiscard]] std::optional<std::uint64_t> sample_count() const;
+    /// At least one; samples of further channels come beside those of the first.
+    [[nodiscard]] std::size_t channels() const { return layout_.channels; }
+    /// Where the samples' antennas stand, if anyone said so.
+    [[nodiscard]] const std::optional<AntennaSetup>& antennas() const { return layout_.antennas; }
     /// The data file's name, "standard input" for a pipe.
     [[nodiscard]] const std::string& name() const { return dataset_.name(); }
 
@@ -49,14 +54,19 @@ public:
     [[nodiscard]] Block read(std::span<Sample> into);
 
 private:
+    [[nodiscard]] std::size_t octets_per_instant() const;
     [[nodiscard]] Block next_block(std::span<Sample> into);
+    /// Converts as many instants as `into` holds; how many of them are plausible.
+    [[nodiscard]] std::size_t convert(std::span<const std::byte> octets, std::span<Sample> into);
     [[nodiscard]] std::uint64_t samples_left_in_segment() const;
     void check_end(std::size_t octets_left);
-    [[noreturn]] void reject_sample(Sample sample) const;
+    [[noreturn]] void reject_sample(std::span<const Sample> instant) const;
 
     RecordingLayout layout_;
     Dataset dataset_;
     SampleConverter converter_;
+    std::vector<Sample> interleaved_;           ///< of several channels, as stored
+    std::vector<std::vector<Sample>> further_;  ///< samples of all channels but the first
     std::uint64_t position_ = 0;
     std::size_t segment_ = 0;
     std::optional<InputError> fault_;

@@ -114,6 +114,8 @@ RecordingLayout resolve_sigmf(const std::string& file, const RecordingOptions& o
         .format = format,
         .rate = *rate,
         .full_scale = options.full_scale.value_or(nominal_full_scale(format)),
+        .channels = metadata.channels,
+        .antennas = metadata.antennas,
         .segments = plan_segments(metadata, *rate, options.center, meta),
         .dataset = {.header_bytes = metadata.captures.empty() ? 0 : metadata.captures.front().header_bytes,
                     .trailing_bytes = metadata.trailing_bytes,

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "phy/direction/antenna_setup.hpp"
 #include "sdr/dataset_layout.hpp"
 #include "sdr/recording_options.hpp"
 #include "sdr/segment.hpp"
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,7 +21,9 @@ struct RecordingLayout {
     SampleFormat format = SampleFormat::cf32_le;
     Hertz rate{};
     double full_scale = 1;
-    std::vector<Segment> segments{};  ///< see plan_segments
+    std::size_t channels = 1;                ///< stored in turns, one sample each
+    std::optional<AntennaSetup> antennas{};  ///< whose channels, or switching, these are
+    std::vector<Segment> segments{};         ///< see plan_segments
     DatasetLayout dataset{};
 
     /// Throws InputError where something is missing, contradicts or is out of range.

@@ -25,8 +25,11 @@ std::string stem_of(const std::string& file) {
 }
 
 SigmfMetadata metadata_of(const RecordingWriterConfig& config) {
-    SigmfMetadata metadata{
-        .format = config.format, .sample_rate = config.rate, .description = config.description};
+    SigmfMetadata metadata{.format = config.format,
+                           .sample_rate = config.rate,
+                           .description = config.description,
+                           .channels = config.channels,
+                           .antennas = config.antennas};
     metadata.captures.push_back({.frequency = config.center, .datetime = config.start});
     return metadata;
 }
@@ -58,7 +61,7 @@ RecordingWriter::RecordingWriter(const std::string& file, RecordingWriterConfig 
       quantizer_{config.format, config.full_scale.value_or(nominal_full_scale(config.format))},
       data_{stem_ + ".sigmf-data"},
       hash_{std::in_place},
-      buffer_(samples_per_write * octets_per_sample(config.format)) {
+      buffer_(samples_per_write * config.channels * octets_per_sample(config.format)) {
     write_metadata();
 }
 
@@ -73,12 +76,14 @@ RecordingWriter::~RecordingWriter() {
 void RecordingWriter::write(std::span<const Sample> samples) {
     assert(!finished_);
     const auto sample_size = octets_per_sample(metadata_.format);
+    const auto channels = metadata_.channels;
+    assert(samples.size() % channels == 0);
     while (hash_ && !samples.empty()) {
-        const auto count = std::min(samples.size(), samples_per_write);
+        const auto count = std::min(samples.size(), samples_per_write * channels);
         const auto octets = std::span{buffer_}.first(count * sample_size);
         const auto clipped = quantizer_(samples.first(count), octets);
         store(octets);
-        samples_written_ += count;
+        samples_written_ += count / channels;
         samples_clipped_ += clipped;
         samples = samples.subspan(count);
     }
@@ -89,7 +94,7 @@ void RecordingWriter::store(std::span<const std::byte> octets) {
         data_.write(octets);
         hash_->update(octets);
     } catch (const OutputError&) {
-        const auto sample_size = octets_per_sample(metadata_.format);
+        const auto sample_size = octets_per_sample(metadata_.format) * metadata_.channels;
         hash_.reset();
         samples_written_ = data_.size() / sample_size;
         data_.truncate(samples_written_ * sample_size);

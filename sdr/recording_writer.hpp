@@ -30,8 +30,8 @@ public:
     RecordingWriter(const RecordingWriter&) = delete;
     RecordingWriter& operator=(const RecordingWriter&) = delete;
 
-    /// Samples are finite. Throws OutputError when they cannot be stored; the recording then ends at
-    /// the last whole one, and takes no more.
+    /// Samples are finite; of several channels they come in turns, one each. Throws OutputError when they
+    /// cannot be stored; the recording then ends at the last whole one, and takes no more.
     void write(std::span<const Sample> samples);
     void annotate(Annotation annotation);
     /// Completes both files; nothing may be added afterwards. A second call does nothing.

@@ -23,6 +23,7 @@ public:
     /// `name` with its place: "captures[2].core:frequency".
     SigmfField(std::string_view file, std::string name, Value value);
 
+    [[nodiscard]] double number() const;
     [[nodiscard]] std::uint64_t index() const;  ///< integer, 0 to 2^62, also written as 1e6
     [[nodiscard]] Hertz rate() const;           ///< 1 Hz to below 1 THz
     [[nodiscard]] Hertz frequency() const;      ///< ±1 THz
@@ -35,8 +36,6 @@ public:
     [[noreturn]] void reject(std::string_view fault, std::string_view remedy) const;
 
 private:
-    [[nodiscard]] double number() const;
-
     std::string_view file_;
     std::string name_;
     Value value_;

@@ -22,6 +22,7 @@ void SigmfParser::reject(std::string_view fault, std::string_view remedy) const 
 
 SigmfMetadata SigmfParser::finish() {
     if (!has_datatype_) reject("global.core:datatype is missing", "add ci8, cu8, ci16_le or cf32_le");
+    metadata_.antennas = antennas_.setup(metadata_.channels, file_);
     return std::move(metadata_);
 }
 
@@ -44,6 +45,7 @@ bool SigmfParser::take(SigmfField::Value value) {
     if (depth_ == 2 && section_ == Section::captures)
         reject("captures holds something else than objects", "see the SigMF specification");
     if (at_global_field()) take_global({file_, "global." + key_, std::move(value)});
+    if (in_pattern()) antennas_.take_antenna({file_, "global." + key_, std::move(value)});
     if (at_capture_field()) take_capture({file_, capture_name() + "." + key_, std::move(value)});
     return true;
 }
@@ -53,7 +55,13 @@ bool SigmfParser::enter(Bracket bracket) {
                           (depth_ == 1 && section_ == Section::global && bracket == Bracket::object) ||
                           (depth_ == 1 && section_ == Section::captures && bracket == Bracket::array) ||
                           (depth_ == 2 && section_ == Section::captures && bracket == Bracket::object);
-    if (!expected) take(SigmfField::Composite{});
+    const bool begins_pattern =
+        at_global_field() && key_ == SigmfAntennas::pattern_key && bracket == Bracket::array;
+    if (begins_pattern) {
+        in_pattern_ = true;
+    } else if (!expected) {
+        take(SigmfField::Composite{});
+    }
     if (depth_ == deepest_nesting) {
         reject(fmt::format("nests deeper than {} levels", deepest_nesting), "remove the field that does");
     }
@@ -77,6 +85,7 @@ bool SigmfParser::end_object() {
 
 bool SigmfParser::end_array() {
     --depth_;
+    if (at_global_field()) in_pattern_ = false;
     return true;
 }
 
@@ -91,9 +100,17 @@ void SigmfParser::take_global(const SigmfField& field) {
         metadata_.format = *format;
         has_datatype_ = true;
     }
-    if (key_ == "core:num_channels" && field.index() != 1) {
-        field.reject("is not 1", "split the channels into recordings of their own");
+    if (key_ == "core:num_channels") {
+        const auto channels = field.index();
+        if (channels < 1 || channels > AntennaSetup::most_antennas) {
+            field.reject(fmt::format("is {}", channels),
+                         fmt::format("it must be 1 to {}", AntennaSetup::most_antennas));
+        }
+        metadata_.channels = channels;
     }
+    if (key_ == SigmfAntennas::spacing_key) antennas_.take_spacing(field);
+    if (key_ == SigmfAntennas::slot_key) antennas_.take_slot(field);
+    if (key_ == SigmfAntennas::pattern_key) field.reject("is no array", "write it as [0, 1, 2, 3]");
     if (key_ == "core:sample_rate") metadata_.sample_rate = field.rate();
     if (key_ == "core:sha512") metadata_.sha512 = field.sha512();
     if (key_ == "core:dataset") metadata_.dataset = field.file_name();

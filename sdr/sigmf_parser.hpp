@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sdr/sigmf_antennas.hpp"
 #include "sdr/sigmf_field.hpp"
 #include "sdr/sigmf_metadata.hpp"
 
@@ -45,6 +46,8 @@ private:
 
     bool take(SigmfField::Value value);
     bool enter(Bracket bracket);
+    /// An element of the antennas' switching pattern.
+    [[nodiscard]] bool in_pattern() const { return in_pattern_ && depth_ == 3; }
     void take_global(const SigmfField& field);
     void take_capture(const SigmfField& field);
     void close_capture();
@@ -58,6 +61,8 @@ private:
     std::size_t depth_ = 0;
     Section section_ = Section::other;
     std::string key_;
+    bool in_pattern_ = false;
+    SigmfAntennas antennas_;
     bool has_datatype_ = false;
     bool has_sample_start_ = false;
     SigmfMetadata metadata_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sdr/sigmf_writer.hpp"
 
+#include "sdr/sigmf_antennas.hpp"
 #include "sdr/sigmf_datetime.hpp"
 
 #include <nlohmann/json.hpp>
@@ -14,8 +15,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json write_extensions(std::span<const Annotation> annotations) {
+Json write_extensions(const SigmfMetadata& metadata, std::span<const Annotation> annotations) {
     std::set<std::string> names;
+    if (metadata.antennas) names.insert("fyrkat");
     for (const auto& annotation : annotations) {
         for (const auto& [name, value] : annotation.fields) names.insert(name.substr(0, name.find(':')));
     }
@@ -23,6 +25,13 @@ Json write_extensions(std::span<const Annotation> annotations) {
     for (const auto& name : names)
         extensions.push_back({{"name", name}, {"version", "1.0.0"}, {"optional", true}});
     return extensions;
+}
+
+void write_antennas(Json& global, const AntennaSetup& antennas) {
+    global[SigmfAntennas::spacing_key] = antennas.array.spacing;
+    if (!antennas.is_switched()) return;
+    global[SigmfAntennas::pattern_key] = antennas.pattern;
+    global[SigmfAntennas::slot_key] = antennas.slot / std::chrono::microseconds{1};
 }
 
 Json write_global(const SigmfMetadata& metadata, std::span<const Annotation> annotations) {
@@ -35,7 +44,9 @@ Json write_global(const SigmfMetadata& metadata, std::span<const Annotation> ann
     if (metadata.trailing_bytes != 0) global["core:trailing_bytes"] = metadata.trailing_bytes;
     if (metadata.metadata_only) global["core:metadata_only"] = true;
     if (metadata.sha512) global["core:sha512"] = *metadata.sha512;
-    auto extensions = write_extensions(annotations);
+    if (metadata.channels > 1) global["core:num_channels"] = metadata.channels;
+    if (metadata.antennas) write_antennas(global, *metadata.antennas);
+    auto extensions = write_extensions(metadata, annotations);
     if (!extensions.empty()) global["core:extensions"] = std::move(extensions);
     return global;
 }

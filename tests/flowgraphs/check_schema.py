@@ -33,6 +33,7 @@ BROKEN = {
     "address without its type": lambda line: line.pop("adv_a_type"),
     "address kind unknown": lambda line: line.update(adv_a_type="random"),
     "data header on advertising": lambda line: line.update(llid="start"),
+    "tone of no length": lambda line: line.update(cte={}),
     "negative start sample": lambda line: line.update(start_sample=-1),
 }
 

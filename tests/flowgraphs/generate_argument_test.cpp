@@ -18,7 +18,9 @@ TEST_CASE("PDUs as people write them") {
         INFO(text);
         CHECK(parse_pdu(text) == Octets{0x02, 0x01, 0xAB});
     }
-    for (const auto* text : {"", "02", "0201", "0201abcd", "0201a", "0201gg", "0201-1", "hello"}) {
+    CHECK(parse_pdu("210014") == Octets{0x21, 0x00, 0x14});  // with CTEInfo
+    for (const auto* text :
+         {"2100 14 00", "0100 14", "", "02", "0201", "0201abcd", "0201a", "0201gg", "0201-1", "hello"}) {
         INFO(text);
         CHECK_THROWS_AS(parse_pdu(text), std::invalid_argument);
     }

@@ -47,6 +47,24 @@ TEST_CASE("The CRC column tells what happened") {
     CHECK(line(packet).find("CRC cut off  ") != std::string::npos);
 }
 
+TEST_CASE("A constant tone extension that was heard, and its angle") {
+    auto packet = sample_packet("210014");
+    packet.access_address = {0x5FE1C0DE};
+    packet.cte = ble::ConstantTone{.info = {20}, .rate = {4e6}, .start = -0.25};
+    packet.cte->samples.resize(640);
+    CHECK(line(packet).ends_with("NESN 0 SN 0 MD 0 len 0, CTE AoA, 160 µs; tone heard"));
+    packet.cte->angles = ble::ToneAngles{.phase = 32.14, .music = -0.04};
+    CHECK(line(packet).ends_with("; tone heard, angle +32.1° (MUSIC +0.0°)"));
+    packet.cte->samples.resize(320);
+    CHECK(line(packet).ends_with("; tone cut off after 80 µs, angle +32.1° (MUSIC +0.0°)"));
+}
+
+TEST_CASE("CTEInfo that is not allowed is shown as such") {
+    auto packet = sample_packet("210001");
+    packet.access_address = {0x5FE1C0DE};
+    CHECK(line(packet).ends_with("CTE AoA, 8 µs (not allowed)"));
+}
+
 TEST_CASE("Lines are lines, and nothing in them controls a terminal") {
     for (const auto& packet : ble::tests::sample_packets()) {
         const auto text = line(packet);

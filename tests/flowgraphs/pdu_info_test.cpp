@@ -31,6 +31,18 @@ TEST_CASE("Advertising is told from its auxiliary packets by channel, data by ac
     CHECK(classify(on_data_channel("0500", {0x5FE1C0DE})).kind == PduKind::data);
 }
 
+TEST_CASE("Periodic advertising is known by the tone behind it") {
+    auto packet = on_data_channel("0706 03 44 8a 05 aabb", {0x5FE1C0DE});
+    CHECK(classify(packet).kind == PduKind::data);
+    packet.cte = ble::ConstantTone{.info = {10, ble::CteInfo::Type::aod_2us}};
+    const auto info = classify(packet);
+    CHECK(info.kind == PduKind::auxiliary);
+    CHECK(info.name == "AUX_SYNC_IND");
+    CHECK(info.text.starts_with("CTE AoD 2 µs, 80 µs; sent at 5 dBm"));
+    packet.pdu = {0x21, 0, 0x14};
+    CHECK(classify(packet).kind == PduKind::data);
+}
+
 TEST_CASE("CONNECT_IND tells both addresses and the link") {
     const auto info =
         classify(sample_packet("c522020000eeffc0010000eeffc0dec0e15feeffc003200027000000d007ffffffff1f2c"));

@@ -24,6 +24,25 @@ Packet data(std::string_view pdu_hex) {
     return packet;
 }
 
+Packet with_tone(std::string_view pdu_hex, CteInfo info) {
+    auto packet = data(pdu_hex);
+    packet.cte = ConstantTone{.info = info, .rate = {4e6}, .start = -0.5, .frequency = {246'880}};
+    packet.cte->samples.assign(static_cast<std::size_t>(4 * 8 * info.time_8us), Sample{0.002F, -0.001F});
+    return packet;
+}
+
+Packet with_angles() {
+    auto packet = with_tone("2101 54 aa", {20, CteInfo::Type::aod_1us});
+    packet.cte->angles = ToneAngles{.phase = -31.96, .music = -0.01};
+    return packet;
+}
+
+Packet with_half_a_tone() {
+    auto packet = with_tone("2100 14", {20, CteInfo::Type::aoa});
+    packet.cte->samples.resize(4 * 70);
+    return packet;
+}
+
 Packet bad() {
     auto packet = sample_packet("0a06010000eeffc0");
     packet.crc[0] ^= 0xFF;
@@ -111,6 +130,9 @@ std::vector<Packet> sample_packets() {
         data("0f020213"),
         data("0f059fcda7f448"),
         data("2101 54 aa"),
+        with_angles(),
+        with_half_a_tone(),
+        with_tone("0706 03 44 8a 05 aabb", {10, CteInfo::Type::aod_2us}),  // AUX_SYNC_IND
         bad(),
         unchecked(),
         truncated(),

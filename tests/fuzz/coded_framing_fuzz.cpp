@@ -82,7 +82,7 @@ void check(const Air& air, const DemodulatedPacket& packet) {
     }
     require(packet.path.symbols.size() == packet.path.carrier.size());
     if (air.damaged) return;
-    require(packet.crc_status == CrcStatus::ok && packet.mode == air.mode && packet.pdu == air.pdu);
+    require(packet.crc_status == CrcStatus::ok && packet.origin.mode == air.mode && packet.pdu == air.pdu);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "host/printable.hpp"
 #include "linklayer/advertising_pdu.hpp"
 #include "linklayer/data_pdu.hpp"
+#include "phy/pdu_layout.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -33,6 +34,12 @@ ble::Packet packet_of(ble::OctetSpan input) {
     packet.corrected = (options & corrected_bit) != 0;
     if ((options & data_bit) != 0) packet.access_address = {0x5FE1C0DE};
     packet.pdu.assign(input.begin() + 2, input.end());
+    if (const auto info = ble::phy::announced_cte({packet.phy, packet.access_address}, packet.pdu)) {
+        require(info->is_allowed());
+        packet.cte = ble::ConstantTone{.info = *info, .rate = {4e6}};
+        packet.cte->samples.resize(input[1] * 4U, ble::Sample{0.1F, 0});
+        packet.cte->angles = ble::ToneAngles{};
+    }
     return packet;
 }
 

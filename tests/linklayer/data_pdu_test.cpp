@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 using namespace ble::ll;
+using ble::CteInfo;
 using ble::tests::octets;
 
 TEST_CASE("The header of a data PDU, bit by bit") {

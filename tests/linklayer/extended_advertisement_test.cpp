@@ -9,6 +9,7 @@
 
 using namespace ble::ll;
 using namespace std::chrono_literals;
+using ble::CteInfo;
 using ble::DeviceAddress;
 using ble::tests::octets;
 

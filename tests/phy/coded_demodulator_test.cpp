@@ -48,7 +48,7 @@ TEST_CASE("Coded payloads of every kind of length come back") {
             const auto received = bench(stream.add(sent).add_noise(0.01, 2), sent);
             INFO("payload " << payload);
             CHECK(received.crc_status == CrcStatus::ok);
-            CHECK(received.mode == mode);
+            CHECK(received.origin.mode == mode);
             CHECK(received.pdu == sent.pdu);
             CHECK(received.passes == 1);
         }

@@ -122,8 +122,6 @@ TEST_CASE("A global field of the wrong type or range is named") {
                "core:sample_rate is -4000000; it must be 1 or more and below 1e12 samples a second"},
           Case{R"("core:sample_rate": 1e12)",
                "core:sample_rate is 1000000000000; it must be 1 or more and below 1e12 samples a second"},
-          Case{R"("core:num_channels": 2)",
-               "core:num_channels is not 1; split the channels into recordings of their own"},
           Case{R"("core:num_channels": -1)", "core:num_channels is -1; it must be an integer from 0 to 2^62"},
           Case{R"("core:sha512": "12")", "core:sha512 is \"12\"; it must be 128 hexadecimal digits"},
           Case{R"("core:sha512": 12)", "core:sha512 is an integer; it must be a string"},
