@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "linklayer/connection/link_traffic.hpp"
+#include "linklayer/schedule/activity.hpp"
+
+namespace ble::ll {
+
+/// How the packets of one connection event are exchanged. A radio that can answer within T_IFS, and one that
+/// has to be told its answers beforehand, need different ones; all else of a connection is the same.
+class Exchange {
+public:
+    explicit Exchange(LinkTraffic& traffic) : traffic_{traffic} {}
+    Exchange(const Exchange&) = delete;
+    Exchange& operator=(const Exchange&) = delete;
+    virtual ~Exchange() = default;
+
+    /// The radio time that event `link().event_counter` needs at least.
+    [[nodiscard]] virtual Grant needed() const = 0;
+    [[nodiscard]] virtual Turn begin(const Grant& grant, OrderQueue& orders) = 0;
+    [[nodiscard]] virtual Turn on(const RadioEvent& event, OrderQueue& orders) = 0;
+    /// Whether a valid packet came in this event: it may be slept after.
+    [[nodiscard]] virtual bool heard() const = 0;
+
+protected:
+    [[nodiscard]] PhysicalChannel channel(PhyMode phy) const;
+    /// Listens for a packet that should start at `at`, on active clocks.
+    void listen_around(Instant at, OrderQueue& orders) const;
+    /// Sends the next PDU at `at`; returns the order.
+    [[nodiscard]] Transmit transmit(Instant at, OrderQueue& orders);
+
+    LinkTraffic& traffic_;
+};
+
+}  // namespace ble::ll
