@@ -32,8 +32,7 @@ Turn CentralExchange::begin(const Grant& grant, OrderQueue& orders) {
 }
 
 void CentralExchange::send(Instant at, OrderQueue& orders) {
-    const auto order = transmit(at, orders);
-    listen_around(order.end() + inter_frame_space, orders);
+    listen_around(transmit(at, orders) + inter_frame_space, orders);
 }
 
 Turn CentralExchange::on(const RadioEvent& event, OrderQueue& orders) {
@@ -47,7 +46,7 @@ Turn CentralExchange::on_received(const Received& packet, OrderQueue& orders) {
     const auto arrival = traffic_.take(packet);
     if (!arrival.is_valid || traffic_.link().ending) return Turn::over;
     heard_ = true;
-    if (!arrival.more_data && !traffic_.has_more()) return Turn::over;
+    if (!arrival.more_data && !announced_more()) return Turn::over;
     const auto next = packet.end + inter_frame_space;
     const auto longest = 2 + traffic_.link().lengths.receive.octets + PacketCipher::mic_size;
     const bool fits = exchange_end(next, arrival.more_data ? longest : empty_pdu) <= until_;

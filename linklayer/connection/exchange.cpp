@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/connection/exchange.hpp"
 
+#include <utility>
+
 namespace ble::ll {
 namespace {
 
@@ -23,10 +25,13 @@ void Exchange::listen_around(Instant at, OrderQueue& orders) const {
                    .channel = channel(traffic_.link().receive_phy)});
 }
 
-Transmit Exchange::transmit(Instant at, OrderQueue& orders) {
+Instant Exchange::transmit(Instant at, OrderQueue& orders) {
+    constexpr unsigned more_data_bit = 0x10;
     Transmit order{.at = at, .channel = channel(traffic_.link().transmit_phy), .pdu = traffic_.next_pdu()};
-    order.id = orders.transmit(order);
-    return order;
+    announced_more_ = (order.pdu[0] & more_data_bit) != 0;
+    const auto end = order.end();
+    orders.transmit(std::move(order));
+    return end;
 }
 
 }  // namespace ble::ll

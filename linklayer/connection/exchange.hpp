@@ -26,10 +26,16 @@ protected:
     [[nodiscard]] PhysicalChannel channel(PhyMode phy) const;
     /// Listens for a packet that should start at `at`, on active clocks.
     void listen_around(Instant at, OrderQueue& orders) const;
-    /// Sends the next PDU at `at`; returns the order.
-    [[nodiscard]] Transmit transmit(Instant at, OrderQueue& orders);
+    /// Sends the next PDU at `at`; returns its end.
+    [[nodiscard]] Instant transmit(Instant at, OrderQueue& orders);
+    /// The MD bit of what was sent last: only with either side's does an event go on (Core 6.0, Vol 6 Part B,
+    /// 4.5.6).
+    [[nodiscard]] bool announced_more() const { return announced_more_; }
 
     LinkTraffic& traffic_;
+
+private:
+    bool announced_more_ = false;
 };
 
 }  // namespace ble::ll

@@ -24,7 +24,7 @@ public:
     [[nodiscard]] Arrival take(const Received& packet);
     [[nodiscard]] std::vector<std::uint8_t> next_pdu();
 
-    /// Whether another packet of ours would be of use in this event.
+    /// Whether a packet of ours would be of use.
     [[nodiscard]] bool has_more() const;
     [[nodiscard]] std::size_t next_size() const { return flow_.next_size(); }
 

@@ -41,10 +41,8 @@ Turn PeripheralExchange::on_received(const Received& packet, OrderQueue& orders)
     // The first packet is the anchor; with a wrong CRC it may be another's, whose bits look like ours.
     if (arrival.is_valid && !heard_) link.timing.synchronise(link.event_counter, packet.start);
     heard_ = heard_ || arrival.is_valid;
-    goes_on_ = arrival.is_valid && arrival.more_data;
     static_cast<void>(transmit(packet.end + inter_frame_space, orders));
-    // MD in what is being sent now: the central may take its chance too.
-    goes_on_ = goes_on_ || (arrival.is_valid && !link.queue.empty());
+    goes_on_ = arrival.is_valid && (arrival.more_data || announced_more());
     return Turn::goes_on;
 }
 
