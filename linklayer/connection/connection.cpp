@@ -97,11 +97,6 @@ void Connection::miss(Instant) {
     close_event(Outcome::unheard);
 }
 
-void Connection::interrupt(Instant) {
-    is_in_event_ = false;
-    close_event(Outcome::unheard);
-}
-
 void Connection::close_event(Outcome outcome) {
     if (link_.ending) return;
     ++link_.event_counter;

@@ -53,7 +53,6 @@ public:
     [[nodiscard]] Turn begin(const Grant& grant, OrderQueue& orders) override;
     [[nodiscard]] Turn on(const RadioEvent& event, OrderQueue& orders) override;
     void miss(Instant resume) override;
-    void interrupt(Instant now) override;
 
 private:
     /// What became of an event.

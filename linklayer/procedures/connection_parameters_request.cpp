@@ -103,6 +103,8 @@ Progress ConnectionParametersRequest::on_event(Link& link) {
 }
 
 Progress ConnectionParametersRequest::on_refused(ErrorCode error, Link& link) {
+    // The central's own update crossed our request, and counts; the refusal of the request comes after it.
+    if (state_ == State::awaiting_instant) return Progress::goes_on;
     abandon(error, link);
     return Progress::complete;
 }

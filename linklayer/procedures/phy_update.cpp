@@ -102,6 +102,7 @@ Progress PhyUpdate::finish(Link& link) const {
 }
 
 Progress PhyUpdate::on_refused(ErrorCode error, Link& link) {
+    if (state_ == State::awaiting_instant) return Progress::goes_on;
     abandon(error, link);
     return Progress::complete;
 }

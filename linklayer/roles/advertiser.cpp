@@ -77,7 +77,21 @@ Turn Advertiser::begin(const Grant& grant, OrderQueue& orders) {
     until_ = grant.until;
     channel_ = 0;
     missed_in_a_row_ = 0;
+    if (parameters_.type == AdvertisingType::nonconnectable_undirected) return broadcast(orders);
     return advertise_next(event_, orders);
+}
+
+/// Nobody will answer: all channels are ordered at once, which slow radios can do too.
+Turn Advertiser::broadcast(OrderQueue& orders) {
+    auto at = event_;
+    pending_ = 0;
+    for (unsigned channel = 0; channel < 3; ++channel) {
+        if ((parameters_.channels >> channel & 1) == 0 || at + longest_exchange > until_) continue;
+        orders.transmit({.at = at, .channel = {.index = ChannelIndex{37 + channel}}, .pdu = pdu_});
+        at += channel_spacing;
+        ++pending_;
+    }
+    return pending_ > 0 ? Turn::goes_on : end_event();
 }
 
 /// On the next used channel from `channel_` on, or the end of the event.
@@ -89,14 +103,13 @@ Turn Advertiser::advertise_next(Instant at, OrderQueue& orders) {
     channel_start_ = at;
     const auto answer = order.end() + inter_frame_space;
     orders.transmit(std::move(order));
-    if (parameters_.type != AdvertisingType::nonconnectable_undirected) {
-        orders.listen(
-            {.open = answer - answer_tolerance, .close = answer + answer_tolerance, .channel = channel});
-    }
+    orders.listen(
+        {.open = answer - answer_tolerance, .close = answer + answer_tolerance, .channel = channel});
     return Turn::goes_on;
 }
 
 Turn Advertiser::on(const RadioEvent& event, OrderQueue& orders) {
+    if (pending_ > 0) return --pending_ > 0 ? Turn::goes_on : end_event();
     if (const auto* packet = std::get_if<Received>(&event)) return on_received(*packet, orders);
     if (const auto* packet = std::get_if<Transmitted>(&event)) return on_transmitted(*packet, orders);
     if (std::holds_alternative<HeaderReceived>(event)) return Turn::goes_on;
@@ -105,14 +118,12 @@ Turn Advertiser::on(const RadioEvent& event, OrderQueue& orders) {
     return advertise_next(channel_start_ + channel_spacing, orders);
 }
 
+/// After an advertisement comes what its listening brings; after a scan response, the next channel.
 Turn Advertiser::on_transmitted(const Transmitted& packet, OrderQueue& orders) {
-    const bool expects_answer = parameters_.type != AdvertisingType::nonconnectable_undirected && !responds_;
-    if (expects_answer) return Turn::goes_on;
-    const auto next = responds_ ? packet.end + inter_frame_space + environment_.turnaround
-                                : channel_start_ + channel_spacing;
+    if (!responds_) return Turn::goes_on;
     responds_ = false;
     ++channel_;
-    return advertise_next(next, orders);
+    return advertise_next(packet.end + inter_frame_space + environment_.turnaround, orders);
 }
 
 Turn Advertiser::on_received(const Received& packet, OrderQueue& orders) {
@@ -179,7 +190,5 @@ void Advertiser::miss(Instant) {
     ++missed_in_a_row_;
     static_cast<void>(end_event());
 }
-
-void Advertiser::interrupt(Instant) { static_cast<void>(end_event()); }
 
 }  // namespace ble::ll

@@ -26,9 +26,9 @@ public:
     [[nodiscard]] Turn begin(const Grant& grant, OrderQueue& orders) override;
     [[nodiscard]] Turn on(const RadioEvent& event, OrderQueue& orders) override;
     void miss(Instant resume) override;
-    void interrupt(Instant now) override;
 
 private:
+    [[nodiscard]] Turn broadcast(OrderQueue& orders);
     [[nodiscard]] Turn advertise_next(Instant at, OrderQueue& orders);
     [[nodiscard]] Turn on_received(const Received& packet, OrderQueue& orders);
     [[nodiscard]] Turn on_transmitted(const Transmitted& packet, OrderQueue& orders);
@@ -49,6 +49,7 @@ private:
     Instant until_{};
     unsigned channel_ = 0;   ///< 0 to 2, of those that are used
     bool responds_ = false;  ///< a scan response is being sent
+    int pending_ = 0;        ///< orders of a broadcast that are not done
     bool is_timed_out_ = false;
     int missed_in_a_row_ = 0;
     std::optional<ConnectionSetup> connection_;

@@ -10,6 +10,9 @@ namespace {
 
 using std::chrono::microseconds;
 
+/// T_IFS and CONNECT_IND.
+constexpr Duration connect_exchange = microseconds{150 + 352};
+
 /// A random number that keeps the rules for every PHY that the connection may come to.
 AccessAddress choose_access_address(const RandomBits& random) {
     AccessAddress out{};
@@ -37,7 +40,8 @@ std::optional<Reservation> Initiator::reservation() const {
 Turn Initiator::begin(const Grant& grant, OrderQueue& orders) {
     windows_.resume_at(grant.begin);
     request_.reset();
-    const auto until = std::min(grant.until, windows_.end());
+    until_ = grant.until;
+    const auto until = std::min(until_, windows_.end());
     if (grant.begin >= until) return Turn::over;
     orders.listen({.open = grant.begin,
                    .close = until,
@@ -67,7 +71,7 @@ Turn Initiator::on(const RadioEvent& event, OrderQueue& orders) {
 
 Turn Initiator::on_received(const Received& packet, OrderQueue& orders) {
     if (packet.crc_status != CrcStatus::ok || request_) return Turn::goes_on;
-    if (environment_.turnaround > inter_frame_space) return Turn::goes_on;
+    if (packet.end + connect_exchange > until_) return Turn::goes_on;
     const auto pdu = AdvertisingPdu::parse(packet.pdu, AdvertisingChannelKind::primary);
     if (!pdu) return Turn::goes_on;
     const auto proposal = match(*pdu);

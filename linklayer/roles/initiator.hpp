@@ -24,6 +24,7 @@ public:
     [[nodiscard]] Turn begin(const Grant& grant, OrderQueue& orders) override;
     [[nodiscard]] Turn on(const RadioEvent& event, OrderQueue& orders) override;
     void miss(Instant resume) override { windows_.resume_at(resume); }
+    [[nodiscard]] bool is_interruptible() const override { return !request_; }
     void interrupt(Instant now) override;
 
 private:
@@ -36,6 +37,7 @@ private:
     ConnectParameters parameters_;
     RoleEnvironment environment_;
     ScanWindows windows_;
+    Instant until_{};                 ///< of the grant
     std::optional<OrderId> request_;  ///< CONNECT_IND on its way
     ConnectionSetup proposal_{};
     std::optional<ConnectionSetup> connection_;

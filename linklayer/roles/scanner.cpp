@@ -12,6 +12,8 @@ using std::chrono::microseconds;
 
 constexpr Duration answer_tolerance = microseconds{8};
 constexpr Duration shortest_listening = microseconds{600};
+/// T_IFS, SCAN_REQ, T_IFS and the longest SCAN_RSP.
+constexpr Duration scan_exchange = microseconds{150 + 176 + 150 + 376};
 /// Memory for addresses is bounded: a hostile air must not grow it. What is forgotten is reported anew.
 constexpr std::size_t most_remembered = 1024;
 
@@ -44,7 +46,8 @@ std::optional<Reservation> Scanner::reservation() const {
 Turn Scanner::begin(const Grant& grant, OrderQueue& orders) {
     windows_.resume_at(grant.begin);
     response_.reset();
-    until_ = std::min(grant.until, windows_.end());
+    radio_until_ = grant.until;
+    until_ = std::min(radio_until_, windows_.end());
     return listen(grant.begin, orders);
 }
 
@@ -86,14 +89,15 @@ Turn Scanner::on_received(const Received& packet, OrderQueue& orders) {
                                        environment_.filter_accept_list.contains(*advertiser));
     if (!passes) return Turn::goes_on;
     report(*pdu, packet);
-    if (should_ask(*pdu) && backoff_.permits()) ask(*pdu, packet, orders);
+    if (should_ask(*pdu, packet.end) && backoff_.permits()) ask(*pdu, packet, orders);
     return Turn::goes_on;
 }
 
-bool Scanner::should_ask(const AdvertisingPdu& pdu) const {
+bool Scanner::should_ask(const AdvertisingPdu& pdu, Instant end) const {
     const bool is_scannable =
         pdu.type == AdvertisingPduType::adv_ind || pdu.type == AdvertisingPduType::adv_scan_ind;
-    const bool is_in_time = environment_.turnaround <= inter_frame_space;
+    const bool is_in_time =
+        environment_.turnaround <= inter_frame_space && end + scan_exchange <= radio_until_;
     return parameters_.type == ScanParameters::Type::active && is_scannable && is_in_time &&
            (parameters_.duplicates == ScanParameters::Duplicates::report ||
             !answered_.contains(*advertiser_of(pdu)));

@@ -23,12 +23,13 @@ public:
     [[nodiscard]] Turn begin(const Grant& grant, OrderQueue& orders) override;
     [[nodiscard]] Turn on(const RadioEvent& event, OrderQueue& orders) override;
     void miss(Instant resume) override { windows_.resume_at(resume); }
+    [[nodiscard]] bool is_interruptible() const override { return !response_; }
     void interrupt(Instant now) override;
 
 private:
     [[nodiscard]] Turn listen(Instant from, OrderQueue& orders);
     [[nodiscard]] Turn on_received(const Received& packet, OrderQueue& orders);
-    [[nodiscard]] bool should_ask(const AdvertisingPdu& pdu) const;
+    [[nodiscard]] bool should_ask(const AdvertisingPdu& pdu, Instant end) const;
     void ask(const AdvertisingPdu& pdu, const Received& packet, OrderQueue& orders);
     [[nodiscard]] Turn on_response(const Received& packet, OrderQueue& orders);
     [[nodiscard]] Turn give_up_response(Instant now, OrderQueue& orders);
@@ -38,7 +39,8 @@ private:
     RoleEnvironment environment_;
     ScanWindows windows_;
     ScanBackoff backoff_;
-    Instant until_{};
+    Instant until_{};                  ///< of this listening
+    Instant radio_until_{};            ///< of the grant
     OrderId listening_{};              ///< for advertisements
     std::optional<OrderId> response_;  ///< for the scan response
     DeviceAddress asked_{};

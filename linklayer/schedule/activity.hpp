@@ -31,9 +31,10 @@ public:
     /// The radio was someone else's, until about `resume`. A fixed reservation is lost, on to the next; a
     /// movable one begins at `resume` or later.
     virtual void miss(Instant resume) = 0;
-    /// Something more important begins. Only asked of an activity whose reservation was movable; its orders
-    /// are taken back for it.
-    virtual void interrupt(Instant now) = 0;
+    /// Whether the radio can be taken away now: in the middle of an exchange it cannot.
+    [[nodiscard]] virtual bool is_interruptible() const { return false; }
+    /// Something more important begins; the orders have been taken back.
+    virtual void interrupt(Instant) {}
 };
 
 }  // namespace ble::ll

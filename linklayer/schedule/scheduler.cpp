@@ -51,8 +51,8 @@ void Scheduler::decide(const Candidate& candidate, Instant now, OrderQueue& orde
     auto reservation = candidate.reservation;
     const bool is_movable = reservation.placement == Reservation::Placement::movable;
     if (active_ != nullptr) {
-        const bool can_interrupt = active_reservation_.placement == Reservation::Placement::movable &&
-                                   active_reservation_.priority < reservation.priority;
+        const bool can_interrupt =
+            active_->is_interruptible() && active_reservation_.priority < reservation.priority;
         if (!can_interrupt) return candidate.activity->miss(reservation.begin + reservation.length);
         orders.cancel_since(first_order_);
         active_->interrupt(now);

@@ -97,7 +97,7 @@ TEST_CASE("Unknown and malformed control PDUs are answered with LL_UNKNOWN_RSP")
 TEST_CASE("Answers to nothing are not answered") {
     CHECK(answers_to("15 fb004808fb004808").empty());
     CHECK(answers_to("13").empty());
-    CHECK(answers_to("18 020200ff").empty() == false);  // too short: malformed
+    CHECK(answers_to("18 0202ff") == Answers{{0x07, 0x18}});  // but for malformed ones
     CHECK(answers_to("18 0202ff00").empty());
     CHECK(answers_to("06").empty());  // LL_START_ENC_RSP without LL_ENC_REQ
     CHECK(answers_to("0b").empty());  // LL_PAUSE_ENC_RSP

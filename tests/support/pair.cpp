@@ -79,7 +79,7 @@ bool Pair::connect() {
     };
     return run_until(
         [&] { return is_established(central.controller) && is_established(peripheral.controller); },
-        std::chrono::seconds{10});
+        std::chrono::seconds{60});
 }
 
 bool Pair::run_until(const std::function<bool()>& condition, Duration limit) {

@@ -70,7 +70,7 @@ public:
     /// Every packet, one a line, where a test fails and wants to show it: `INFO(pair.trace)`.
     std::string trace;
 
-    /// Advertises and connects; false if that takes more than ten seconds.
+    /// Advertises and connects; false if that takes more than a minute.
     [[nodiscard]] bool connect();
     void run(Duration time) { air.run_until(air.now() + time); }
     /// Until `condition`, or `limit` later: then false.
