@@ -27,8 +27,11 @@ void Controller::drop(std::unique_ptr<Role>& role) {
 ErrorCode Controller::start_advertising(AdvertisingParameters parameters, Instant now) {
     if (advertiser_) return ErrorCode::command_disallowed;
     if (!parameters.are_valid()) return ErrorCode::invalid_command_parameters;
-    const bool answers = parameters.type != AdvertisingType::nonconnectable_undirected;
-    if (answers && !is_reactive(radio_)) return ErrorCode::unsupported_feature;
+    // A slow radio can be connected to, but not answer a scan request; without timing it can do neither.
+    const bool is_timed = radio_.transmit_timing == RadioCapabilities::TransmitTiming::timed;
+    const bool is_possible = parameters.type == AdvertisingType::nonconnectable_undirected ||
+                             (parameters.is_connectable() && is_timed) || is_reactive(radio_);
+    if (!is_possible) return ErrorCode::unsupported_feature;
     advertiser_ = std::make_unique<Advertiser>(std::move(parameters), environment(), now);
     scheduler_.add(*advertiser_);
     return ErrorCode::success;

@@ -3,6 +3,7 @@
 
 #include "linklayer/connection/central_exchange.hpp"
 #include "linklayer/connection/peripheral_exchange.hpp"
+#include "linklayer/connection/predictive_peripheral_exchange.hpp"
 
 #include <algorithm>
 
@@ -16,6 +17,7 @@ constexpr int establishment_events = 6;
 
 std::unique_ptr<Exchange> make_exchange(LinkTraffic& traffic, Duration turnaround) {
     if (traffic.link().is_central()) return std::make_unique<CentralExchange>(traffic, turnaround);
+    if (turnaround > inter_frame_space) return std::make_unique<PredictivePeripheralExchange>(traffic);
     return std::make_unique<PeripheralExchange>(traffic);
 }
 

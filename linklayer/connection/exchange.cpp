@@ -25,9 +25,10 @@ void Exchange::listen_around(Instant at, OrderQueue& orders) const {
                    .channel = channel(traffic_.link().receive_phy)});
 }
 
-Instant Exchange::transmit(Instant at, OrderQueue& orders) {
+Instant Exchange::transmit(Instant at, OrderQueue& orders, PacketFlow::MoreData more_data) {
     constexpr unsigned more_data_bit = 0x10;
-    Transmit order{.at = at, .channel = channel(traffic_.link().transmit_phy), .pdu = traffic_.next_pdu()};
+    Transmit order{
+        .at = at, .channel = channel(traffic_.link().transmit_phy), .pdu = traffic_.next_pdu(more_data)};
     announced_more_ = (order.pdu[0] & more_data_bit) != 0;
     const auto end = order.end();
     orders.transmit(std::move(order));

@@ -27,7 +27,8 @@ protected:
     /// Listens for a packet that should start at `at`, on active clocks.
     void listen_around(Instant at, OrderQueue& orders) const;
     /// Sends the next PDU at `at`; returns its end.
-    [[nodiscard]] Instant transmit(Instant at, OrderQueue& orders);
+    [[nodiscard]] Instant transmit(Instant at, OrderQueue& orders,
+                                   PacketFlow::MoreData more_data = PacketFlow::MoreData::announced);
     /// The MD bit of what was sent last: only with either side's does an event go on (Core 6.0, Vol 6 Part B,
     /// 4.5.6).
     [[nodiscard]] bool announced_more() const { return announced_more_; }

@@ -24,9 +24,9 @@ void LinkTraffic::deliver(DataPdu pdu, Instant now) {
     link_.tell(DataReceived{.llid = pdu.header.llid, .payload = std::move(pdu.payload)});
 }
 
-std::vector<std::uint8_t> LinkTraffic::next_pdu() {
+std::vector<std::uint8_t> LinkTraffic::next_pdu(PacketFlow::MoreData more_data) {
     procedures_.on_answered();
-    return flow_.next_pdu();
+    return flow_.next_pdu(more_data);
 }
 
 bool LinkTraffic::has_more() const {

@@ -22,7 +22,7 @@ public:
         bool more_data = false;
     };
     [[nodiscard]] Arrival take(const Received& packet);
-    [[nodiscard]] std::vector<std::uint8_t> next_pdu();
+    [[nodiscard]] std::vector<std::uint8_t> next_pdu(PacketFlow::MoreData more_data);
 
     /// Whether a packet of ours would be of use.
     [[nodiscard]] bool has_more() const;

@@ -31,12 +31,13 @@ std::optional<DataPdu> PacketFlow::open(DataPdu pdu, std::uint8_t header) {
     return pdu;
 }
 
-std::vector<std::uint8_t> PacketFlow::next_pdu() {
+std::vector<std::uint8_t> PacketFlow::next_pdu(MoreData more_data) {
     if (!in_flight_) {
         in_flight_ = link_.queue.take(link_.lengths.transmit.usable_octets(link_.transmit_phy));
         in_flight_->payload = link_.encryption.seal(in_flight_->llid, std::move(in_flight_->payload));
     }
-    DataPdu pdu{.header = {.llid = in_flight_->llid, .more_data = !link_.queue.empty()},
+    DataPdu pdu{.header = {.llid = in_flight_->llid,
+                           .more_data = more_data == MoreData::announced && !link_.queue.empty()},
                 .payload = in_flight_->payload};
     numbers_.stamp(pdu.header);
     return pdu.write();

@@ -28,8 +28,10 @@ public:
     };
     [[nodiscard]] Arrival accept(const Received& packet);
 
+    /// Whether MD says what waits: not where nobody would listen for the peer's answer.
+    enum class MoreData : std::uint8_t { announced, concealed };
     /// The PDU to send now: the one in flight again, or the next.
-    [[nodiscard]] std::vector<std::uint8_t> next_pdu();
+    [[nodiscard]] std::vector<std::uint8_t> next_pdu(MoreData more_data);
     /// Whether another packet of ours would be of use.
     [[nodiscard]] bool has_more() const;
     /// The length of the PDU that `next_pdu` would give, header included, at most.

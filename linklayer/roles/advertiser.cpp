@@ -77,21 +77,45 @@ Turn Advertiser::begin(const Grant& grant, OrderQueue& orders) {
     until_ = grant.until;
     channel_ = 0;
     missed_in_a_row_ = 0;
-    if (parameters_.type == AdvertisingType::nonconnectable_undirected) return broadcast(orders);
-    return advertise_next(event_, orders);
+    const bool is_slow = environment_.turnaround > inter_frame_space;
+    const bool is_broadcast = parameters_.type == AdvertisingType::nonconnectable_undirected;
+    return is_slow || is_broadcast ? advertise_at_once(orders) : advertise_next(event_, orders);
 }
 
-/// Nobody will answer: all channels are ordered at once, which slow radios can do too.
-Turn Advertiser::broadcast(OrderQueue& orders) {
+/// All channels are ordered at once: nobody will answer, or the radio is too slow to do anything else. It
+/// still hears CONNECT_IND, which wants no answer; scan requests go without.
+Turn Advertiser::advertise_at_once(OrderQueue& orders) {
     auto at = event_;
+    first_order_ = orders.next_id();
     pending_ = 0;
-    for (unsigned channel = 0; channel < 3; ++channel) {
-        if ((parameters_.channels >> channel & 1) == 0 || at + longest_exchange > until_) continue;
-        orders.transmit({.at = at, .channel = {.index = ChannelIndex{37 + channel}}, .pdu = pdu_});
-        at += channel_spacing;
+    for (unsigned index = 0; index < 3; ++index) {
+        if ((parameters_.channels >> index & 1) == 0 || at + longest_exchange > until_) continue;
+        const PhysicalChannel channel{.index = ChannelIndex{37 + index}};
+        orders.transmit({.at = at, .channel = channel, .pdu = pdu_});
         ++pending_;
+        if (parameters_.is_connectable()) {
+            const auto answer = at + airtime(channel.phy, pdu_.size()) + inter_frame_space;
+            orders.listen(
+                {.open = answer - answer_tolerance, .close = answer + answer_tolerance, .channel = channel});
+            ++pending_;
+        }
+        at += channel_spacing;
     }
     return pending_ > 0 ? Turn::goes_on : end_event();
+}
+
+/// One of the orders that were given at once is done.
+Turn Advertiser::count_down(const RadioEvent& event, OrderQueue& orders) {
+    const auto* packet = std::get_if<Received>(&event);
+    if (packet != nullptr && packet->crc_status == CrcStatus::ok) {
+        const auto pdu = AdvertisingPdu::parse(packet->pdu, AdvertisingChannelKind::primary);
+        const auto* request = pdu ? std::get_if<ConnectInd>(&pdu->body) : nullptr;
+        if (request != nullptr && accepts(*request)) {
+            orders.cancel_since(first_order_);
+            return connect(*request, *packet);
+        }
+    }
+    return --pending_ > 0 ? Turn::goes_on : end_event();
 }
 
 /// On the next used channel from `channel_` on, or the end of the event.
@@ -109,7 +133,7 @@ Turn Advertiser::advertise_next(Instant at, OrderQueue& orders) {
 }
 
 Turn Advertiser::on(const RadioEvent& event, OrderQueue& orders) {
-    if (pending_ > 0) return --pending_ > 0 ? Turn::goes_on : end_event();
+    if (pending_ > 0) return count_down(event, orders);
     if (const auto* packet = std::get_if<Received>(&event)) return on_received(*packet, orders);
     if (const auto* packet = std::get_if<Transmitted>(&event)) return on_transmitted(*packet, orders);
     if (std::holds_alternative<HeaderReceived>(event)) return Turn::goes_on;

@@ -28,7 +28,8 @@ public:
     void miss(Instant resume) override;
 
 private:
-    [[nodiscard]] Turn broadcast(OrderQueue& orders);
+    [[nodiscard]] Turn advertise_at_once(OrderQueue& orders);
+    [[nodiscard]] Turn count_down(const RadioEvent& event, OrderQueue& orders);
     [[nodiscard]] Turn advertise_next(Instant at, OrderQueue& orders);
     [[nodiscard]] Turn on_received(const Received& packet, OrderQueue& orders);
     [[nodiscard]] Turn on_transmitted(const Transmitted& packet, OrderQueue& orders);
@@ -49,7 +50,8 @@ private:
     Instant until_{};
     unsigned channel_ = 0;   ///< 0 to 2, of those that are used
     bool responds_ = false;  ///< a scan response is being sent
-    int pending_ = 0;        ///< orders of a broadcast that are not done
+    OrderId first_order_{};  ///< of those that were given at once
+    int pending_ = 0;        ///< of them, not done
     bool is_timed_out_ = false;
     int missed_in_a_row_ = 0;
     std::optional<ConnectionSetup> connection_;
