@@ -35,6 +35,7 @@ double noise_power(const FrontEnd& front_end, double bands, double ebn0_db) {
 
 AirSlots::AirSlots(const Scenario& scenario, double ebn0_db, std::uint64_t seed, std::uint64_t first_number)
     : front_end_{scenario.front_end},
+      impairments_{scenario.impairments},
       channels_{phy::Receiver::channels_within(front_end_.rate, front_end_.center)},
       population_{scenario.transmitter, scenario.phy, scenario.payload_octets},
       modulator_{front_end_.rate, scenario.phy},
@@ -43,7 +44,11 @@ AirSlots::AirSlots(const Scenario& scenario, double ebn0_db, std::uint64_t seed,
       noise_power_{noise_power(front_end_, symbol_bands(scenario), ebn0_db)},
       random_{seed},
       noise_{seed + 1},
+      ways_{seed + 2},
       number_{first_number} {
+    if (impairments_.dc_offset) {
+        std::erase_if(channels_, [&](ChannelIndex channel) { return channel.center() == front_end_.center; });
+    }
     amplitude_ = std::sqrt(noise_power_ / symbol_bands(scenario) * power_of(ebn0_db));
     const auto on_air = std::chrono::duration<double>{airtime(scenario.phy, scenario.payload_octets + 2)};
     samples_per_slot_ =
@@ -54,10 +59,19 @@ AirSlots::Slot AirSlots::next() {
     Slot slot{population_.draw(random_, number_++, channels_), std::vector<Sample>(samples_per_slot_)};
     const double spread = std::uniform_real_distribution{0.0, start_spread_seconds}(random_);
     slot.sent.start = (least_start_seconds + spread) * front_end_.rate.value;
-    slot.sent.burst(modulator_, front_end_.rate, front_end_.center, amplitude_).add_to(slot.samples, 0);
+    burst(slot.sent).add_to(slot.samples, 0);
     noise_.add_to(slot.samples, noise_power_);
+    impairments_.iq_imbalance(slot.samples);
+    if (impairments_.dc_offset) (*impairments_.dc_offset)(slot.samples);
     digitise(slot.samples);
     return slot;
+}
+
+phy::Burst AirSlots::burst(const Transmission& sent) {
+    const auto settings = sent.settings(front_end_.center, amplitude_);
+    auto burst = sent.burst(modulator_, front_end_.rate, settings);
+    impairments_.apply(burst, settings, front_end_.rate, ways_);
+    return burst;
 }
 
 void AirSlots::digitise(std::vector<Sample>& samples) {

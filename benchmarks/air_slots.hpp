@@ -6,6 +6,7 @@
 #include "benchmarks/transmission.hpp"
 #include "benchmarks/transmitter_population.hpp"
 #include "phy/gfsk_modulator.hpp"
+#include "phy/impairments/xoshiro256.hpp"
 #include "phy/sample.hpp"
 #include "sdr/sample_converter.hpp"
 #include "sdr/sample_quantizer.hpp"
@@ -34,9 +35,11 @@ public:
     [[nodiscard]] std::size_t samples_per_slot() const { return samples_per_slot_; }
 
 private:
+    [[nodiscard]] phy::Burst burst(const Transmission& sent);
     void digitise(std::vector<Sample>& samples);
 
     FrontEnd front_end_;
+    phy::Impairments impairments_;
     std::vector<ChannelIndex> channels_;
     TransmitterPopulation population_;
     phy::GfskModulator modulator_;
@@ -46,6 +49,7 @@ private:
     double noise_power_, amplitude_;
     std::mt19937_64 random_;
     tests::GaussianNoise noise_;
+    phy::Xoshiro256 ways_;
     std::uint64_t number_;
     std::vector<std::byte> octets_;
 };

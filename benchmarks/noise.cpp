@@ -4,6 +4,7 @@
 #include "phy/packet.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fftw3.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -89,6 +90,7 @@ NoiseRun::Result run_whole_band(const Arguments& arguments) {
                         arguments.list});
     }
     std::vector<NoiseRun::Result> results(runs.size());
+    fftwf_make_planner_thread_safe();  // every run's receiver plans its own transforms
     std::vector<std::jthread> workers;
     for (unsigned first = 0; first < arguments.threads; ++first) {
         workers.emplace_back([&, first] {

@@ -85,7 +85,8 @@ std::vector<HeardPacket> training_packets() {
     for (auto& packet : heard) {
         packet = {population.draw(random, 0, channels), std::vector<Sample>(2'000)};
         packet.sent.start = 100;
-        packet.sent.burst(modulator, stream_rate, channels[0].center(), 1).add_to(packet.samples, 0);
+        packet.sent.burst(modulator, stream_rate, packet.sent.settings(channels[0].center(), 1))
+            .add_to(packet.samples, 0);
         noise.add_to(packet.samples, noise_power);
     }
     return heard;

@@ -3,9 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace ble::benchmarks {
 namespace {
 
+using namespace std::chrono_literals;
 using sdr::SampleFormat;
 
 std::vector<double> steps(double first, double last) {
@@ -129,6 +132,22 @@ Scenario coded(PhyMode phy, TransmitterKind transmitter) {
     return scenario;
 }
 
+/// Each beside `float4`, which has none of them.
+Scenario impaired(std::string title, phy::Impairments impairments) {
+    return {.group = "impaired",
+            .title = std::move(title),
+            .front_end = float_4m().front_end,
+            .impairments = std::move(impairments),
+            .ebn0_db = points_up_to(usual_end)};
+}
+
+Scenario with_dc_offset() {
+    constexpr double dbfs = -20, dc_dbc = -10;
+    auto scenario = impaired("DC offset at -10 dBc on another channel", {.dc_offset = {{dbfs + dc_dbc}}});
+    scenario.front_end = {SampleFormat::cf32_le, Hertz{8e6}, Hertz{2'404e6}, PacketLevel{dbfs}};
+    return scenario;
+}
+
 Scenario at_level(SampleFormat format, double dbfs) {
     return {.group = "level",
             .title = fmt::format("{} at {:+.0f} dBFS", sdr::sigmf_datatype(format), dbfs),
@@ -148,6 +167,10 @@ std::vector<Scenario> all_scenarios() {
         for (const auto transmitter : {TransmitterKind::random, TransmitterKind::dirty})
             scenarios.push_back(coded(phy, transmitter));
     }
+    scenarios.push_back(
+        impaired("IQ imbalance of 1 dB and 5 degrees", {.iq_imbalance = {.gain_db = 1, .phase_degrees = 5}}));
+    scenarios.push_back(with_dc_offset());
+    scenarios.push_back(impaired("multipath, 100 ns rms", {.rms_delay_spread = 100ns}));
     for (const auto format : {SampleFormat::cf32_le, SampleFormat::ci16_le}) {
         for (const double dbfs : {-60, -40, -20, -6, 0, 6, 12}) scenarios.push_back(at_level(format, dbfs));
     }

@@ -3,6 +3,7 @@
 
 #include "benchmarks/front_end.hpp"
 #include "benchmarks/transmitter_kind.hpp"
+#include "phy/impairments/impairments.hpp"
 #include "phy/phy_mode.hpp"
 
 #include <cstddef>
@@ -22,6 +23,7 @@ struct Scenario {
     std::string group{};  ///< by which it is chosen on the command line
     std::string title{};
     FrontEnd front_end{};
+    phy::Impairments impairments{};  ///< multipath, IQ imbalance, DC offset: no others are looked at
     PhyMode phy = PhyMode::le_1m;
     TransmitterKind transmitter = TransmitterKind::random;
     std::size_t payload_octets = 37;

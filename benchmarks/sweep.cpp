@@ -3,6 +3,8 @@
 
 #include "benchmarks/trial.hpp"
 
+#include <fftw3.h>
+
 #include <algorithm>
 #include <atomic>
 #include <cmath>
@@ -63,6 +65,7 @@ Curve sweep(const Scenario& scenario, const SweepSettings& settings, Progress& p
     Curve curve{.scenario = scenario, .points = std::vector<Curve::Point>(scenario.ebn0_db.size())};
     if (scenario.with_references) curve.references = reference_modems();
     progress.begin(scenario.title);
+    fftwf_make_planner_thread_safe();  // every trial's receiver plans its own transforms
     std::atomic<std::size_t> next = 0;
     {
         std::vector<std::jthread> workers;

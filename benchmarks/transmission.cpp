@@ -20,15 +20,19 @@ double drift(double seconds, double phase) {
 
 }  // namespace
 
-phy::Burst Transmission::burst(const phy::GfskModulator& modulator, Hertz rate, Hertz center,
-                               double amplitude) const {
+phy::BurstSettings Transmission::settings(Hertz center, double amplitude) const {
+    return {.start = start,
+            .frequency = channel.center() - center + cfo,
+            .amplitude = amplitude,
+            .phase = phase,
+            .modulation_index = modulation_index,
+            .symbol_clock_ppm = symbol_clock_ppm};
+}
+
+phy::Burst Transmission::burst(const phy::GfskModulator& modulator, Hertz rate,
+                               const phy::BurstSettings& settings) const {
     const auto bits = phy::frame(phy, advertising_access_address, advertising_crc_init, channel, pdu);
-    auto burst = modulator(bits, {.start = start,
-                                  .frequency = channel.center() - center + cfo,
-                                  .amplitude = amplitude,
-                                  .phase = phase,
-                                  .modulation_index = modulation_index,
-                                  .symbol_clock_ppm = symbol_clock_ppm});
+    auto burst = modulator(bits, settings);
     if (!drift_phase) return burst;
     for (std::size_t n = 0; n < burst.samples.size(); ++n) {
         const double seconds =

@@ -26,9 +26,11 @@ struct Transmission {
     /// Phase, at the packet's start, of the sinusoid by which a dirty transmitter's carrier drifts.
     std::optional<double> drift_phase{};
 
-    /// Of the given amplitude, in a stream with this rate and centre.
-    [[nodiscard]] phy::Burst burst(const phy::GfskModulator& modulator, Hertz rate, Hertz center,
-                                   double amplitude) const;
+    /// How it is modulated with the given amplitude into a stream with this centre.
+    [[nodiscard]] phy::BurstSettings settings(Hertz center, double amplitude) const;
+    /// In a stream of this rate.
+    [[nodiscard]] phy::Burst burst(const phy::GfskModulator& modulator, Hertz rate,
+                                   const phy::BurstSettings& settings) const;
 };
 
 }  // namespace ble::benchmarks

@@ -74,8 +74,7 @@ void ChannelReceiver::listen_for(std::shared_ptr<const SyncDetector> detector,
         return;
     }
     const int per_symbol = samples_per_symbol(word.mode());
-    const auto whitening =
-        word.access_address() == test_access_address ? Whitening::none() : Whitening{channel_};
+    const auto whitening = whitening_of(word.access_address(), channel_);
     const auto demodulator =
         is_coded(word.mode())
             ? Demodulator{CodedDemodulator{tables_.laurent_pulses, word, per_symbol, whitening}}
@@ -239,7 +238,7 @@ void ChannelReceiver::deliver(const Search& search, std::span<const Sample> samp
     // Inside a packet with a right CRC there is no other; inside a damaged one, perhaps a stronger one.
     const double start = packet.model.start + offset;
     const auto length = static_cast<double>(packet.path.symbols.size()) * samples_per_symbol(search.mode());
-    extents_.push_back({start + same_arrival(PhyMode::le_1m), start + length,
+    extents_.push_back({start + search_reach, start + length,
                         packet.crc_status == CrcStatus::ok ? 2.0 : 0.7 * packet.sync.correlation});
     received.packet = std::move(packet);
     packets_.push_back(std::move(received));

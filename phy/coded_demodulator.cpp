@@ -99,12 +99,12 @@ CodedDemodulator::Look CodedDemodulator::look(std::span<const Sample> samples, c
 }
 
 CodedDemodulator::Look CodedDemodulator::whole(std::span<const Sample> samples, const SignalModel& model,
-                                               LoopGains gains, std::size_t available) const {
-    auto symbols = std::min(symbols_of(PhyMode::le_coded_s8, 0), available);
+                                               LoopGains gains, const Length& length) const {
+    auto symbols = length.likely;
     auto found = look(samples, model, gains, symbols);
     // The header may read differently once more of the packet leads back to it; twice is enough.
-    for (int i = 0; i < 2 && std::min(found.wanted, available) != symbols; ++i) {
-        symbols = std::min(found.wanted, available);
+    for (int i = 0; i < 2 && std::min(found.wanted, length.available) != symbols; ++i) {
+        symbols = std::min(found.wanted, length.available);
         found = look(samples, model, gains, symbols);
     }
     if (found.wanted < symbols) found.wanted = symbols + 1;  // it never settled: not to be trusted
@@ -126,11 +126,10 @@ DemodulatedPacket CodedDemodulator::operator()(std::span<const Sample> samples, 
     packet.model =
         SignalModel::of(estimate, std::min(available, symbols_of(PhyMode::le_coded_s8, greatest_payload)));
 
-    settle_clock(packet.model, samples, available);
-
+    const Length length{.likely = settle_clock(packet.model, samples, available), .available = available};
     Attempt steady{packet, {}}, drifting{packet, {}};
     const auto pass = [&](Attempt& attempt, LoopGains gains) {
-        attempt.look = whole(samples, attempt.packet.model, gains, available);
+        attempt.look = whole(samples, attempt.packet.model, gains, length);
         take(attempt, check);
         const bool is_steady = &attempt == &steady;
         const auto symbols = attempt.packet.path.symbols.size();
@@ -152,10 +151,10 @@ DemodulatedPacket CodedDemodulator::operator()(std::span<const Sample> samples, 
     return drifting.packet;
 }
 
-void CodedDemodulator::settle_clock(SignalModel& model, std::span<const Sample> samples,
-                                    std::size_t available) const {
+std::size_t CodedDemodulator::settle_clock(SignalModel& model, std::span<const Sample> samples,
+                                           std::size_t available) const {
     const auto shortest = symbols_of(PhyMode::le_coded_s8, 0);
-    if (available <= shortest) return;
+    if (available <= shortest) return available;
     const auto wanted = std::min(look(samples, model, steady_gains, shortest).wanted, available);
     // The longer the stretch looked at, the finer the clock; in three steps, none slips half a symbol.
     for (std::size_t symbols = clock_symbols; symbols < wanted; symbols *= 2) {
@@ -167,6 +166,7 @@ void CodedDemodulator::settle_clock(SignalModel& model, std::span<const Sample> 
         model.symbol_stretch = std::clamp(model.symbol_stretch + fit.stretch, -SignalModel::greatest_stretch,
                                           SignalModel::greatest_stretch);
     }
+    return wanted;
 }
 
 void CodedDemodulator::take(Attempt& attempt, const CrcCheck& check) {
@@ -184,11 +184,8 @@ bool CodedDemodulator::correct(Attempt& attempt, std::span<const Sample> samples
     if (packet.crc_status != CrcStatus::bad) return false;
     if (!phy::correct(packet, look.octets, look.trellis->detours(), check)) return false;
     const auto bits = frame(look.mode, word_.access_address(), *check.init, whitening_, packet.pdu);
-    const auto received = filter_(samples, packet.model, bits.size());
-    KnownTrack track{
-        PhaseTracker{packet.model.modulation_index, filter_.neighbour_response(packet.model), {}}};
-    for (std::size_t n = 0; n < bits.size(); ++n) track.push(bits[n] ? 1 : -1, received[n]);
-    packet.path = track.path();
+    const PhaseTracker tracker{packet.model.modulation_index, filter_.neighbour_response(packet.model), {}};
+    packet.path = known_path(tracker, bits, filter_(samples, packet.model, bits.size()));
     return true;
 }
 

@@ -41,9 +41,14 @@ private:
     };
     [[nodiscard]] Look look(std::span<const Sample> samples, const SignalModel& model, LoopGains gains,
                             std::size_t symbols) const;
+    /// In symbols.
+    struct Length {
+        std::size_t likely;     ///< by the header as read so far
+        std::size_t available;  ///< before the samples end
+    };
     /// Looks again where the header tells another length.
     [[nodiscard]] Look whole(std::span<const Sample> samples, const SignalModel& model, LoopGains gains,
-                             std::size_t available) const;
+                             const Length& length) const;
     /// Looks at one packet, each with the carrier that the one before it saw, and what the last one found.
     struct Attempt {
         DemodulatedPacket packet{};
@@ -53,8 +58,10 @@ private:
     /// Tries the likeliest other sequences of the last look.
     [[nodiscard]] bool correct(Attempt& attempt, std::span<const Sample> samples,
                                const CrcCheck& check) const;
-    /// Tells the symbol clock from as much of a long packet as no clock error spoils.
-    void settle_clock(SignalModel& model, std::span<const Sample> samples, std::size_t available) const;
+    /// Tells the symbol clock from as much of a long packet as no clock error spoils; returns how many
+    /// symbols the packet takes by its header.
+    std::size_t settle_clock(SignalModel& model, std::span<const Sample> samples,
+                             std::size_t available) const;
     [[nodiscard]] std::size_t reach_of(std::size_t symbols) const;
 
     SyncWord word_;

@@ -4,7 +4,10 @@
 #include "phy/phase_tracker.hpp"
 #include "phy/trellis_path.hpp"
 
+#include <cassert>
+#include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace ble::phy {
 
@@ -27,5 +30,14 @@ private:
     PhaseSurvivor survivor_{};
     TrellisPath path_{};
 };
+
+/// The path of a packet whose every bit is known; `received` is as long.
+[[nodiscard]] inline TrellisPath known_path(const PhaseTracker& tracker, std::span<const std::uint8_t> bits,
+                                            std::span<const Sample> received) {
+    assert(received.size() >= bits.size());
+    KnownTrack track{tracker};
+    for (std::size_t n = 0; n < bits.size(); ++n) track.push(bits[n] ? 1 : -1, received[n]);
+    return track.path();
+}
 
 }  // namespace ble::phy

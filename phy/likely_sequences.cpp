@@ -18,8 +18,7 @@ void LikelySequences::add(std::vector<std::size_t> detours) {
     Choice choice{.detours = std::move(detours)};
     for (const auto i : choice.detours) choice.cost += detours_[i].cost;
     choices_.push_back(std::move(choice));
-    std::push_heap(choices_.begin(), choices_.end(),
-                   [](const Choice& a, const Choice& b) { return a.cost > b.cost; });
+    std::push_heap(choices_.begin(), choices_.end(), is_dearer);
 }
 
 bool LikelySequences::overlaps(const Choice& choice) const {
@@ -31,8 +30,7 @@ bool LikelySequences::overlaps(const Choice& choice) const {
 
 std::optional<std::vector<std::size_t>> LikelySequences::next() {
     while (!choices_.empty()) {
-        std::pop_heap(choices_.begin(), choices_.end(),
-                      [](const Choice& a, const Choice& b) { return a.cost > b.cost; });
+        std::pop_heap(choices_.begin(), choices_.end(), is_dearer);
         const auto choice = std::move(choices_.back());
         choices_.pop_back();
 

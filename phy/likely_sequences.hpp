@@ -25,6 +25,8 @@ private:
         std::vector<std::size_t> detours{};  ///< places in `detours_`, rising
     };
 
+    /// The order of a heap whose top is the cheapest choice.
+    [[nodiscard]] static bool is_dearer(const Choice& a, const Choice& b) { return a.cost > b.cost; }
     void add(std::vector<std::size_t> detours);
     [[nodiscard]] bool overlaps(const Choice& choice) const;
 

@@ -9,8 +9,7 @@ namespace ble::phy {
 AirBits packet_bits(const Packet& packet) {
     auto octets = packet.pdu;
     if (!packet.truncated) octets.insert(octets.end(), packet.crc.begin(), packet.crc.end());
-    const auto whitening =
-        packet.access_address == test_access_address ? Whitening::none() : Whitening{packet.channel};
+    const auto whitening = whitening_of(packet.access_address, packet.channel);
     auto bits = frame_around(packet.phy, packet.access_address, whitened_bits(whitening, octets));
     // Where the packet goes on, no TERM2 follows.
     if (packet.truncated && is_coded(packet.phy)) {

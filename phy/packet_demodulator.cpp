@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/packet_demodulator.hpp"
 
+#include "phy/echo_cancellation.hpp"
 #include "phy/framing.hpp"
 #include "phy/known_track.hpp"
 
@@ -9,7 +10,9 @@
 namespace ble::phy {
 namespace {
 
-constexpr int greatest_passes = 4;
+constexpr int greatest_passes = 5;
+/// Those that take the signal for free of echoes.
+constexpr int plain_passes = 3;
 /// Fast enough for 50 kHz at 1250 Hz; what they cost on a steady carrier, later passes win back.
 constexpr LoopGains drift_safe_gains{.phase = 0.2F, .frequency = 0.02F};
 
@@ -59,18 +62,30 @@ PhaseTracker PacketDemodulator::tracker(const SignalModel& model, LoopGains gain
     return {model.modulation_index, filter_.neighbour_response(model), gains};
 }
 
-PhaseTrellis PacketDemodulator::follow(std::span<const Sample> samples, const SignalModel& model,
-                                       LoopGains gains, std::size_t symbols) const {
+PhaseTrellis PacketDemodulator::trellis_of(std::span<const Sample> received, const SignalModel& model,
+                                           LoopGains gains) const {
     PhaseTrellis trellis{tracker(model, gains), word_.symbols()};
-    for (const Sample received : filter_(samples, model, symbols)) trellis.push(received);
+    for (const Sample sample : received) trellis.push(sample);
     return trellis;
+}
+
+TrellisPath PacketDemodulator::first_path(std::span<const Sample> samples, const SignalModel& model,
+                                          std::size_t symbols) const {
+    return trellis_of(filter_(samples, model, symbols), model, drift_safe_gains).best_path();
+}
+
+std::vector<Sample> PacketDemodulator::refitted(const DemodulatedPacket& packet,
+                                                std::span<const Sample> samples) const {
+    auto received = filter_(samples, packet.model, packet.path.symbols.size());
+    if (packet.passes < plain_passes) return received;
+    return without_echoes(received, packet.path, packet.model, filter_.neighbour_response(packet.model));
 }
 
 std::size_t PacketDemodulator::packet_samples(std::span<const Sample> samples,
                                               const SyncEstimate& estimate) const {
     const auto symbols = shortest_packet();
-    const auto trellis = follow(samples, SignalModel::of(estimate, symbols), drift_safe_gains, symbols);
-    return reach_of(symbols_of(octets_in(trellis.best_path())));
+    const auto path = first_path(samples, SignalModel::of(estimate, symbols), symbols);
+    return reach_of(symbols_of(octets_in(path)));
 }
 
 DemodulatedPacket PacketDemodulator::operator()(std::span<const Sample> samples, const SyncEstimate& estimate,
@@ -81,7 +96,7 @@ DemodulatedPacket PacketDemodulator::operator()(std::span<const Sample> samples,
     std::vector<std::uint8_t> octets;
     const auto track = [&] {
         packet.model = SignalModel::of(estimate, symbols);
-        packet.path = follow(samples, packet.model, drift_safe_gains, symbols).best_path();
+        packet.path = first_path(samples, packet.model, symbols);
         octets = octets_in(packet.path);
     };
     for (track();; ++packet.passes) {
@@ -94,7 +109,7 @@ DemodulatedPacket PacketDemodulator::operator()(std::span<const Sample> samples,
         take_octets(packet, std::move(octets), check.init);
         packet.model.refit(packet.path, drift_order(symbols));
         if (packet.crc_status == CrcStatus::ok || packet.passes == greatest_passes) break;
-        packet.path = follow(samples, packet.model, {}, symbols).best_path();
+        packet.path = trellis_of(refitted(packet, samples), packet.model, {}).best_path();
         octets = octets_in(packet.path);
     }
     if (packet.crc_status == CrcStatus::bad && check.list > 1) correct(packet, samples, check);
@@ -104,13 +119,11 @@ DemodulatedPacket PacketDemodulator::operator()(std::span<const Sample> samples,
 void PacketDemodulator::correct(DemodulatedPacket& packet, std::span<const Sample> samples,
                                 const CrcCheck& check) const {
     const auto symbols = packet.path.symbols.size();
-    const auto trellis = follow(samples, packet.model, {}, symbols);
+    const auto received = refitted(packet, samples);
+    const auto trellis = trellis_of(received, packet.model, {});
     if (!phy::correct(packet, octets_in(trellis.best_path()), trellis.detours(), check)) return;
     const auto bits = frame(word_.mode(), word_.access_address(), *check.init, whitening_, packet.pdu);
-    const auto received = filter_(samples, packet.model, symbols);
-    KnownTrack track{tracker(packet.model, {})};
-    for (std::size_t n = 0; n < symbols; ++n) track.push(bits[n] ? 1 : -1, received[n]);
-    packet.path = track.path();
+    packet.path = known_path(tracker(packet.model, {}), bits, received);
     packet.model.refit(packet.path, drift_order(symbols));
 }
 

@@ -17,8 +17,8 @@ namespace ble::phy {
 
 /// Demodulates uncoded packets (LE 1M, LE 2M) whose sync word was found: a first pass tracks the
 /// carrier per survivor from the sync word on; each further pass refits carrier phase and
-/// modulation index to the whole packet and detects again, until the CRC is right. If it never is, the
-/// likeliest other sequences may be tried.
+/// modulation index to the whole packet and detects again, until the CRC is right; the last ones take
+/// echoes off. If it never is, the likeliest other sequences may be tried.
 class PacketDemodulator {
 public:
     PacketDemodulator(const LaurentPulses& pulses, const SyncWord& word, int samples_per_symbol,
@@ -42,8 +42,14 @@ private:
     [[nodiscard]] std::size_t available_symbols(std::span<const Sample> samples, double start) const;
     [[nodiscard]] std::size_t symbols_of(std::span<const std::uint8_t> octets) const;
     [[nodiscard]] PhaseTracker tracker(const SignalModel& model, LoopGains gains) const;
-    [[nodiscard]] PhaseTrellis follow(std::span<const Sample> samples, const SignalModel& model,
-                                      LoopGains gains, std::size_t symbols) const;
+    [[nodiscard]] PhaseTrellis trellis_of(std::span<const Sample> received, const SignalModel& model,
+                                          LoopGains gains) const;
+    /// What the first pass sees, which follows the carrier.
+    [[nodiscard]] TrellisPath first_path(std::span<const Sample> samples, const SignalModel& model,
+                                         std::size_t symbols) const;
+    /// A value a symbol for the next pass, by the model that the last one was refitted to.
+    [[nodiscard]] std::vector<Sample> refitted(const DemodulatedPacket& packet,
+                                               std::span<const Sample> samples) const;
     /// Tries the likeliest other sequences, and fits the model to the one that is right.
     void correct(DemodulatedPacket& packet, std::span<const Sample> samples, const CrcCheck& check) const;
     [[nodiscard]] std::vector<std::uint8_t> octets_in(const TrellisPath& path) const;

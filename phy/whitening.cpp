@@ -23,4 +23,8 @@ void Whitening::apply(std::span<std::uint8_t> octets) {
     for (auto& octet : octets) octet ^= next_octet();
 }
 
+Whitening whitening_of(AccessAddress access_address, ChannelIndex channel) {
+    return access_address == test_access_address ? Whitening::none() : Whitening{channel};
+}
+
 }  // namespace ble::phy

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "phy/access_address.hpp"
 #include "phy/channel_index.hpp"
 
 #include <cstdint>
@@ -9,7 +10,7 @@
 namespace ble::phy {
 
 /// The whitening sequence x^7 + x^4 + 1 of one channel (Core 6.0, Vol 6 Part B, 3.2), as octets to
-/// XOR over PDU and CRC. Whitening and de-whitening are the same. Test packets have none (Part F, 4.1).
+/// XOR over PDU and CRC. Whitening and de-whitening are the same.
 class Whitening {
 public:
     explicit Whitening(ChannelIndex channel);
@@ -24,5 +25,8 @@ private:
 
     std::uint8_t state_ = 0;
 };
+
+/// That of the packets with `access_address`: test packets have none (Part F, 4.1).
+[[nodiscard]] Whitening whitening_of(AccessAddress access_address, ChannelIndex channel);
 
 }  // namespace ble::phy

@@ -237,8 +237,8 @@ TEST_CASE("A list of sequences finds packets that the best one misses, and marks
             {.channel = ChannelIndex{0}, .pdu = sent.back(), .start = 4e6 * (1e-4 + 4e-3 * i), .mode = mode});
     }
     stream.add_noise(noise, 7);
-    const auto received = [&](std::size_t list) {
-        Receiver receiver{{.rate = stream.rate, .center = stream.center, .phys = {mode}, .list = list}};
+    const auto received = [&, phy = mode](std::size_t list) {
+        Receiver receiver{{.rate = stream.rate, .center = stream.center, .phys = {phy}, .list = list}};
         receiver.push(stream.samples);
         receiver.finish();
         search_all(receiver);
