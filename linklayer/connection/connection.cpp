@@ -103,7 +103,10 @@ void Connection::close_event(Outcome outcome) {
     if (link_.ending) return;
     ++link_.event_counter;
     attended_event_ = std::max(attended_event_, link_.event_counter);
-    traffic_.procedures().on_event(link_.timing.anchor(link_.event_counter));
+    const auto next = link_.timing.anchor(link_.event_counter);
+    traffic_.procedures().on_event(next);
+    const auto action = traffic_.authenticated_payload().on_event(next, link_);
+    if (action == AuthenticatedPayloadTimer::Action::ping) ping(next);
     supervise();
     if (outcome == Outcome::heard && may_sleep()) attended_event_ += link_.parameters.latency;
 }

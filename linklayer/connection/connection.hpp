@@ -37,6 +37,9 @@ public:
     void update_phy(PhySet transmit, PhySet receive, Instant now);
     void update_clock_accuracy(Instant now);
     void ping(Instant now);
+    void set_authenticated_payload_timeout(Duration timeout) {
+        traffic_.authenticated_payload().set_timeout(timeout);
+    }
     [[nodiscard]] ErrorCode encrypt(const EncryptionRequest& request, Instant now);
     [[nodiscard]] ErrorCode require_channels(const MinUsedChannelsInd& wish, Instant now);
     void answer(const HostAnswer& answer, Instant now) { wake(now).on_answer(answer, now); }

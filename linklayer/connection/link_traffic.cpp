@@ -13,6 +13,8 @@ LinkTraffic::Arrival LinkTraffic::take(const Received& packet) {
         if (arrival.acknowledged->opcode) procedures_.on_acknowledged(*arrival.acknowledged->opcode);
         if (arrival.acknowledged->completes_packet) link_.tell(PacketsCompleted{.count = 1});
     }
+    // What is new and not empty has been opened with its MIC right.
+    if (arrival.delivered && link_.encryption.receives()) authenticated_payload_.on_authenticated(packet.end);
     if (arrival.delivered) deliver(std::move(*arrival.delivered), packet.end);
     return {.is_valid = true, .more_data = arrival.more_data};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "linklayer/connection/authenticated_payload_timer.hpp"
 #include "linklayer/connection/packet_flow.hpp"
 #include "linklayer/procedures/control_procedures.hpp"
 
@@ -33,6 +34,7 @@ public:
     [[nodiscard]] const PacketFlow& flow() const { return flow_; }
     [[nodiscard]] ControlProcedures& procedures() { return procedures_; }
     [[nodiscard]] const ControlProcedures& procedures() const { return procedures_; }
+    [[nodiscard]] AuthenticatedPayloadTimer& authenticated_payload() { return authenticated_payload_; }
 
     /// The end of the last valid packet: what supervision counts from.
     [[nodiscard]] std::optional<Instant> last_heard() const { return last_heard_; }
@@ -43,6 +45,7 @@ private:
     Link& link_;
     PacketFlow flow_;
     ControlProcedures procedures_;
+    AuthenticatedPayloadTimer authenticated_payload_;
     std::optional<Instant> last_heard_;
 };
 

@@ -160,3 +160,22 @@ TEST_CASE("A peripheral's procedure waits for the central's encryption") {
     CHECK(pair.peripheral.last<PhyUpdated>().value().transmit == LePhy::le_2m);
     CHECK(pair.central.count<Disconnected>() == 0);
 }
+
+// C                 P     three quarters of authenticatedPayloadTO have passed
+// |== PING_REQ ====>|
+// |<==== PING_RSP ==|
+TEST_CASE("An idle encrypted link is pinged in time, and a mute peer is told of") {
+    Pair pair;
+    REQUIRE(pair.connect());
+    encrypt(pair);
+    std::size_t encrypted = 0;
+    pair.air.observe([&](const flow::AirPacket& packet) { encrypted += packet.pdu[1] > 0 ? 1 : 0; });
+    pair.run(100s);
+    CHECK(encrypted >= 8);  // four pings and their answers, at least
+    CHECK(encrypted <= 20);
+    CHECK(pair.central.count<AuthenticatedPayloadTimeout>() == 0);
+    const_cast<Link&>(pair.peripheral.link().link()).queue.hold();
+    pair.central.link().set_authenticated_payload_timeout(10s);
+    pair.run(35s);
+    CHECK(pair.central.count<AuthenticatedPayloadTimeout>() >= 1);
+}
