@@ -16,6 +16,32 @@ ControllerSettings named(std::uint8_t number) {
     return {.address = {.octets = {number, 0, 0, 0, 0, 0xC0}, .type = DeviceAddress::Type::random}};
 }
 
+void advertise(Node& node, AdvertisingType type, Duration interval) {
+    REQUIRE(node.controller.start_advertising(
+                {.type = type, .interval = interval, .own_address = node.controller.settings().address},
+                node.now()) == ErrorCode::success);
+    node.refresh();
+}
+
+void scan(Node& node, Duration window) {
+    REQUIRE(node.controller.start_scanning({.timing = {.interval = window, .window = window}}, node.now()) ==
+            ErrorCode::success);
+    node.refresh();
+}
+
+void connect(flow::PacketAir& air, Node& central, Node& peripheral) {
+    advertise(peripheral, AdvertisingType::connectable_undirected, 30ms);
+    REQUIRE(central.controller.connect({.peer = peripheral.controller.settings().address,
+                                        .own_address = central.controller.settings().address,
+                                        .connection = {.interval = 50ms, .supervision_timeout = 4s}},
+                                       central.now()) == ErrorCode::success);
+    central.refresh();
+    for (int tries = 0; tries < 100 && peripheral.controller.connection_count() == 0; ++tries) {
+        air.run_until(air.now() + 100ms);
+    }
+    REQUIRE(peripheral.controller.connection_count() == 1);
+}
+
 }  // namespace
 
 TEST_CASE("A central with eight connections, advertising and scanning too") {
@@ -27,49 +53,24 @@ TEST_CASE("A central with eight connections, advertising and scanning too") {
         // Every clock is a little different: events drift through each other.
         const flow::AirDeviceSettings device{.clock_error_ppb = i * 5'000 - 20'000};
         peripherals.push_back(std::make_unique<Node>(air, named(i), device, i));
-        auto& node = *peripherals.back();
-        REQUIRE(node.controller.start_advertising(
-                    {.interval = 30ms, .own_address = node.controller.settings().address}, node.now()) ==
-                ErrorCode::success);
-        node.refresh();
-        REQUIRE(central.controller.connect({.peer = node.controller.settings().address,
-                                            .own_address = central.controller.settings().address,
-                                            .connection = {.interval = 50ms, .supervision_timeout = 4s}},
-                                           central.now()) == ErrorCode::success);
-        central.refresh();
-        for (int tries = 0; tries < 100 && node.controller.connection_count() == 0; ++tries) {
-            air.run_until(air.now() + 100ms);
-        }
-        REQUIRE(node.controller.connection_count() == 1);
+        connect(air, central, *peripherals.back());
     }
     air.run_until(air.now() + 2s);
     REQUIRE(central.controller.connection_count() == count);
 
-    Node observer{air, named(50), {}, 50};
-    REQUIRE(observer.controller.start_scanning({.timing = {.interval = 30ms, .window = 30ms}},
-                                               observer.now()) == ErrorCode::success);
-    REQUIRE(central.controller.start_advertising({.type = AdvertisingType::nonconnectable_undirected,
-                                                  .interval = 100ms,
-                                                  .own_address = central.controller.settings().address},
-                                                 central.now()) == ErrorCode::success);
-    Node advertiser{air, named(51), {}, 51};
-    REQUIRE(advertiser.controller.start_advertising({.type = AdvertisingType::nonconnectable_undirected,
-                                                     .interval = 100ms,
-                                                     .own_address = advertiser.controller.settings().address},
-                                                    advertiser.now()) == ErrorCode::success);
-    REQUIRE(central.controller.start_scanning({.timing = {.interval = 100ms, .window = 100ms}},
-                                              central.now()) == ErrorCode::success);
-    for (auto* node : {&observer, &advertiser, &central}) node->refresh();
+    Node observer{air, named(50), {}, 50}, advertiser{air, named(51), {}, 51};
+    scan(observer, 30ms);
+    advertise(advertiser, AdvertisingType::nonconnectable_undirected, 100ms);
+    scan(central, 100ms);
+    advertise(central, AdvertisingType::nonconnectable_undirected, 100ms);
 
     // Data on every connection, both ways.
     for (std::uint16_t handle = 0; handle < count; ++handle) {
-        REQUIRE(central.controller.connection(ConnectionHandle{handle})
-                    ->send(Llid::start, {static_cast<std::uint8_t>(handle)}, central.now()) ==
+        auto* link = central.controller.connection(ConnectionHandle{handle});
+        REQUIRE(link->send(Llid::start, {1}, central.now()) == ErrorCode::success);
+        REQUIRE(peripherals[handle]->link().send(Llid::start, {9}, peripherals[handle]->now()) ==
                 ErrorCode::success);
-    }
-    for (auto& node : peripherals) {
-        REQUIRE(node->link().send(Llid::start, {9}, node->now()) == ErrorCode::success);
-        node->refresh();
+        peripherals[handle]->refresh();
     }
     air.run_until(air.now() + 60s);
     CHECK(central.controller.connection_count() == count);
