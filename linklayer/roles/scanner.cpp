@@ -39,13 +39,14 @@ Scanner::Scanner(const ScanParameters& parameters, const RoleEnvironment& enviro
 std::optional<Reservation> Scanner::reservation() const {
     return Reservation{.begin = windows_.begin(),
                        .length = shortest_listening,
-                       .priority = 1,
+                       .priority = 1 + std::min(passed_over_, 1),
                        .placement = Reservation::Placement::movable};
 }
 
 Turn Scanner::begin(const Grant& grant, OrderQueue& orders) {
     windows_.resume_at(grant.begin);
     response_.reset();
+    passed_over_ = 0;
     radio_until_ = grant.until;
     until_ = std::min(radio_until_, windows_.end());
     return listen(grant.begin, orders);
@@ -156,7 +157,13 @@ void Scanner::report(const AdvertisingPdu& pdu, const Received& packet) {
     environment_.events.emplace_back(std::move(out));
 }
 
+void Scanner::miss(Instant resume) {
+    ++passed_over_;
+    windows_.resume_at(resume);
+}
+
 void Scanner::interrupt(Instant now) {
+    ++passed_over_;
     response_.reset();
     windows_.resume_at(now);
 }

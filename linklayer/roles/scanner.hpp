@@ -22,7 +22,7 @@ public:
     [[nodiscard]] std::optional<Reservation> reservation() const override;
     [[nodiscard]] Turn begin(const Grant& grant, OrderQueue& orders) override;
     [[nodiscard]] Turn on(const RadioEvent& event, OrderQueue& orders) override;
-    void miss(Instant resume) override { windows_.resume_at(resume); }
+    void miss(Instant resume) override;
     [[nodiscard]] bool is_interruptible() const override { return !response_; }
     void interrupt(Instant now) override;
 
@@ -40,6 +40,7 @@ private:
     ScanWindows windows_;
     ScanBackoff backoff_;
     Instant until_{};                  ///< of this listening
+    int passed_over_ = 0;              ///< since its last turn: an initiator must not have all the time
     Instant radio_until_{};            ///< of the grant
     OrderId listening_{};              ///< for advertisements
     std::optional<OrderId> response_;  ///< for the scan response

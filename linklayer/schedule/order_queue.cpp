@@ -2,7 +2,9 @@
 #include "linklayer/schedule/order_queue.hpp"
 
 // GCC 12 takes the vector of a Transmit for uninitialised where the variant holds another order.
+#ifndef __clang__
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
 
 namespace ble::ll {
 

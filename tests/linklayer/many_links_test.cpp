@@ -81,3 +81,15 @@ TEST_CASE("A central with eight connections, advertising and scanning too") {
     CHECK(observer.count<AdvertisingReport>() > 300);
     CHECK(central.count<AdvertisingReport>() > 60);
 }
+
+TEST_CASE("A scanner and an initiator that both want all the time share it") {
+    flow::PacketAir air{4};
+    Node central{air, named(0), {}, 1}, advertiser{air, named(1), {}, 2};
+    advertise(advertiser, AdvertisingType::nonconnectable_undirected, 50ms);
+    scan(central, 10ms);
+    // Nobody connectable is there: it goes on.
+    REQUIRE(central.controller.connect({.peer = named(9).address}, central.now()) == ErrorCode::success);
+    central.refresh();
+    air.run_until(air.now() + 20s);
+    CHECK(central.count<AdvertisingReport>() > 80);  // of 360, half the time
+}

@@ -8,7 +8,9 @@
 #include <deque>
 
 // GCC 12 takes the vector of a Transmit for uninitialised where the variant holds another order.
+#ifndef __clang__
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
 
 using namespace ble;
 using namespace ble::flow;
