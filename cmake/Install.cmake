@@ -9,8 +9,10 @@ set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/fyrkat)
 
 foreach(name IN LISTS ble_libraries)
   install(TARGETS fyrkat_${name} EXPORT fyrkat)
-  install(DIRECTORY ${name}/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/fyrkat/${name}
-          FILES_MATCHING PATTERN "*.hpp")
+  if(IS_DIRECTORY ${PROJECT_SOURCE_DIR}/${name})  # packet_air is part of flowgraphs' folder
+    install(DIRECTORY ${name}/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/fyrkat/${name}
+            FILES_MATCHING PATTERN "*.hpp")
+  endif()
 endforeach()
 install(EXPORT fyrkat NAMESPACE fyrkat:: FILE fyrkatTargets.cmake DESTINATION ${package_dir})
 

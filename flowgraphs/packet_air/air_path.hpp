@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/radio_clock.hpp"
+
+#include <cstdint>
+
+namespace ble::flow {
+
+/// What lies between a transmitter and a receiver.
+struct AirPath {
+    double loss = 0;            ///< the part of packets that the receiver does not notice at all
+    double bit_error_rate = 0;  ///< of the bits of PDU and CRC
+    Duration delay{};
+    std::int8_t rssi_dbm = -50;
+};
+
+}  // namespace ble::flow

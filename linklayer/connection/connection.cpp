@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "linklayer/connection/connection.hpp"
+
+#include "linklayer/connection/central_exchange.hpp"
+#include "linklayer/connection/peripheral_exchange.hpp"
+#include "linklayer/connection/predictive_peripheral_exchange.hpp"
+
+#include <algorithm>
+
+namespace ble::ll {
+namespace {
+
+/// From the end of CONNECT_IND to where transmitWindowOffset counts from (Core 6.0, Vol 6 Part B, 4.5.3).
+constexpr Duration transmit_window_delay = std::chrono::microseconds{1250};
+/// Events in which a new connection must be established, else it never was (Core 6.0, Vol 6 Part B, 4.5.2).
+constexpr int establishment_events = 6;
+
+std::unique_ptr<Exchange> make_exchange(LinkTraffic& traffic, Duration turnaround) {
+    if (traffic.link().is_central()) return std::make_unique<CentralExchange>(traffic, turnaround);
+    if (turnaround > inter_frame_space) return std::make_unique<PredictivePeripheralExchange>(traffic);
+    return std::make_unique<PeripheralExchange>(traffic);
+}
+
+}  // namespace
+
+Connection::Connection(const ConnectionSetup& setup, const Environment& environment)
+    : link_{make_link(setup, environment)},
+      traffic_{link_},
+      exchange_{make_exchange(traffic_, environment.turnaround)},
+      peer_{setup.peer},
+      created_{setup.connect_end},
+      turnaround_{environment.turnaround} {
+    link_.tell(ConnectionComplete{.role = setup.role,
+                                  .peer = setup.peer,
+                                  .parameters = link_.parameters,
+                                  .channel_selection = setup.channel_selection});
+}
+
+Link Connection::make_link(const ConnectionSetup& setup, const Environment& environment) {
+    const auto& data = setup.link;
+    const bool is_central = setup.role == LinkRole::central;
+    const auto ppm = parts_per_million(data.sleep_clock_accuracy) +
+                     parts_per_million(environment.settings.sleep_clock_accuracy);
+    // A central sends at the start of its window: it has none to listen in.
+    const ConnectionTiming::TransmitWindow window{
+        .start = setup.connect_end + transmit_window_delay + data.transmit_window_offset,
+        .size = is_central ? Duration{} : data.transmit_window_size};
+    return {.handle = environment.handle,
+            .role = setup.role,
+            .settings = environment.settings,
+            .random = environment.random,
+            .events = environment.events,
+            .access_address = data.access_address,
+            .crc_init = data.crc_init,
+            .parameters = {data.interval, data.latency, data.supervision_timeout},
+            .channel_map = data.channel_map,
+            .channels = {setup.channel_selection, data},
+            .timing = {window, setup.connect_end, data.interval, ppm},
+            .peer_clock = data.sleep_clock_accuracy,
+            .transmit_phy = setup.phy,
+            .receive_phy = setup.phy,
+            .longest_transmit = environment.settings.suggested_transmit};
+}
+
+std::optional<Reservation> Connection::reservation() const {
+    if (link_.ending) return std::nullopt;
+    constexpr int base_priority = 8, urgent = 4;
+    const auto needed = exchange_->needed();
+    const auto silence = needed.begin - traffic_.last_heard().value_or(created_);
+    const bool is_urgent = silence > link_.parameters.supervision_timeout / 2 || !traffic_.last_heard();
+    const auto sleeps = static_cast<Duration::rep>(attended_event_ - link_.event_counter);
+    return Reservation{.begin = needed.begin + sleeps * link_.timing.interval(),
+                       .length = needed.until - needed.begin,
+                       .priority = base_priority + std::min(missed_in_a_row_, 8) + (is_urgent ? urgent : 0)};
+}
+
+Turn Connection::begin(const Grant& grant, OrderQueue& orders) {
+    while (link_.event_counter < attended_event_ && !link_.ending) close_event(Outcome::slept);
+    if (link_.ending) return Turn::over;
+    is_in_event_ = true;
+    missed_in_a_row_ = 0;
+    return conclude(exchange_->begin(grant, orders));
+}
+
+Turn Connection::on(const RadioEvent& event, OrderQueue& orders) {
+    return conclude(exchange_->on(event, orders));
+}
+
+Turn Connection::conclude(Turn turn) {
+    if (turn == Turn::goes_on) return turn;
+    is_in_event_ = false;
+    close_event(exchange_->heard() ? Outcome::heard : Outcome::unheard);
+    return turn;
+}
+
+void Connection::miss(Instant) {
+    while (link_.event_counter < attended_event_ && !link_.ending) close_event(Outcome::slept);
+    ++missed_in_a_row_;
+    close_event(Outcome::unheard);
+}
+
+void Connection::close_event(Outcome outcome) {
+    if (link_.ending) return;
+    ++link_.event_counter;
+    attended_event_ = std::max(attended_event_, link_.event_counter);
+    const auto next = link_.timing.anchor(link_.event_counter);
+    traffic_.procedures().on_event(next);
+    const auto action = traffic_.authenticated_payload().on_event(next, link_);
+    if (action == AuthenticatedPayloadTimer::Action::ping) ping(next);
+    supervise();
+    if (outcome == Outcome::heard && may_sleep()) attended_event_ += link_.parameters.latency;
+}
+
+/// Nothing heard by the start of the next event is nothing heard until it is too late.
+void Connection::supervise() {
+    const auto next = link_.timing.anchor(link_.event_counter);
+    const auto heard = traffic_.last_heard();
+    if (!heard && link_.event_counter >= establishment_events) {
+        link_.ending = ErrorCode::connection_failed_to_be_established;
+    }
+    if (heard && next - *heard >= link_.parameters.supervision_timeout) {
+        link_.ending = ErrorCode::connection_timeout;
+    }
+    // The window has grown into its neighbours (Core 6.0, Vol 6 Part B, 4.2.4).
+    const bool is_lost = !link_.is_central() && link_.timing.widening(link_.event_counter) >=
+                                                    link_.timing.interval() / 2 - inter_frame_space;
+    if (is_lost) link_.ending = ErrorCode::connection_timeout;
+}
+
+bool Connection::may_sleep() const {
+    return !link_.is_central() && !traffic_.has_more() && !traffic_.procedures().waits_for_instant();
+}
+
+}  // namespace ble::ll

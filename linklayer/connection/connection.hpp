@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "linklayer/connection/connection_setup.hpp"
+#include "linklayer/connection/exchange.hpp"
+#include "linklayer/connection/link_traffic.hpp"
+#include "linklayer/procedures/encryption_start.hpp"
+#include "linklayer/schedule/activity.hpp"
+
+#include <memory>
+
+namespace ble::ll {
+
+/// A connection, as central or peripheral: it attends its events, one after the other, each closed by
+/// `close_event` (Core 6.0, Vol 6 Part B, 4.5). Packets are the `Exchange`'s, procedures are the `Link`'s.
+class Connection final : public Activity {
+public:
+    /// What a connection takes from its controller.
+    struct Environment {
+        ConnectionHandle handle{};
+        const ControllerSettings& settings;
+        const RandomBits& random;
+        EventQueue& events;
+        Duration turnaround{};
+    };
+    Connection(const ConnectionSetup& setup, const Environment& environment);
+
+    // The host's wishes. Each is answered by an event, except where the procedure has none.
+    void disconnect(ErrorCode reason, Instant now) { wake(now).terminate(reason, now); }
+    /// A fragment of at most any length; `command_disallowed` where the host has no credit left.
+    [[nodiscard]] ErrorCode send(Llid llid, std::vector<std::uint8_t> fragment, Instant now);
+    void exchange_versions(Instant now);
+    void exchange_features(Instant now);
+    void update_parameters(const RequestedParameters& wish, Instant now);
+    [[nodiscard]] ErrorCode update_channel_map(ChannelMap map, Instant now);
+    void update_data_length(DataLength longest_transmit, Instant now);
+    void update_phy(PhySet transmit, PhySet receive, Instant now);
+    void update_clock_accuracy(Instant now);
+    void ping(Instant now);
+    void set_authenticated_payload_timeout(Duration timeout) {
+        traffic_.authenticated_payload().set_timeout(timeout);
+    }
+    [[nodiscard]] ErrorCode encrypt(const EncryptionRequest& request, Instant now);
+    [[nodiscard]] ErrorCode require_channels(const MinUsedChannelsInd& wish, Instant now);
+    void answer(const HostAnswer& answer, Instant now) { wake(now).on_answer(answer, now); }
+
+    [[nodiscard]] const Link& link() const { return link_; }
+    [[nodiscard]] const PacketFlow& flow() const { return traffic_.flow(); }
+    [[nodiscard]] const DeviceAddress& peer() const { return peer_; }
+    /// Why it is over, once it is.
+    [[nodiscard]] std::optional<ErrorCode> ended() const {
+        return is_in_event_ ? std::nullopt : link_.ending;
+    }
+
+    [[nodiscard]] std::optional<Reservation> reservation() const override;
+    [[nodiscard]] Turn begin(const Grant& grant, OrderQueue& orders) override;
+    [[nodiscard]] Turn on(const RadioEvent& event, OrderQueue& orders) override;
+    void miss(Instant resume) override;
+
+private:
+    /// What became of an event.
+    enum class Outcome : std::uint8_t { heard, unheard, slept };
+
+    [[nodiscard]] static Link make_link(const ConnectionSetup& setup, const Environment& environment);
+    /// Whatever happened in it: the counter moves on, instants come due, supervision is checked.
+    void close_event(Outcome outcome);
+    void supervise();
+    [[nodiscard]] Turn conclude(Turn turn);
+    /// Latency has no place while something waits to be sent.
+    ControlProcedures& wake(Instant now);
+    [[nodiscard]] bool may_sleep() const;
+
+    Link link_;
+    LinkTraffic traffic_;
+    std::unique_ptr<Exchange> exchange_;
+    DeviceAddress peer_;
+    Instant created_;
+    Duration turnaround_;
+    /// The next event that is attended; those before it are slept through.
+    std::uint64_t attended_event_ = 0;
+    bool is_in_event_ = false;
+    int missed_in_a_row_ = 0;
+};
+
+}  // namespace ble::ll

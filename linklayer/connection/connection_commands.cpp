@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the host may ask of a connection: the procedure that does it is begun.
+#include "linklayer/connection/connection.hpp"
+#include "linklayer/procedures/channel_map_update.hpp"
+#include "linklayer/procedures/connection_parameters_request.hpp"
+#include "linklayer/procedures/connection_update.hpp"
+#include "linklayer/procedures/data_length_update.hpp"
+#include "linklayer/procedures/encryption_pause.hpp"
+#include "linklayer/procedures/feature_exchange.hpp"
+#include "linklayer/procedures/minimum_number_of_used_channels.hpp"
+#include "linklayer/procedures/phy_update.hpp"
+#include "linklayer/procedures/ping.hpp"
+#include "linklayer/procedures/sleep_clock_accuracy_update.hpp"
+#include "linklayer/procedures/version_exchange.hpp"
+
+#include <utility>
+
+namespace ble::ll {
+
+ControlProcedures& Connection::wake(Instant now) {
+    const auto first_in_time = [&] {
+        const auto ahead = static_cast<Duration::rep>(attended_event_ - link_.event_counter) - 1;
+        return exchange_->needed().begin + ahead * link_.timing.interval() > now + turnaround_;
+    };
+    while (attended_event_ > link_.event_counter && first_in_time()) --attended_event_;
+    return traffic_.procedures();
+}
+
+ErrorCode Connection::send(Llid llid, std::vector<std::uint8_t> fragment, Instant now) {
+    wake(now);
+    const bool is_data = llid == Llid::start || llid == Llid::continuation;
+    if (!is_data || fragment.empty()) return ErrorCode::invalid_command_parameters;
+    return link_.queue.push_data(llid, std::move(fragment)) ? ErrorCode::success
+                                                            : ErrorCode::command_disallowed;
+}
+
+void Connection::exchange_versions(Instant now) {
+    wake(now).request(std::make_unique<VersionExchange>(), now);
+}
+
+void Connection::exchange_features(Instant now) {
+    wake(now).request(std::make_unique<FeatureExchange>(), now);
+}
+
+void Connection::update_parameters(const RequestedParameters& wish, Instant now) {
+    if (link_.is_central()) {
+        wake(now).request(std::make_unique<ConnectionUpdate>(wish), now);
+    } else {
+        wake(now).request(std::make_unique<ConnectionParametersRequest>(wish), now);
+    }
+}
+
+ErrorCode Connection::update_channel_map(ChannelMap map, Instant now) {
+    if (!link_.is_central()) return ErrorCode::command_disallowed;
+    if (map.count() < 2) return ErrorCode::invalid_command_parameters;
+    wake(now).request(std::make_unique<ChannelMapUpdate>(map), now);
+    return ErrorCode::success;
+}
+
+void Connection::update_data_length(DataLength longest_transmit, Instant now) {
+    link_.longest_transmit = longest_transmit;
+    wake(now).request(std::make_unique<DataLengthUpdate>(), now);
+}
+
+void Connection::update_phy(PhySet transmit, PhySet receive, Instant now) {
+    link_.preferred_transmit = transmit;
+    link_.preferred_receive = receive;
+    wake(now).request(std::make_unique<PhyUpdate>(), now);
+}
+
+void Connection::update_clock_accuracy(Instant now) {
+    wake(now).request(std::make_unique<SleepClockAccuracyUpdate>(), now);
+}
+
+void Connection::ping(Instant now) { wake(now).request(std::make_unique<Ping>(), now); }
+
+ErrorCode Connection::encrypt(const EncryptionRequest& request, Instant now) {
+    if (!link_.is_central()) return ErrorCode::command_disallowed;
+    auto& procedures = wake(now);
+    if (link_.encryption.is_on()) procedures.request(std::make_unique<EncryptionPause>(), now);
+    procedures.request(std::make_unique<EncryptionStart>(request), now);
+    return ErrorCode::success;
+}
+
+ErrorCode Connection::require_channels(const MinUsedChannelsInd& wish, Instant now) {
+    if (link_.is_central() || !link_.may_use(Feature::minimum_number_of_used_channels)) {
+        return ErrorCode::command_disallowed;
+    }
+    wake(now).request(std::make_unique<MinimumNumberOfUsedChannels>(wish), now);
+    return ErrorCode::success;
+}
+
+}  // namespace ble::ll

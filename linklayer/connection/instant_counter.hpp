@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+namespace ble::ll {
+
+/// Instants are event counters of 16 bits; inside, events are counted without wrapping (Core 6.0, Vol 6 Part
+/// B, 5.5.1). The event that an Instant field names, seen from event `now`; nothing if it has passed.
+[[nodiscard]] constexpr std::optional<std::uint64_t> event_of_instant(std::uint16_t instant,
+                                                                      std::uint64_t now) {
+    const auto ahead = static_cast<std::uint16_t>(instant - now);
+    if (ahead == 0 || ahead >= 32'767) return std::nullopt;
+    return now + ahead;
+}
+
+static_assert(event_of_instant(3, 65'534) == 65'539u);
+static_assert(!event_of_instant(9, 10));
+
+/// The instant that a central chooses: six events that the peripheral attends, and one to begin with.
+[[nodiscard]] constexpr std::uint64_t chosen_instant(std::uint64_t now, std::uint16_t latency) {
+    return now + 6u * (latency + 1u) + 1;
+}
+
+}  // namespace ble::ll

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "linklayer/connection/exchange.hpp"
+
+namespace ble::ll {
+
+/// A peripheral's side of an event, on a radio that can answer within T_IFS: it listens around the anchor and
+/// answers every packet, the CRC right or wrong (Core 6.0, Vol 6 Part B, 4.5.6).
+class PeripheralExchange final : public Exchange {
+public:
+    using Exchange::Exchange;
+
+    [[nodiscard]] Grant needed() const override;
+    [[nodiscard]] Turn begin(const Grant& grant, OrderQueue& orders) override;
+    [[nodiscard]] Turn on(const RadioEvent& event, OrderQueue& orders) override;
+    [[nodiscard]] bool heard() const override { return heard_; }
+
+private:
+    [[nodiscard]] Turn on_received(const Received& packet, OrderQueue& orders);
+    [[nodiscard]] Turn on_transmitted(const Transmitted& packet, OrderQueue& orders);
+
+    Instant until_{};
+    bool heard_ = false;
+    bool goes_on_ = false;  ///< either side has more data
+    int invalid_in_a_row_ = 0;
+};
+
+}  // namespace ble::ll

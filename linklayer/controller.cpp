@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "linklayer/controller.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace ble::ll {
+
+Controller::Controller(const ControllerSettings& settings, const RadioCapabilities& radio, RandomBits random)
+    : settings_{settings}, radio_{radio}, random_{std::move(random)}, scheduler_{radio.turnaround} {}
+
+RoleEnvironment Controller::environment() {
+    return {.settings = settings_,
+            .filter_accept_list = filter_accept_list_,
+            .random = random_,
+            .events = events_,
+            .turnaround = radio_.turnaround};
+}
+
+template <typename Role>
+void Controller::drop(std::unique_ptr<Role>& role) {
+    if (!role) return;
+    scheduler_.remove(*role, orders_);
+    role.reset();
+}
+
+ErrorCode Controller::start_advertising(AdvertisingParameters parameters, Instant now) {
+    if (advertiser_) return ErrorCode::command_disallowed;
+    if (!parameters.are_valid()) return ErrorCode::invalid_command_parameters;
+    // A slow radio can be connected to, but not answer a scan request; without timing it can do neither.
+    const bool is_timed = radio_.transmit_timing == RadioCapabilities::TransmitTiming::timed;
+    const bool is_possible = parameters.type == AdvertisingType::nonconnectable_undirected ||
+                             (parameters.is_connectable() && is_timed) || is_reactive(radio_);
+    if (!is_possible) return ErrorCode::unsupported_feature;
+    advertiser_ = std::make_unique<Advertiser>(std::move(parameters), environment(), now);
+    scheduler_.add(*advertiser_);
+    return ErrorCode::success;
+}
+
+void Controller::stop_advertising() { drop(advertiser_); }
+
+ErrorCode Controller::start_scanning(ScanParameters parameters, Instant now) {
+    if (scanner_) return ErrorCode::command_disallowed;
+    if (!parameters.timing.is_valid()) return ErrorCode::invalid_command_parameters;
+    scanner_ = std::make_unique<Scanner>(parameters, environment(), now);
+    scheduler_.add(*scanner_);
+    return ErrorCode::success;
+}
+
+void Controller::stop_scanning() { drop(scanner_); }
+
+ErrorCode Controller::connect(ConnectParameters parameters, Instant now) {
+    if (initiator_) return ErrorCode::command_disallowed;
+    if (connections_.size() >= max_connections) return ErrorCode::connection_limit_exceeded;
+    if (!is_reactive(radio_)) return ErrorCode::unsupported_feature;
+    const bool are_valid = parameters.timing.is_valid() && parameters.connection.are_valid() &&
+                           parameters.channel_map.count() >= 2;
+    if (!are_valid) return ErrorCode::invalid_command_parameters;
+    initiator_ = std::make_unique<Initiator>(parameters, environment(), now);
+    scheduler_.add(*initiator_);
+    return ErrorCode::success;
+}
+
+ErrorCode Controller::cancel_connect() {
+    if (!initiator_) return ErrorCode::command_disallowed;
+    drop(initiator_);
+    events_.emplace_back(ConnectionCancelled{});
+    return ErrorCode::success;
+}
+
+Connection* Controller::connection(ConnectionHandle handle) {
+    const auto found =
+        std::ranges::find(connections_, handle, [](const auto& each) { return each->link().handle; });
+    return found == connections_.end() ? nullptr : found->get();
+}
+
+std::optional<ControllerEvent> Controller::poll_event() {
+    if (events_.empty()) return std::nullopt;
+    auto event = std::move(events_.front());
+    events_.pop_front();
+    return event;
+}
+
+void Controller::on(Instant now, const RadioEvent& event) {
+    scheduler_.on(event, orders_);
+    settle();
+    scheduler_.run(now, orders_);
+    settle();
+}
+
+void Controller::on_timeout(Instant now) {
+    scheduler_.run(now, orders_);
+    settle();
+}
+
+void Controller::settle() {
+    if (advertiser_ && advertiser_->connection()) {
+        const auto setup = *advertiser_->connection();
+        drop(advertiser_);
+        events_.emplace_back(AdvertisingEnded{});
+        open(setup);
+    }
+    if (advertiser_ && advertiser_->is_timed_out()) {
+        drop(advertiser_);
+        events_.emplace_back(AdvertisingEnded{.reason = ErrorCode::advertising_timeout});
+    }
+    if (initiator_ && initiator_->connection()) {
+        const auto setup = *initiator_->connection();
+        drop(initiator_);
+        open(setup);
+    }
+    close_ended();
+}
+
+void Controller::open(const ConnectionSetup& setup) {
+    // A peripheral that is full lets the connection fail to be established: CONNECT_IND has no refusal.
+    if (connections_.size() >= max_connections) return;
+    connections_.push_back(
+        std::make_unique<Connection>(setup, Connection::Environment{.handle = free_handle(),
+                                                                    .settings = settings_,
+                                                                    .random = random_,
+                                                                    .events = events_,
+                                                                    .turnaround = radio_.turnaround}));
+    scheduler_.add(*connections_.back());
+}
+
+void Controller::close_ended() {
+    std::erase_if(connections_, [&](const std::unique_ptr<Connection>& connection) {
+        const auto reason = connection->ended();
+        if (!reason) return false;
+        scheduler_.remove(*connection, orders_);
+        events_.emplace_back(Disconnected{.handle = connection->link().handle, .reason = *reason});
+        return true;
+    });
+}
+
+ConnectionHandle Controller::free_handle() const {
+    std::uint16_t handle = 0;
+    const auto is_used = [&](const auto& each) { return each->link().handle == ConnectionHandle{handle}; };
+    while (std::ranges::any_of(connections_, is_used)) ++handle;
+    return ConnectionHandle{handle};
+}
+
+}  // namespace ble::ll

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "linklayer/connection/connection.hpp"
+#include "linklayer/controller_settings.hpp"
+#include "linklayer/radio.hpp"
+#include "linklayer/roles/advertiser.hpp"
+#include "linklayer/roles/initiator.hpp"
+#include "linklayer/roles/scanner.hpp"
+#include "linklayer/schedule/scheduler.hpp"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace ble::ll {
+
+/// A link layer on one radio (Core 6.0, Vol 6 Part B, 1.1): the roles that the host has begun, and the
+/// scheduler between them. Commands are functions, whose answer is an HCI status; what happens is told by
+/// `poll_event`. After any call the radio's driver looks for orders and the next timeout.
+class Controller final : public RadioUser {
+public:
+    static constexpr std::size_t max_connections = 16;
+
+    Controller(const ControllerSettings& settings, const RadioCapabilities& radio, RandomBits random);
+
+    [[nodiscard]] ErrorCode start_advertising(AdvertisingParameters parameters, Instant now);
+    void stop_advertising();
+    [[nodiscard]] ErrorCode start_scanning(ScanParameters parameters, Instant now);
+    void stop_scanning();
+    [[nodiscard]] ErrorCode connect(ConnectParameters parameters, Instant now);
+    /// `ConnectionCancelled` follows; not allowed where there is nothing to cancel.
+    [[nodiscard]] ErrorCode cancel_connect();
+    [[nodiscard]] FilterAcceptList& filter_accept_list() { return filter_accept_list_; }
+
+    /// The commands of one connection; null: no such handle.
+    [[nodiscard]] Connection* connection(ConnectionHandle handle);
+    [[nodiscard]] std::size_t connection_count() const { return connections_.size(); }
+
+    [[nodiscard]] const ControllerSettings& settings() const { return settings_; }
+    [[nodiscard]] std::optional<ControllerEvent> poll_event();
+
+    void on(Instant now, const RadioEvent& event) override;
+    void on_timeout(Instant now) override;
+    [[nodiscard]] std::optional<RadioOrder> poll_order() override { return orders_.poll(); }
+    [[nodiscard]] std::optional<Instant> poll_timeout() const override { return scheduler_.due(); }
+
+private:
+    /// What the last turn has led to: connections come and go, advertising ends.
+    void settle();
+    void open(const ConnectionSetup& setup);
+    void close_ended();
+    [[nodiscard]] ConnectionHandle free_handle() const;
+    [[nodiscard]] RoleEnvironment environment();
+    template <typename Role>
+    void drop(std::unique_ptr<Role>& role);
+
+    ControllerSettings settings_;
+    RadioCapabilities radio_;
+    RandomBits random_;
+    FilterAcceptList filter_accept_list_;
+    EventQueue events_;
+    OrderQueue orders_;
+    Scheduler scheduler_;
+    std::unique_ptr<Advertiser> advertiser_;
+    std::unique_ptr<Scanner> scanner_;
+    std::unique_ptr<Initiator> initiator_;
+    std::vector<std::unique_ptr<Connection>> connections_;
+};
+
+}  // namespace ble::ll

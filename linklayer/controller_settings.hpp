@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "linklayer/connection/data_lengths.hpp"
+#include "linklayer/control/version_ind.hpp"
+#include "linklayer/feature_set.hpp"
+#include "linklayer/phy_set.hpp"
+#include "linklayer/sleep_clock_accuracy.hpp"
+#include "phy/device_address.hpp"
+
+namespace ble::ll {
+
+/// What a controller is and says of itself.
+struct ControllerSettings {
+    DeviceAddress address{};
+    VersionInd version{};
+    FeatureSet features = FeatureSet{}
+                              .with(Feature::encryption)
+                              .with(Feature::connection_parameters_request)
+                              .with(Feature::extended_reject_indication)
+                              .with(Feature::peripheral_initiated_features_exchange)
+                              .with(Feature::ping)
+                              .with(Feature::data_packet_length_extension)
+                              .with(Feature::le_2m_phy)
+                              .with(Feature::le_coded_phy)
+                              .with(Feature::channel_selection_algorithm_2)
+                              .with(Feature::minimum_number_of_used_channels)
+                              .with(Feature::sleep_clock_accuracy_updates);
+    SleepClockAccuracy sleep_clock_accuracy = SleepClockAccuracy::ppm_50;
+    PhySet phys = PhySet::all();
+    DataLength longest_receive{.octets = DataLength::max_octets, .time_us = DataLength::max_time_us};
+    DataLength suggested_transmit{};  ///< what a connection begins with as connMaxTxOctets and connMaxTxTime
+};
+
+}  // namespace ble::ll

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "linklayer/events/advertising_ended.hpp"
+#include "linklayer/events/advertising_report.hpp"
+#include "linklayer/events/connection_events.hpp"
+#include "linklayer/events/procedure_events.hpp"
+
+#include <deque>
+#include <variant>
+
+namespace ble::ll {
+
+/// Anything that a controller tells its host.
+using ControllerEvent =
+    std::variant<AdvertisingReport, AdvertisingEnded, ConnectionComplete, ConnectionCancelled, Disconnected,
+                 DataReceived, PacketsCompleted, RemoteVersion, RemoteFeatures, ConnectionUpdated,
+                 ParametersRequested, DataLengthChanged, PhyUpdated, LongTermKeyRequested, EncryptionChanged,
+                 EncryptionKeyRefreshed, AuthenticatedPayloadTimeout, PeerClockAccuracy>;
+
+/// What has not been told yet, oldest first.
+using EventQueue = std::deque<ControllerEvent>;
+
+}  // namespace ble::ll

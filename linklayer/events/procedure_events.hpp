@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "linklayer/connection/connection_parameters.hpp"
+#include "linklayer/connection/data_lengths.hpp"
+#include "linklayer/connection_handle.hpp"
+#include "linklayer/control/error_code.hpp"
+#include "linklayer/control/version_ind.hpp"
+#include "linklayer/feature_set.hpp"
+#include "linklayer/le_phy.hpp"
+#include "linklayer/sleep_clock_accuracy.hpp"
+
+#include <array>
+#include <cstdint>
+
+namespace ble::ll {
+
+/// The peer's version is known, or cannot be (Core 6.0, Vol 4 Part E, 7.7.12).
+struct RemoteVersion {
+    ConnectionHandle handle{};
+    ErrorCode status = ErrorCode::success;
+    VersionInd version{};
+};
+
+/// The features that can be used are known, or cannot be (Core 6.0, Vol 4 Part E, 7.7.65.4).
+struct RemoteFeatures {
+    ConnectionHandle handle{};
+    ErrorCode status = ErrorCode::success;
+    FeatureSet features{};
+};
+
+/// The timing has changed, or has not though the host asked for it (Core 6.0, Vol 4 Part E, 7.7.65.3).
+struct ConnectionUpdated {
+    ConnectionHandle handle{};
+    ErrorCode status = ErrorCode::success;
+    ConnectionParameters parameters{};
+};
+
+/// The peer would like another timing: answer with `Controller::answer_parameters` (Core 6.0, Vol 4 Part
+/// E, 7.7.65.6).
+struct ParametersRequested {
+    ConnectionHandle handle{};
+    Duration interval_min{};
+    Duration interval_max{};
+    std::uint16_t latency = 0;
+    Duration supervision_timeout{};
+};
+
+/// Longer or shorter packets from now on (Core 6.0, Vol 4 Part E, 7.7.65.7).
+struct DataLengthChanged {
+    ConnectionHandle handle{};
+    DataLengths lengths{};
+};
+
+/// The PHYs from now on (Core 6.0, Vol 4 Part E, 7.7.65.12).
+struct PhyUpdated {
+    ConnectionHandle handle{};
+    ErrorCode status = ErrorCode::success;
+    LePhy transmit = LePhy::le_1m;
+    LePhy receive = LePhy::le_1m;
+};
+
+/// A central wants encryption: answer with `Controller::answer_long_term_key` (Core 6.0, Vol 4 Part
+/// E, 7.7.65.5).
+struct LongTermKeyRequested {
+    ConnectionHandle handle{};
+    std::array<std::uint8_t, 8> random_number{};
+    std::uint16_t encrypted_diversifier = 0;
+};
+
+/// The link is encrypted, or stays as it was (Core 6.0, Vol 4 Part E, 7.7.8).
+struct EncryptionChanged {
+    ConnectionHandle handle{};
+    ErrorCode status = ErrorCode::success;
+};
+
+/// The link is encrypted with a new session key (Core 6.0, Vol 4 Part E, 7.7.39).
+struct EncryptionKeyRefreshed {
+    ConnectionHandle handle{};
+    ErrorCode status = ErrorCode::success;
+};
+
+/// Nothing with a MIC came for authenticatedPayloadTO (Core 6.0, Vol 4 Part E, 7.7.75).
+struct AuthenticatedPayloadTimeout {
+    ConnectionHandle handle{};
+};
+
+/// The peer's sleep clock is known, or cannot be (Core 6.0, Vol 4 Part E, 7.7.65.22).
+struct PeerClockAccuracy {
+    ConnectionHandle handle{};
+    ErrorCode status = ErrorCode::success;
+    SleepClockAccuracy accuracy = SleepClockAccuracy::ppm_500;
+};
+
+}  // namespace ble::ll

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "linklayer/procedures/procedure.hpp"
+
+namespace ble::ll {
+
+/// The data length update procedure (Core 6.0, Vol 6 Part B, 5.1.9). The host has set
+/// `Link::longest_transmit` before.
+class DataLengthUpdate final : public Procedure {
+public:
+    [[nodiscard]] ProcedureKind kind() const override { return ProcedureKind::data_length_update; }
+    [[nodiscard]] Progress start(Link& link) override;
+    [[nodiscard]] bool expects(ControlOpcode opcode) const override;
+    [[nodiscard]] Progress on(const ControlPdu& pdu, Link& link) override;
+
+private:
+    enum class State : std::uint8_t { idle, awaiting_response };
+
+    State state_ = State::idle;
+};
+
+}  // namespace ble::ll

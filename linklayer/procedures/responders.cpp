@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "linklayer/procedures/responders.hpp"
+
+#include "linklayer/procedures/channel_map_update.hpp"
+#include "linklayer/procedures/connection_parameters_request.hpp"
+#include "linklayer/procedures/connection_update.hpp"
+#include "linklayer/procedures/data_length_update.hpp"
+#include "linklayer/procedures/encryption_pause.hpp"
+#include "linklayer/procedures/encryption_start.hpp"
+#include "linklayer/procedures/feature_exchange.hpp"
+#include "linklayer/procedures/minimum_number_of_used_channels.hpp"
+#include "linklayer/procedures/phy_update.hpp"
+#include "linklayer/procedures/ping.hpp"
+#include "linklayer/procedures/sleep_clock_accuracy_update.hpp"
+#include "linklayer/procedures/version_exchange.hpp"
+
+namespace ble::ll {
+
+std::unique_ptr<Procedure> make_responder(ProcedureKind kind) {
+    switch (kind) {
+        case ProcedureKind::connection_update: return std::make_unique<ConnectionUpdate>();
+        case ProcedureKind::channel_map_update: return std::make_unique<ChannelMapUpdate>();
+        case ProcedureKind::encryption_start: return std::make_unique<EncryptionStart>();
+        case ProcedureKind::encryption_pause: return std::make_unique<EncryptionPause>();
+        case ProcedureKind::feature_exchange: return std::make_unique<FeatureExchange>();
+        case ProcedureKind::version_exchange: return std::make_unique<VersionExchange>();
+        case ProcedureKind::connection_parameters_request:
+            return std::make_unique<ConnectionParametersRequest>();
+        case ProcedureKind::ping: return std::make_unique<Ping>();
+        case ProcedureKind::data_length_update: return std::make_unique<DataLengthUpdate>();
+        case ProcedureKind::phy_update: return std::make_unique<PhyUpdate>();
+        case ProcedureKind::minimum_number_of_used_channels:
+            return std::make_unique<MinimumNumberOfUsedChannels>();
+        case ProcedureKind::sleep_clock_accuracy_update: return std::make_unique<SleepClockAccuracyUpdate>();
+    }
+    return nullptr;
+}
+
+}  // namespace ble::ll

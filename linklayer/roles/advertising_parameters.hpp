@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "linklayer/filter_accept_list.hpp"
+#include "phy/device_address.hpp"
+#include "phy/radio_clock.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace ble::ll {
+
+/// The legacy advertising events (Core 6.0, Vol 6 Part B, 4.4.2); values as HCI has them.
+enum class AdvertisingType : std::uint8_t {
+    connectable_undirected = 0,
+    connectable_directed_high_duty = 1,
+    scannable_undirected = 2,
+    nonconnectable_undirected = 3,
+    connectable_directed_low_duty = 4,
+};
+
+/// Whom an advertiser answers; values as HCI has them (Core 6.0, Vol 6 Part B, 4.3.2).
+enum class AdvertisingFilterPolicy : std::uint8_t {
+    anyone = 0,
+    scans_from_list = 1,
+    connections_from_list = 2,
+    list_only = 3,
+};
+
+/// How to advertise with legacy PDUs (Core 6.0, Vol 4 Part E, 7.8.5 to 7.8.8).
+struct AdvertisingParameters {
+    AdvertisingType type = AdvertisingType::connectable_undirected;
+    Duration interval = std::chrono::milliseconds{100};
+    DeviceAddress own_address{};
+    std::optional<DeviceAddress> target{};  ///< of directed advertising
+    std::uint8_t channels = 0b111;          ///< bit 0: channel 37
+    AdvertisingFilterPolicy filter_policy = AdvertisingFilterPolicy::anyone;
+    std::vector<std::uint8_t> data{};           ///< at most 31 octets
+    std::vector<std::uint8_t> scan_response{};  ///< at most 31 octets
+
+    [[nodiscard]] bool is_directed() const {
+        return type == AdvertisingType::connectable_directed_high_duty ||
+               type == AdvertisingType::connectable_directed_low_duty;
+    }
+    [[nodiscard]] bool is_connectable() const {
+        return type == AdvertisingType::connectable_undirected || is_directed();
+    }
+    [[nodiscard]] bool is_scannable() const {
+        return type == AdvertisingType::connectable_undirected ||
+               type == AdvertisingType::scannable_undirected;
+    }
+    [[nodiscard]] bool are_valid() const;
+};
+
+}  // namespace ble::ll

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "linklayer/advertising_pdu.hpp"
+#include "linklayer/connection/connection_setup.hpp"
+#include "linklayer/roles/connect_parameters.hpp"
+#include "linklayer/roles/role_environment.hpp"
+#include "linklayer/schedule/activity.hpp"
+
+#include <optional>
+
+namespace ble::ll {
+
+/// The initiating state: listens for the advertiser that it wants, and answers with CONNECT_IND (Core 6.0,
+/// Vol 6 Part B, 4.4.4).
+class Initiator final : public Activity {
+public:
+    Initiator(const ConnectParameters& parameters, const RoleEnvironment& environment, Instant now);
+
+    /// CONNECT_IND was sent: there is a connection, unless nobody heard it.
+    [[nodiscard]] const std::optional<ConnectionSetup>& connection() const { return connection_; }
+
+    [[nodiscard]] std::optional<Reservation> reservation() const override;
+    [[nodiscard]] Turn begin(const Grant& grant, OrderQueue& orders) override;
+    [[nodiscard]] Turn on(const RadioEvent& event, OrderQueue& orders) override;
+    void miss(Instant resume) override { windows_.resume_at(resume); }
+    [[nodiscard]] bool is_interruptible() const override { return !request_; }
+    void interrupt(Instant now) override;
+
+private:
+    [[nodiscard]] Turn on_received(const Received& packet, OrderQueue& orders);
+    /// The connection that this advertisement makes possible.
+    [[nodiscard]] std::optional<ConnectionSetup> match(const AdvertisingPdu& pdu) const;
+    [[nodiscard]] bool wants(const DeviceAddress& advertiser) const;
+    [[nodiscard]] LlData choose_link() const;
+
+    ConnectParameters parameters_;
+    RoleEnvironment environment_;
+    ScanWindows windows_;
+    Instant until_{};                 ///< of the grant
+    std::optional<OrderId> request_;  ///< CONNECT_IND on its way
+    ConnectionSetup proposal_{};
+    std::optional<ConnectionSetup> connection_;
+};
+
+}  // namespace ble::ll

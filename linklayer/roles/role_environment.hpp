@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "linklayer/controller_settings.hpp"
+#include "linklayer/events/controller_event.hpp"
+#include "linklayer/filter_accept_list.hpp"
+#include "linklayer/random_bits.hpp"
+#include "phy/radio_clock.hpp"
+
+namespace ble::ll {
+
+/// What advertiser, scanner and initiator take from their controller, which outlives them.
+struct RoleEnvironment {
+    const ControllerSettings& settings;
+    const FilterAcceptList& filter_accept_list;
+    const RandomBits& random;
+    EventQueue& events;
+    Duration turnaround{};
+};
+
+}  // namespace ble::ll

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// PDUs from the air against every state of a connection, both sides. Input: one octet of options, then steps
+// of an octet each, some with a length and that many octets. Whatever comes, both sides part in the end.
+#include "tests/support/pair.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+
+namespace {
+
+using namespace std::chrono_literals;
+using namespace ble;
+
+void require(bool condition) {
+    if (!condition) std::abort();
+}
+
+/// Takes the input apart; past its end everything is 0.
+class Input {
+public:
+    Input(const std::uint8_t* data, std::size_t size) : left_{data, size} {}
+
+    [[nodiscard]] bool empty() const { return left_.empty(); }
+    std::uint8_t octet() {
+        if (left_.empty()) return 0;
+        const auto first = left_[0];
+        left_ = left_.subspan(1);
+        return first;
+    }
+    std::vector<std::uint8_t> octets() {
+        const auto count = std::min<std::size_t>(octet(), left_.size());
+        const std::vector<std::uint8_t> taken{left_.begin(),
+                                              left_.begin() + static_cast<std::ptrdiff_t>(count)};
+        left_ = left_.subspan(count);
+        return taken;
+    }
+
+private:
+    OctetSpan left_;
+};
+
+void begin_procedure(tests::Node& node, std::uint8_t choice) {
+    auto& link = node.link();
+    switch (choice & 7) {
+        case 0: link.exchange_versions(node.now()); break;
+        case 1: link.exchange_features(node.now()); break;
+        case 2: link.update_phy(ll::PhySet{2}, ll::PhySet{4}, node.now()); break;
+        case 3: link.update_data_length({251, 2120}, node.now()); break;
+        case 4: static_cast<void>(link.update_channel_map({0xFFFF}, node.now())); break;
+        case 5: static_cast<void>(link.encrypt({.long_term_key = {3}}, node.now())); break;
+        case 6: link.answer(ll::LongTermKeyAnswer{ll::Octets128{3}}, node.now()); break;
+        default: link.ping(node.now()); break;
+    }
+}
+
+/// Bits 0 and 1: what; bit 2: on which side; bits 3 to 5: which procedure.
+void step(tests::Pair& pair, Input& input) {
+    const auto what = input.octet();
+    auto& node = (what & 4) != 0 ? pair.peripheral : pair.central;
+    const auto payload = (what & 3) < 2 ? input.octets() : std::vector<std::uint8_t>{};
+    if (node.controller.connection_count() == 0) return;
+    switch (what & 3) {
+        case 0:
+        case 1: {
+            // Out of the other side's queue, as if its link layer had gone mad.
+            const auto llid = (what & 3) == 0 ? ll::Llid::control : static_cast<ll::Llid>(what >> 6);
+            const bool fits = !payload.empty() && payload.size() <= ll::DataLength::max_octets;
+            if (fits)
+                static_cast<void>(const_cast<ll::Link&>(node.link().link()).queue.push_data(llid, payload));
+            break;
+        }
+        case 2: begin_procedure(node, static_cast<std::uint8_t>(what >> 3)); break;
+        default: pair.run((what >> 3) * 4ms); break;
+    }
+    node.events().clear();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    constexpr std::size_t longest = 1024;
+    if (size < 1 || size > longest) return 0;
+    Input input{data, size};
+    const auto options = input.octet();
+    tests::Pair::Options setup{.seed = options,
+                               .connection = {.interval = 10ms, .supervision_timeout = 500ms}};
+    if ((options & 1) != 0) setup.peripheral.capabilities.turnaround = 2ms;
+    tests::Pair pair{setup};
+    require(pair.connect());
+    pair.stop_trace();
+    while (!input.empty()) step(pair, input);
+    pair.run(200ms);
+    pair.air.set_path({.loss = 1});
+    pair.run(40s);
+    require(pair.central.controller.connection_count() == 0);
+    require(pair.peripheral.controller.connection_count() == 0);
+    return 0;
+}
