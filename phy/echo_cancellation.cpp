@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/echo_cancellation.hpp"
 
+#include "phy/phase_tracker.hpp"
+
 #include <Eigen/Cholesky>
 #include <Eigen/Core>
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <complex>
@@ -39,17 +42,18 @@ std::vector<Sample> without_echoes(std::span<const Sample> received, const Trell
     const auto pulses = pulses_of(path, model.modulation_index);
     const auto around = [&](std::size_t n) { return Eigen::Map<const Taps>{&pulses[n]}; };
     const auto neighbour = static_cast<float>(neighbour_response);
+    std::vector<Sample> clean(received.size());
+    std::ranges::transform(received, clean.begin(), PhaseTracker::limit);
     const Taps own{Eigen::Vector<float, taps>{0, neighbour, 1, neighbour, 0}};
 
     Gram gram = firmness * Gram::Identity();
     Taps unexplained = Taps::Zero();
-    for (std::size_t n = 0; n < received.size(); ++n) {
+    for (std::size_t n = 0; n < clean.size(); ++n) {
         gram += around(n).conjugate() * around(n).transpose();
-        unexplained += around(n).conjugate() * (received[n] - around(n).cwiseProduct(own).sum());
+        unexplained += around(n).conjugate() * (clean[n] - around(n).cwiseProduct(own).sum());
     }
     Taps echoes = gram.ldlt().solve(unexplained);
     echoes[reach] = 0;  // no echo, but the symbol itself
-    std::vector<Sample> clean(received.begin(), received.end());
     for (std::size_t n = 0; n < clean.size(); ++n) clean[n] -= around(n).cwiseProduct(echoes).sum();
     return clean;
 }

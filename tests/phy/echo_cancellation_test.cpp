@@ -75,6 +75,16 @@ TEST_CASE("Echoes: wrong decisions here and there change little") {
     CHECK(distance(clean, alone) < distance(heard, alone) / 2);
 }
 
+TEST_CASE("Echoes: a pulse of interference is none") {
+    const auto path = random_path();
+    const auto alone = received(path, {0, neighbour, 1, neighbour, 0});
+    auto heard = alone;
+    heard[100] = {3e5F, -2e5F};
+    auto clean = without_echoes(heard, path, {.modulation_index = index}, neighbour);
+    clean[100] = alone[100];
+    CHECK(distance(clean, alone) < 0.05);
+}
+
 TEST_CASE("Echoes: symbols that tell nothing about echoes leave the signal as it is") {
     TrellisPath path;
     path.symbols.assign(count, 1);
