@@ -106,9 +106,9 @@ HWY_INLINE void dft_odd_prime(Point<D>* x) {
         x[0] = x[0] + sum[j];
     });
     unrolled<half>([&](auto bin) HWY_ATTR {
-        constexpr auto cos = fixed_point(cosine(bin + 1, n)), sin = fixed_point(sine(bin + 1, n));
-        auto even = first + scaled(sum[0], cos);
-        auto odd = scaled(difference[0], sin);
+        constexpr auto first_cos = fixed_point(cosine(bin + 1, n)), first_sin = fixed_point(sine(bin + 1, n));
+        auto even = first + scaled(sum[0], first_cos);
+        auto odd = scaled(difference[0], first_sin);
         unrolled<half - 1>([&](auto j) HWY_ATTR {
             constexpr std::size_t k = (j + 2) * (bin + 1) % n;
             constexpr auto cos = fixed_point(cosine(k, n)), sin = fixed_point(sine(k, n));
