@@ -16,6 +16,10 @@ add_library(fyrkat_warnings INTERFACE)
 target_compile_options(fyrkat_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual
   -Wformat=2 -Wno-psabi -Werror)
+if(CMAKE_UNITY_BUILD)
+  # Files compiled together have their unnamed namespaces in common, where one file's constant is no other's concern.
+  target_compile_options(fyrkat_warnings INTERFACE -Wno-shadow)
+endif()
 
 function(ble_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS;PUBLIC;PRIVATE" ${ARGN})

@@ -15,7 +15,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto group = "Antennas in a line";
+constexpr auto antenna_group = "Antennas in a line";
 constexpr std::size_t most_channels = 16;
 
 std::size_t antennas_argument(const std::string& text) {
@@ -64,11 +64,11 @@ void add_antenna_arguments(CLI::App& command, AntennaOptions& options) {
     add_option(command, "--antennas", antennas_argument, options.antennas)
         .description("Record with so many antennas, each on a channel of its own [1]")
         ->type_name("N")
-        ->group(group);
+        ->group(antenna_group);
     add_option(command, "--antenna-pattern", pattern_argument, options.pattern)
         .description("Record one channel; constant tones switch through these antennas, as 0,1,2,3")
         ->type_name("LIST")
-        ->group(group);
+        ->group(antenna_group);
     add_option(
         command, "--antenna-spacing",
         [](const std::string& text) {
@@ -77,17 +77,17 @@ void add_antenna_arguments(CLI::App& command, AntennaOptions& options) {
         options.spacing)
         .description("Of neighbours, in wavelengths at 2440 MHz [0.5]")
         ->type_name("WAVELENGTHS")
-        ->group(group);
+        ->group(antenna_group);
     add_option(
         command, "--angle", [](const std::string& text) { return number_within(text, -90, 90); },
         options.degrees)
         .description("Where packets come from: 0 is ahead, 90 in line with the last antenna [0]")
         ->type_name("DEGREES")
-        ->group(group);
+        ->group(antenna_group);
     add_option(command, "--antenna-slot", slot_argument, options.slot)
         .description("Switch and sample slots of an AoA tone, 1us or 2us [2us]")
         ->type_name("SECONDS")
-        ->group(group);
+        ->group(antenna_group);
 }
 
 void check_antennas(const AntennaOptions& options) {

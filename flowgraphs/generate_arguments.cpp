@@ -16,7 +16,7 @@
 namespace ble::flow {
 namespace {
 
-constexpr auto examples =
+constexpr auto generate_examples =
     R"(Options of a packet stand behind it; before the first packet, they hold for all, and for a capture.
 
 Examples:
@@ -30,13 +30,7 @@ A PDU with CTEInfo (the CP bit of a data PDU, or an extended header) is sent wit
 
 Exit status: 0 done; 2 usage, input or output error, and no recording is left; 130 interrupted.)";
 
-Hertz hertz_argument(const std::string& text) {
-    if (const auto hertz = parse_hertz(text)) return *hertz;
-    throw std::invalid_argument{
-        fmt::format("'{}' is no frequency: write 2426000000, 2.426e9, 2426M or 2.426G", text)};
-}
-
-sdr::SampleFormat format_argument(const std::string& text) {
+sdr::SampleFormat datatype_argument(const std::string& text) {
     if (const auto format = sdr::parse_sigmf_datatype(text)) return *format;
     if (const auto format = sdr::parse_format_name(text)) return *format;
     throw std::invalid_argument{fmt::format("'{}' is no sample format: ci8, cu8, ci16_le or cf32_le", text)};
@@ -77,7 +71,7 @@ void add_recording(CLI::App& generate, GenerateOptions& options) {
     add_option(generate, "--center", hertz_argument, options.center)
         .description("Frequency of 0 Hz, as 2.426e9 or 2426M [the middle of all packets]")
         ->type_name("HZ");
-    add_option(generate, "--format", format_argument, options.format)
+    add_option(generate, "--format", datatype_argument, options.format)
         .description("ci8, cu8, ci16_le or cf32_le [ci8]")
         ->type_name("F");
     add_option(generate, "--seed", seed_argument, options.seed)
@@ -109,7 +103,7 @@ void add_generate_arguments(CLI::App& app, GenerateOptions& options) {
     add_recording(generate, options);
     add_antenna_arguments(generate, options.antennas);
     add_impairment_arguments(generate, options);
-    generate.footer(examples);
+    generate.footer(generate_examples);
     generate.parse_complete_callback([&options] {
         check_sources(options);
         check_antennas(options.antennas);

@@ -5,6 +5,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <stdexcept>
 
 namespace ble::flow {
 
@@ -31,6 +32,12 @@ std::optional<Hertz> parse_hertz(std::string_view text) {
     const double value = number * *scale;
     if (!std::isfinite(value) || value <= 0) return std::nullopt;
     return Hertz{value};
+}
+
+Hertz hertz_argument(const std::string& text) {
+    if (const auto hertz = parse_hertz(text)) return *hertz;
+    throw std::invalid_argument{
+        fmt::format("'{}' is no frequency: write 2426000000, 2.426e9, 2426M or 2.426G", text)};
 }
 
 std::string megahertz_text(Hertz hertz) { return fmt::format("{:.10g} MHz", hertz.value / 1e6); }

@@ -13,6 +13,9 @@ namespace ble::flow {
 /// Nothing for what is not a finite, positive number.
 [[nodiscard]] std::optional<Hertz> parse_hertz(std::string_view text);
 
+/// The same for an option's value: throws std::invalid_argument with a line for its user.
+[[nodiscard]] Hertz hertz_argument(const std::string& text);
+
 /// `2426 MHz`, `0.5 MHz`.
 [[nodiscard]] std::string megahertz_text(Hertz hertz);
 

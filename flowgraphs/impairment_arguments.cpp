@@ -13,8 +13,6 @@
 namespace ble::flow {
 namespace {
 
-constexpr auto group = "Impairments";
-
 double number_argument(const std::string& text) {
     if (const auto number = parse_number(text)) return *number;
     throw std::invalid_argument{fmt::format("'{}' is no number", text)};
@@ -56,15 +54,15 @@ void add_levels(CLI::App& command, GenerateOptions& options) {
     add_option(command, "--level", number_argument, options.level_dbfs)
         .description("Level of packets; above 0 they clip [-12, or less where noise needs room]")
         ->type_name("DBFS")
-        ->group(group);
+        ->group(impairment_group);
     add_option(command, "--snr", number_argument, options.snr_db)
         .description("Packets above noise, in 1 MHz [no noise]")
         ->type_name("DB")
-        ->group(group);
+        ->group(impairment_group);
     add_option(command, "--noise", number_argument, options.noise_dbfs)
         .description("Noise in 1 MHz; with --snr it sets the level")
         ->type_name("DBFS")
-        ->group(group);
+        ->group(impairment_group);
 }
 
 }  // namespace
@@ -73,31 +71,31 @@ void add_transmitter_arguments(CLI::App& command, phy::Impairments& impairments,
     add_option(command, "--cfo", offset_argument, impairments.frequency_offset)
         .description("Carrier frequency offset, to ±1M")
         ->type_name("HZ")
-        ->group(group);
+        ->group(impairment_group);
     add_option(command, "--drift", number_argument, impairments.drift_hertz_per_microsecond)
         .description("Linear drift, to ±2000")
         ->type_name("HZ/US")
-        ->group(group);
+        ->group(impairment_group);
     add_option(command, "--swing", swing_argument, impairments.sinusoidal_drift)
         .description("Sinusoidal drift: deviation, and rate [1250]")
         ->type_name("HZ[,HZ]")
-        ->group(group);
+        ->group(impairment_group);
     add_option(command, "--clock-ppm", number_argument, impairments.clock_ppm)
         .description("Error of the symbol clock, to ±1000")
         ->type_name("PPM")
-        ->group(group);
+        ->group(impairment_group);
     add_option(command, "--modulation-index", modulation_index_argument, modulation_index)
         .description("0.1 to 1 [0.5]")
         ->type_name("H")
-        ->group(group);
+        ->group(impairment_group);
     add_option(command, "--linewidth", offset_argument, impairments.linewidth)
         .description("Phase noise: width of the carrier's line, to 100k")
         ->type_name("HZ")
-        ->group(group);
+        ->group(impairment_group);
     add_option(command, "--multipath", spread_argument, impairments.rms_delay_spread)
         .description("Rms delay spread, to 1us; each packet has a room of its own")
         ->type_name("SECONDS")
-        ->group(group);
+        ->group(impairment_group);
 }
 
 void add_receiver_arguments(CLI::App& command, phy::Impairments& impairments) {
@@ -114,23 +112,23 @@ void add_receiver_arguments(CLI::App& command, phy::Impairments& impairments) {
             "may be repeated")
         ->type_name("KIND,HZ,DBFS[,LENGTH,INTERVAL[,START]]")
         ->allow_extra_args(false)
-        ->group(group);
+        ->group(impairment_group);
     add_option(command, "--iq-gain", number_argument, impairments.iq_imbalance.gain_db)
         .description("IQ imbalance, to ±6")
         ->type_name("DB")
-        ->group(group);
+        ->group(impairment_group);
     add_option(command, "--iq-phase", number_argument, impairments.iq_imbalance.phase_degrees)
         .description("IQ imbalance, to ±45")
         ->type_name("DEGREES")
-        ->group(group);
+        ->group(impairment_group);
     add_option(command, "--dc", dc_argument, impairments.dc_offset)
         .description("DC offset")
         ->type_name("DBFS")
-        ->group(group);
+        ->group(impairment_group);
     add_option(command, "--bits", bits_argument, impairments.quantiser)
         .description("Quantise as a converter of 2 to 16 bits, and clip at its full scale")
         ->type_name("N")
-        ->group(group);
+        ->group(impairment_group);
 }
 
 void add_impairment_arguments(CLI::App& command, GenerateOptions& options) {

@@ -9,6 +9,9 @@ class App;
 
 namespace ble::flow {
 
+/// What the options below stand under in a command's help.
+inline constexpr auto impairment_group = "Impairments";
+
 /// Adds the options about levels, transmitters, ways and receiver of a made recording. What is out of range
 /// is found once the recording's rate is known.
 void add_impairment_arguments(CLI::App& command, GenerateOptions& options);

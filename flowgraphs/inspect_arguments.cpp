@@ -11,7 +11,7 @@ namespace ble::flow {
 
 namespace {
 
-constexpr auto examples = R"(Examples:
+constexpr auto inspect_examples = R"(Examples:
   fyrkat inspect office.sigmf-meta                                 # a rough picture, and the packets' numbers
   fyrkat inspect office.sigmf-meta --svg office.svg                # the whole recording
   fyrkat inspect office.sigmf-meta --from 12ms --length 5ms --svg part.svg
@@ -85,7 +85,7 @@ void add_inspect_arguments(CLI::App& app, InspectOptions& options) {
     add_choice(inspect, options);
     add_picture(inspect, options);
     add_receive_arguments(inspect, options.receive);
-    inspect.footer(examples);
+    inspect.footer(inspect_examples);
 }
 
 }  // namespace ble::flow

@@ -2,6 +2,7 @@
 #include "flowgraphs/pcapng_reader.hpp"
 
 #include "flowgraphs/capture_limits.hpp"
+#include "flowgraphs/pcapng_option.hpp"
 #include "sdr/sigmf_datetime.hpp"
 
 #include <fmt/format.h>
@@ -11,15 +12,6 @@
 
 namespace ble::flow {
 namespace {
-
-enum BlockType : std::uint32_t {
-    section_header = 0x0A0D0D0A,
-    interface_description = 1,
-    old_packet = 2,
-    simple_packet = 3,
-    enhanced_packet = 6,
-};
-enum Option : std::uint16_t { end_of_options = 0, time_resolution = 9, time_offset = 14 };
 
 constexpr std::uint32_t byte_order_magic = 0x1A2B3C4D;
 constexpr std::uint32_t smallest_block = 12;                                  // type and both lengths
@@ -43,7 +35,8 @@ std::optional<Int128> nanoseconds_of(std::uint64_t ticks, std::uint8_t resolutio
 }  // namespace
 
 bool PcapngReader::recognises(OctetSpan magic) {
-    return OrderedOctets{magic, std::endian::little}.u32() == section_header;
+    return OrderedOctets{magic, std::endian::little}.u32() ==
+           static_cast<std::uint32_t>(PcapngBlockType::section_header);
 }
 
 PcapngReader::PcapngReader(CaptureOctets& octets) : octets_{octets} {
@@ -54,8 +47,8 @@ PcapngReader::PcapngReader(CaptureOctets& octets) : octets_{octets} {
 std::optional<CaptureRecord> PcapngReader::next() {
     while (!octets_.at_end()) {
         block_ = octets_.position();
-        const auto type = OrderedOctets{octets_.take(4, "a block"), order_}.u32();
-        if (type == section_header) {
+        const auto type = PcapngBlockType{OrderedOctets{octets_.take(4, "a block"), order_}.u32()};
+        if (type == PcapngBlockType::section_header) {
             begin_section();
             continue;
         }
@@ -64,10 +57,10 @@ std::optional<CaptureRecord> PcapngReader::next() {
             reject_block(fmt::format("a block of {} octets", length));
         }
         switch (type) {
-            case interface_description: add_interface(body_of_block(length)); break;
-            case old_packet:
-            case enhanced_packet: return packet(type, body_of_block(length));
-            case simple_packet:
+            case PcapngBlockType::interface_description: add_interface(body_of_block(length)); break;
+            case PcapngBlockType::old_packet:
+            case PcapngBlockType::enhanced_packet: return packet(type, body_of_block(length));
+            case PcapngBlockType::simple_packet:
                 octets_.reject(fmt::format("octet {}: a packet without a time", block_),
                                "save it again with Wireshark, as pcapng with times");
             default: octets_.skip(length - 8, "a block");
@@ -126,21 +119,22 @@ void PcapngReader::add_interface(OctetSpan body) {
 
 void PcapngReader::read_options(OrderedOctets& fields, Interface& interface) const {
     while (fields.left() >= 4) {
-        const auto code = fields.u16(), size = fields.u16();
-        if (code == end_of_options) return;
+        const auto code = PcapngOption{fields.u16()};
+        const auto size = fields.u16();
+        if (code == PcapngOption::end_of_options) return;
         OrderedOctets value{fields.take(padded(size)), order_};
         if (fields.overrun()) reject_block("an option that is longer than its block");
-        if (code == time_resolution && size == 1) interface.resolution = value.u8();
-        if (code == time_offset && size == 8)
+        if (code == PcapngOption::time_resolution && size == 1) interface.resolution = value.u8();
+        if (code == PcapngOption::time_offset && size == 8)
             interface.offset_seconds = static_cast<std::int64_t>(value.u64());
     }
 }
 
-CaptureRecord PcapngReader::packet(std::uint32_t type, OctetSpan body) {
+CaptureRecord PcapngReader::packet(PcapngBlockType type, OctetSpan body) {
     ++records_;
     OrderedOctets fields{body, order_};
-    const std::size_t number = type == enhanced_packet ? fields.u32() : fields.u16();
-    if (type == old_packet) (void)fields.u16();  // drops
+    const std::size_t number = type == PcapngBlockType::enhanced_packet ? fields.u32() : fields.u16();
+    if (type == PcapngBlockType::old_packet) (void)fields.u16();  // drops
     const std::uint64_t high = fields.u32(), low = fields.u32();
     const auto size = fields.u32(), original_size = fields.u32();
     const auto octets = fields.take(size);

@@ -4,6 +4,7 @@
 #include "flowgraphs/capture_octets.hpp"
 #include "flowgraphs/capture_record.hpp"
 #include "flowgraphs/ordered_octets.hpp"
+#include "flowgraphs/pcapng_block_type.hpp"
 
 #include <bit>
 #include <cstdint>
@@ -35,7 +36,7 @@ private:
 
     void begin_section();
     void add_interface(OctetSpan body);
-    [[nodiscard]] CaptureRecord packet(std::uint32_t type, OctetSpan body);
+    [[nodiscard]] CaptureRecord packet(PcapngBlockType type, OctetSpan body);
     [[nodiscard]] Instant instant_of(std::uint64_t ticks, const Interface& interface) const;
     /// What a block holds between its lengths, and its end checked.
     [[nodiscard]] OctetSpan body_of_block(std::uint32_t length);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/pcapng_writer.hpp"
 
+#include "flowgraphs/pcapng_block_type.hpp"
+#include "flowgraphs/pcapng_option.hpp"
 #include "flowgraphs/tone_text.hpp"
 #include "phy/octet_writer.hpp"
 #include "phy/pdu_layout.hpp"
@@ -16,15 +18,9 @@
 namespace ble::flow {
 namespace {
 
-enum BlockType : std::uint32_t { section_header = 0x0A0D0D0A, interface = 1, enhanced_packet = 6 };
-enum Option : std::uint16_t {
-    end_of_options = 0,
-    comment = 1,
-    interface_name = 2,
-    interface_description = 3,
-    user_application = 4,
-    time_resolution = 9,
-};
+using Block = PcapngBlockType;
+using Option = PcapngOption;
+
 constexpr std::uint16_t link_type_bluetooth_le_ll_with_phdr = 256;
 constexpr std::size_t pseudo_header_size = 10;
 constexpr std::size_t access_address_size = 4;
@@ -51,17 +47,17 @@ OctetSpan as_octets(std::string_view text) {
 }
 
 void add_option(OctetWriter& writer, Option code, OctetSpan value) {
-    writer.u16(code);
+    writer.u16(static_cast<std::uint16_t>(code));
     writer.u16(static_cast<std::uint16_t>(value.size()));
     writer.octets(value);
     pad(writer);
 }
 
-std::vector<std::uint8_t> block(BlockType type, OctetSpan body) {
+std::vector<std::uint8_t> block(Block type, OctetSpan body) {
     constexpr std::size_t frame = 12;
     const auto length = static_cast<std::uint32_t>(body.size() + frame);
     OctetWriter writer;
-    writer.u32(type);
+    writer.u32(static_cast<std::uint32_t>(type));
     writer.u32(length);
     writer.octets(body);
     writer.u32(length);
@@ -75,9 +71,9 @@ std::vector<std::uint8_t> section_header_block() {
     body.u16(0);
     body.u32(0xFFFF'FFFF);  // section length: not given
     body.u32(0xFFFF'FFFF);
-    add_option(body, user_application, as_octets("Fyrkat"));
-    add_option(body, end_of_options, {});
-    return block(section_header, body.take());
+    add_option(body, Option::user_application, as_octets("Fyrkat"));
+    add_option(body, Option::end_of_options, {});
+    return block(Block::section_header, body.take());
 }
 
 std::vector<std::uint8_t> interface_block() {
@@ -86,12 +82,12 @@ std::vector<std::uint8_t> interface_block() {
     body.u16(link_type_bluetooth_le_ll_with_phdr);
     body.u16(0);
     body.u32(0);  // no limit on packet length
-    add_option(body, interface_name, as_octets("fyrkat"));
-    add_option(body, interface_description,
+    add_option(body, Option::interface_name, as_octets("fyrkat"));
+    add_option(body, Option::interface_description,
                as_octets("software radio; signal and noise power in dBFS, not dBm"));
-    add_option(body, time_resolution, nanoseconds);
-    add_option(body, end_of_options, {});
-    return block(interface, body.take());
+    add_option(body, Option::time_resolution, nanoseconds);
+    add_option(body, Option::end_of_options, {});
+    return block(Block::interface_description, body.take());
 }
 
 std::uint8_t power_octet(double dbfs) {
@@ -181,9 +177,9 @@ std::vector<std::uint8_t> pcapng_packet_block(const Packet& packet, const PduInf
     body.u32(static_cast<std::uint32_t>(original_length(packet, octets.size())));
     body.octets(octets);
     pad(body);
-    add_option(body, comment, as_octets(comment_text(packet)));
-    add_option(body, end_of_options, {});
-    return block(enhanced_packet, body.take());
+    add_option(body, Option::comment, as_octets(comment_text(packet)));
+    add_option(body, Option::end_of_options, {});
+    return block(Block::enhanced_packet, body.take());
 }
 
 PcapngWriter::PcapngWriter(OutputFile output) : output_{std::move(output)} {

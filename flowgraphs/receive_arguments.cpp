@@ -15,12 +15,6 @@ namespace ble::flow {
 
 namespace {
 
-Hertz hertz_argument(const std::string& text) {
-    if (const auto hertz = parse_hertz(text)) return *hertz;
-    throw std::invalid_argument{
-        fmt::format("'{}' is no frequency: write 2426000000, 2.426e9, 2426M or 2.426G", text)};
-}
-
 sdr::SampleFormat format_argument(const std::string& text) {
     if (const auto format = sdr::parse_format_name(text)) return *format;
     throw std::invalid_argument{fmt::format("'{}' is no sample format: cs8, cs16, cf32 or cu8", text)};

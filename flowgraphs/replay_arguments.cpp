@@ -8,7 +8,7 @@ namespace ble::flow {
 
 namespace {
 
-constexpr auto examples = R"(Examples:
+constexpr auto replay_examples = R"(Examples:
   fyrkat replay office.sigmf-meta
   fyrkat replay capture.cs8 --rate 20M --center 2.426G --pcap packets.pcapng
   fyrkat replay bladerf.sigmf-meta --full-scale 2048 --crc all --json - | jq .pdu
@@ -40,7 +40,7 @@ void add_replay_arguments(CLI::App& app, ReplayOptions& options) {
         ->required();
     add_receive_arguments(replay, options.receive);
     add_output(replay, options);
-    replay.footer(examples);
+    replay.footer(replay_examples);
 }
 
 }  // namespace ble::flow

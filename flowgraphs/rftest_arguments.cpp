@@ -17,8 +17,7 @@
 namespace ble::flow {
 namespace {
 
-constexpr auto impairment_group = "Impairments";
-constexpr auto examples =
+constexpr auto rftest_examples =
     R"(Without a FILE our own modulator and receiver are tested; impairments are those of the modulator's
 signal, which is on 2440 MHz at -12 dBFS. Names are those of the Bluetooth RF-PHY test suite, without RF-PHY/ and -C.
 Verdicts are given on test packets (Direct Test Mode) with the payload that a case prescribes; of other
@@ -145,7 +144,7 @@ void add_rftest_arguments(CLI::App& app, RftestOptions& options) {
     add_outputs(rftest, options);
     add_receive_arguments(rftest, options.receive);
     add_impairments(rftest, options);
-    rftest.footer(examples);
+    rftest.footer(rftest_examples);
     rftest.parse_complete_callback([&rftest, &options] { check_sense(rftest, options); });
 }
 

@@ -13,18 +13,20 @@
 namespace ble::phy {
 namespace {
 
-constexpr double spacing = 2e6;
-constexpr double pass_edge = 1.15e6;
-constexpr std::size_t taps_per_branch = kernels::polyphase_rows;
+constexpr double channel_spacing = 2e6;
+constexpr double passband_edge = 1.15e6;
+constexpr std::size_t branch_taps = kernels::polyphase_rows;
 constexpr std::size_t batch = 64;  // output times filtered and transformed at once
 
 std::int64_t millihertz(Hertz f) { return std::llround(f.value * 1000); }
 
-Hertz next_bank_rate(Hertz rate) { return 2 * spacing * Hertz{std::ceil(rate.value / (2 * spacing))}; }
+Hertz next_bank_rate(Hertz rate) {
+    return 2 * channel_spacing * Hertz{std::ceil(rate.value / (2 * channel_spacing))};
+}
 
 /// Distance of the 2 MHz channel grid from the nearest multiple of 2 MHz around the centre.
 Hertz grid_offset(Hertz center) {
-    return {std::remainder(ChannelIndex{37}.center().value - center.value, spacing)};
+    return {std::remainder(ChannelIndex{37}.center().value - center.value, channel_spacing)};
 }
 
 fftwf_complex* fftw(std::vector<Sample>& samples) { return reinterpret_cast<fftwf_complex*>(samples.data()); }
@@ -38,27 +40,27 @@ Channelizer& Channelizer::operator=(Channelizer&&) noexcept = default;
 Channelizer::Channelizer(Hertz rate, Hertz center, std::span<const ChannelIndex> channels)
     : rate_{rate},
       bank_rate_{next_bank_rate(rate)},
-      branches_{static_cast<std::size_t>(std::llround(bank_rate_.value / spacing))},
+      branches_{static_cast<std::size_t>(std::llround(bank_rate_.value / channel_spacing))},
       shift_{-millihertz(grid_offset(center))},
       shift_period_{millihertz(bank_rate_)},
       transform_{nullptr, fftwf_destroy_plan} {
     if (bank_rate_ != rate_) resampler_.emplace(rate_, bank_rate_);
     for (const auto channel : channels) {
         const auto offset = channel.center().value - center.value - grid_offset(center).value;
-        const auto index = std::llround(offset / spacing);
+        const auto index = std::llround(offset / channel_spacing);
         const auto size = static_cast<long long>(branches_);
         bins_.push_back({static_cast<std::size_t>((index + size) % size), index % 2 != 0});
     }
 
     const auto prototype = design_low_pass(
-        {.taps = taps_per_branch * branches_, .cutoff = pass_edge / bank_rate_.value, .attenuation_db = 60});
+        {.taps = branch_taps * branches_, .cutoff = passband_edge / bank_rate_.value, .attenuation_db = 60});
     // Symmetric, so its reversal, which meets the oldest sample first, is itself.
     const auto period = kernels::polyphase_period(2 * branches_);
-    for (std::size_t row = 0; row < taps_per_branch; ++row) {
+    for (std::size_t row = 0; row < branch_taps; ++row) {
         for (std::size_t i = 0; i < period; ++i)
             taps_.push_back(prototype[row * branches_ + i / 2 % branches_]);
     }
-    pending_.resize(taps_per_branch * branches_ - 1);
+    pending_.resize(branch_taps * branches_ - 1);
 
     filtered_.resize(batch * branches_);
     transformed_.resize(batch * branches_);
@@ -102,13 +104,13 @@ void Channelizer::push(std::span<const Sample> samples, std::span<std::vector<Sa
 }
 
 void Channelizer::finish(std::span<std::vector<Sample>> out) {
-    const std::vector<Sample> silence(taps_per_branch * branches_ + 64 + batch * branches_ / 2);
+    const std::vector<Sample> silence(branch_taps * branches_ + 64 + batch * branches_ / 2);
     push(silence, out);
 }
 
 void Channelizer::filter(std::span<std::vector<Sample>> out) {
     const auto hop = branches_ / 2, half = batch / 2;
-    const auto needed = batch * hop + (taps_per_branch - 1) * branches_ + hop;
+    const auto needed = batch * hop + (branch_taps - 1) * branches_ + hop;
     std::size_t used = 0;
     for (; used + needed <= pending_.size(); used += batch * hop) {
         // Two hops are a row of branches, so that every other output time is one long filter.
@@ -136,7 +138,7 @@ void Channelizer::filter(std::span<std::vector<Sample>> out) {
 double Channelizer::hop() const { return static_cast<double>(branches_ / 2) * (rate_ / bank_rate_); }
 
 double Channelizer::delay() const {
-    const double bank = (static_cast<double>(taps_per_branch * branches_) - 1) / 2 * (rate_ / bank_rate_);
+    const double bank = (static_cast<double>(branch_taps * branches_) - 1) / 2 * (rate_ / bank_rate_);
     return bank + (resampler_ ? resampler_->delay() : 0);
 }
 

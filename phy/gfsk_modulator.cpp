@@ -9,7 +9,7 @@
 namespace ble::phy {
 namespace {
 
-constexpr double pi = std::numbers::pi;
+using std::numbers::pi;
 constexpr double ramp_seconds = 2e-6;
 
 /// Raised-cosine edge outside [0, length], all in seconds.

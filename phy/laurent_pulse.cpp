@@ -10,10 +10,10 @@
 namespace ble::phy {
 namespace {
 
-constexpr double pi = std::numbers::pi;
+using std::numbers::pi;
 constexpr int memory = 3;  // the Gaussian pulse spans three symbols
 constexpr double reach = (memory + 1) / 2.0;
-constexpr int steps_per_symbol = 64;
+constexpr int pulse_steps_per_symbol = 64;
 
 constexpr double least_index = 0.40, greatest_index = 0.60, index_step = 0.005;
 
@@ -27,18 +27,18 @@ double generating_function(double t, double modulation_index) {
 }  // namespace
 
 LaurentPulse::LaurentPulse(double modulation_index) : modulation_index_{modulation_index} {
-    constexpr int steps = static_cast<int>(2 * reach * steps_per_symbol);
+    constexpr int steps = static_cast<int>(2 * reach * pulse_steps_per_symbol);
     for (int i = 0; i <= steps; ++i) {
-        const double t = static_cast<double>(i) / steps_per_symbol;
+        const double t = static_cast<double>(i) / pulse_steps_per_symbol;
         double product = 1;
         for (int k = 0; k < memory; ++k) product *= generating_function(t + k, modulation_index);
         table_.push_back(static_cast<float>(product));
     }
-    neighbour_response_ = correlation(steps_per_symbol) / correlation(0);
+    neighbour_response_ = correlation(pulse_steps_per_symbol) / correlation(0);
 }
 
 float LaurentPulse::operator()(double t) const {
-    const double place = (t + reach) * steps_per_symbol;
+    const double place = (t + reach) * pulse_steps_per_symbol;
     if (place <= 0 || place >= static_cast<double>(table_.size() - 1)) return 0;
     const auto i = static_cast<std::size_t>(place);
     const auto fraction = static_cast<float>(place - static_cast<double>(i));

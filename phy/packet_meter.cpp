@@ -11,7 +11,7 @@
 namespace ble::phy {
 namespace {
 
-constexpr double pi = std::numbers::pi;
+using std::numbers::pi;
 constexpr double least_power = 1e-20;  // -200 dBFS
 /// Samples this many times the packet's amplitude are pulses of something else, and left out.
 constexpr double pulse_limit = 5;

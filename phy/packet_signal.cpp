@@ -8,18 +8,18 @@
 namespace ble::phy {
 namespace {
 
-constexpr double pi = std::numbers::pi;
+using std::numbers::pi;
 constexpr double cutoff = 0.7;        // symbol rates
 constexpr double filter_reach = 3.0;  // symbols on either side
-constexpr std::size_t steps_per_symbol = 256;
+constexpr std::size_t filter_steps_per_symbol = 256;
 
 /// One half of a symmetric low-pass filter, tabulated over symbols from its middle.
 class HalfFilter {
 public:
     HalfFilter() {
-        const auto steps = static_cast<std::size_t>(filter_reach * steps_per_symbol);
+        const auto steps = static_cast<std::size_t>(filter_reach * filter_steps_per_symbol);
         for (std::size_t i = 0; i <= steps + 1; ++i) {
-            const double t = static_cast<double>(i) / steps_per_symbol;
+            const double t = static_cast<double>(i) / filter_steps_per_symbol;
             const double x = 2 * cutoff * t;
             const double sinc = i == 0 ? 1 : std::sin(pi * x) / (pi * x);
             const double hann = t < filter_reach ? 0.5 + 0.5 * std::cos(pi * t / filter_reach) : 0;
@@ -28,7 +28,7 @@ public:
     }
     [[nodiscard]] double at(double symbols) const {
         const double place =
-            std::min(std::abs(symbols) * steps_per_symbol, static_cast<double>(table_.size() - 2));
+            std::min(std::abs(symbols) * filter_steps_per_symbol, static_cast<double>(table_.size() - 2));
         const auto step = static_cast<std::size_t>(place);
         return std::lerp(table_[step], table_[step + 1], place - std::floor(place));
     }

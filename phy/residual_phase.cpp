@@ -11,7 +11,7 @@
 namespace ble::phy {
 namespace {
 
-constexpr double pi = std::numbers::pi;
+using std::numbers::pi;
 
 /// A value over symbols: offset and slope of the least-squares line.
 struct Line {

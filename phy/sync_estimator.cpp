@@ -12,7 +12,7 @@
 namespace ble::phy {
 namespace {
 
-constexpr double pi = std::numbers::pi;
+using std::numbers::pi;
 constexpr double nominal_index = 0.5;
 // The first half symbol follows an unknown ramp and the last half leans on an unknown bit.
 constexpr double margin = 0.5;

@@ -4,14 +4,14 @@
 namespace ble::ll {
 namespace {
 
-constexpr auto ahead = TransmitQueue::Place::ahead;
+using Place = TransmitQueue::Place;
 
 }  // namespace
 
 Progress EncryptionPause::start(Link& link) {
     link.queue.hold();
     link.is_encryption_paused = true;
-    link.send(PauseEncReq{}, ahead);
+    link.send(PauseEncReq{}, Place::ahead);
     state_ = State::awaiting_response;
     return Progress::goes_on;
 }
@@ -33,14 +33,14 @@ Progress EncryptionPause::on(const ControlPdu& pdu, Link& link) {
             if (!link.encryption.is_on()) return Progress::complete;  // nothing to pause
             link.queue.hold();
             link.is_encryption_paused = true;
-            link.send(PauseEncRsp{}, ahead);
+            link.send(PauseEncRsp{}, Place::ahead);
             link.encryption.stop_receiving();
             state_ = State::awaiting_response_of_central;
             return Progress::goes_on;
         case State::awaiting_response:
             link.encryption.stop_receiving();
             link.encryption.stop_transmitting();
-            link.send(PauseEncRsp{}, ahead);
+            link.send(PauseEncRsp{}, Place::ahead);
             return Progress::complete;
         case State::awaiting_response_of_central:
             link.encryption.stop_transmitting();

@@ -4,7 +4,7 @@
 namespace ble::ll {
 namespace {
 
-constexpr auto ahead = TransmitQueue::Place::ahead;
+using Place = TransmitQueue::Place;
 
 SessionHalf random_half(const RandomBits& random) {
     SessionHalf out;
@@ -36,7 +36,7 @@ Progress EncryptionStart::start(Link& link) {
                      .encrypted_diversifier = request_.encrypted_diversifier,
                      .session_key_diversifier = central_.key_diversifier,
                      .initialization_vector = central_.initialization_vector},
-              ahead);
+              Place::ahead);
     state_ = State::awaiting_enc_rsp;
     return Progress::goes_on;
 }
@@ -74,7 +74,7 @@ Progress EncryptionStart::on_enc_req(const EncReq& pdu, Link& link) {
     link.queue.hold();
     central_ = {pdu.session_key_diversifier, pdu.initialization_vector};
     peripheral_ = random_half(link.random);
-    link.send(EncRsp{peripheral_.key_diversifier, peripheral_.initialization_vector}, ahead);
+    link.send(EncRsp{peripheral_.key_diversifier, peripheral_.initialization_vector}, Place::ahead);
     link.tell(LongTermKeyRequested{.random_number = pdu.random_number,
                                    .encrypted_diversifier = pdu.encrypted_diversifier});
     state_ = State::awaiting_key;
@@ -87,16 +87,16 @@ Progress EncryptionStart::on_answer(const HostAnswer& answer, Link& link) {
     if (!key->key) {
         const auto error = ErrorCode::pin_or_key_missing;
         if (link.may_use(Feature::extended_reject_indication)) {
-            link.send(RejectExtInd{ControlOpcode::enc_req, error}, ahead);
+            link.send(RejectExtInd{ControlOpcode::enc_req, error}, Place::ahead);
         } else {
-            link.send(RejectInd{error}, ahead);
+            link.send(RejectInd{error}, Place::ahead);
         }
         // What was encrypted must not go on in the open: after a pause the central will end the connection.
         if (!link.is_encryption_paused) link.queue.release();
         return Progress::complete;
     }
     session_ = SessionKey::derive(*key->key, central_, peripheral_);
-    link.send(StartEncReq{}, ahead);
+    link.send(StartEncReq{}, Place::ahead);
     link.encryption.start_receiving(session_, link.role);
     state_ = State::awaiting_start_enc_rsp_of_central;
     return Progress::goes_on;
@@ -112,7 +112,7 @@ Progress EncryptionStart::on_enc_rsp(const EncRsp& pdu) {
 Progress EncryptionStart::on_start_enc_req(Link& link) {
     link.encryption.start_receiving(session_, link.role);
     link.encryption.start_transmitting(session_, link.role);
-    link.send(StartEncRsp{}, ahead);
+    link.send(StartEncRsp{}, Place::ahead);
     state_ = State::awaiting_start_enc_rsp;
     return Progress::goes_on;
 }
@@ -120,7 +120,7 @@ Progress EncryptionStart::on_start_enc_req(Link& link) {
 Progress EncryptionStart::on_start_enc_rsp(Link& link) {
     if (state_ == State::awaiting_start_enc_rsp_of_central) {
         link.encryption.start_transmitting(session_, link.role);
-        link.send(StartEncRsp{}, ahead);
+        link.send(StartEncRsp{}, Place::ahead);
     }
     link.queue.release();
     tell(ErrorCode::success, link);

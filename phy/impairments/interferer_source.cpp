@@ -16,7 +16,7 @@ namespace {
 using namespace std::chrono_literals;
 
 /// A burst's ramps begin before its start.
-constexpr double ramp_seconds = 3e-6;
+constexpr double burst_ramp_seconds = 3e-6;
 constexpr double classic_modulation_index = 0.32;
 
 double seconds(Duration duration) { return std::chrono::duration<double>{duration}.count(); }
@@ -48,7 +48,7 @@ void InterfererSource::add_to(std::span<Sample> stream) {
         const Tone tone{.frequency = interferer_.frequency, .dbfs = interferer_.dbfs};
         tone.add_to(stream.subspan(static_cast<std::size_t>(begin - position_)), rate_, begin);
     } else {
-        while (burst_start() - ramp_seconds * rate_.value < static_cast<double>(end)) {
+        while (burst_start() - burst_ramp_seconds * rate_.value < static_cast<double>(end)) {
             on_air_.push_back(next_burst());
         }
         for (const auto& burst : on_air_) burst.add_to(stream, position_);

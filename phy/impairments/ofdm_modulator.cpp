@@ -11,7 +11,7 @@
 namespace ble::phy {
 namespace {
 
-constexpr double pi = std::numbers::pi;
+using std::numbers::pi;
 constexpr int outermost = 26;
 constexpr std::size_t used = 2 * outermost;
 constexpr double spacing = 20e6 / 64;

@@ -10,7 +10,7 @@
 namespace ble::phy {
 namespace {
 
-constexpr double pi = std::numbers::pi;
+using std::numbers::pi;
 constexpr double chip_rate = 2e6;
 constexpr int chips_per_symbol = 32;
 

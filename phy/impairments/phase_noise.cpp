@@ -8,7 +8,7 @@
 namespace ble::phy {
 namespace {
 
-constexpr double pi = std::numbers::pi;
+using std::numbers::pi;
 
 }  // namespace
 

@@ -9,7 +9,7 @@
 namespace ble::phy {
 namespace {
 
-constexpr double pi = std::numbers::pi;
+using std::numbers::pi;
 constexpr double half_width = SincInterpolator::taps / 2.0;
 
 }  // namespace
