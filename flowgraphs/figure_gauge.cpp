@@ -19,10 +19,10 @@ AxisRange range_of(const phy::TestFigure& figure) {
         range = {*least - half, *most + half};
     } else {
         const double limit = least ? *least : *most;
-        const double reach = std::max(std::abs(limit), 1e-3);
+        const double extent = std::max(std::abs(limit), 1e-3);
         // From nothing, where the figure cannot be below it.
         const bool is_signed = limit < 0;
-        range = {is_signed ? limit - reach : 0, is_signed ? limit + reach : limit + reach / 2};
+        range = {is_signed ? limit - extent : 0, is_signed ? limit + extent : limit + extent / 2};
     }
     range.low = std::min(range.low, figure.value);
     range.high = std::max(range.high, figure.value);
