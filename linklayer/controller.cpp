@@ -39,6 +39,10 @@ ErrorCode Controller::start_advertising(AdvertisingParameters parameters, Instan
 
 void Controller::stop_advertising() { drop(advertiser_); }
 
+void Controller::change_advertising_data(const AdvertisingData& data) {
+    if (advertiser_) advertiser_->change_data(data);
+}
+
 ErrorCode Controller::start_scanning(ScanParameters parameters, Instant now) {
     if (scanner_) return ErrorCode::command_disallowed;
     if (!parameters.timing.is_valid()) return ErrorCode::invalid_command_parameters;
@@ -72,6 +76,22 @@ Connection* Controller::connection(ConnectionHandle handle) {
     const auto found =
         std::ranges::find(connections_, handle, [](const auto& each) { return each->link().handle; });
     return found == connections_.end() ? nullptr : found->get();
+}
+
+std::vector<ConnectionHandle> Controller::handles() const {
+    std::vector<ConnectionHandle> all;
+    for (const auto& connection : connections_) all.push_back(connection->link().handle);
+    return all;
+}
+
+void Controller::reset() {
+    drop(advertiser_);
+    drop(scanner_);
+    drop(initiator_);
+    for (const auto& connection : connections_) scheduler_.remove(*connection, orders_);
+    connections_.clear();
+    filter_accept_list_.clear();
+    events_.clear();
 }
 
 std::optional<ControllerEvent> Controller::poll_event() {

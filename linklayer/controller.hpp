@@ -26,17 +26,29 @@ public:
 
     [[nodiscard]] ErrorCode start_advertising(AdvertisingParameters parameters, Instant now);
     void stop_advertising();
+    /// From the next event on.
+    void change_advertising_data(const AdvertisingData& data);
+    [[nodiscard]] bool is_advertising() const { return advertiser_ != nullptr; }
     [[nodiscard]] ErrorCode start_scanning(ScanParameters parameters, Instant now);
     void stop_scanning();
+    [[nodiscard]] bool is_scanning() const { return scanner_ != nullptr; }
     [[nodiscard]] ErrorCode connect(ConnectParameters parameters, Instant now);
     /// `ConnectionCancelled` follows; not allowed where there is nothing to cancel.
     [[nodiscard]] ErrorCode cancel_connect();
+    [[nodiscard]] bool is_initiating() const { return initiator_ != nullptr; }
     [[nodiscard]] FilterAcceptList& filter_accept_list() { return filter_accept_list_; }
 
     /// The commands of one connection; null: no such handle.
     [[nodiscard]] Connection* connection(ConnectionHandle handle);
     [[nodiscard]] std::size_t connection_count() const { return connections_.size(); }
+    [[nodiscard]] std::vector<ConnectionHandle> handles() const;
 
+    /// Everything that was begun is over at once, without a word to peers or host (Core 6.0, Vol 4 Part E,
+    /// 7.3.2). Settings stay.
+    void reset();
+
+    /// Changes count for what begins after them.
+    [[nodiscard]] ControllerSettings& settings() { return settings_; }
     [[nodiscard]] const ControllerSettings& settings() const { return settings_; }
     [[nodiscard]] std::optional<ControllerEvent> poll_event();
 

@@ -28,6 +28,8 @@ struct ControllerSettings {
                               .with(Feature::sleep_clock_accuracy_updates);
     SleepClockAccuracy sleep_clock_accuracy = SleepClockAccuracy::ppm_50;
     PhySet phys = PhySet::all();
+    PhySet preferred_transmit = PhySet::all();  ///< of `phys`, what a connection begins with
+    PhySet preferred_receive = PhySet::all();
     DataLength longest_receive{.octets = DataLength::max_octets, .time_us = DataLength::max_time_us};
     DataLength suggested_transmit{};  ///< what a connection begins with as connMaxTxOctets and connMaxTxTime
 };

@@ -59,6 +59,8 @@ Link Connection::make_link(const ConnectionSetup& setup, const Environment& envi
             .peer_clock = data.sleep_clock_accuracy,
             .transmit_phy = setup.phy,
             .receive_phy = setup.phy,
+            .preferred_transmit = environment.settings.preferred_transmit,
+            .preferred_receive = environment.settings.preferred_receive,
             .longest_transmit = environment.settings.suggested_transmit};
 }
 

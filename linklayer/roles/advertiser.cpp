@@ -45,10 +45,7 @@ Advertiser::Advertiser(AdvertisingParameters parameters, const RoleEnvironment& 
     : parameters_{std::move(parameters)},
       environment_{environment},
       pdu_{advertisement().write(AdvertisingChannelKind::primary)},
-      scan_response_{AdvertisingPdu{.type = AdvertisingPduType::scan_rsp,
-                                    .body = LegacyAdvertisement{.advertiser = parameters_.own_address,
-                                                                .data = parameters_.scan_response}}
-                         .write(AdvertisingChannelKind::primary)},
+      scan_response_{scan_response().write(AdvertisingChannelKind::primary)},
       started_{now},
       event_{now + environment.turnaround} {}
 
@@ -62,6 +59,19 @@ AdvertisingPdu Advertiser::advertisement() const {
         return {.type = type, .body = AdvDirectInd{parameters_.own_address, *parameters_.target, selection}};
     }
     return {.type = type, .body = LegacyAdvertisement{parameters_.own_address, selection, parameters_.data}};
+}
+
+AdvertisingPdu Advertiser::scan_response() const {
+    return {.type = AdvertisingPduType::scan_rsp,
+            .body = LegacyAdvertisement{.advertiser = parameters_.own_address,
+                                        .data = parameters_.scan_response}};
+}
+
+void Advertiser::change_data(const AdvertisingData& data) {
+    parameters_.data = data.advertising;
+    parameters_.scan_response = data.scan_response;
+    pdu_ = advertisement().write(AdvertisingChannelKind::primary);
+    scan_response_ = scan_response().write(AdvertisingChannelKind::primary);
 }
 
 std::optional<Reservation> Advertiser::reservation() const {
