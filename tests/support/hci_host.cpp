@@ -46,9 +46,7 @@ HciHost::HciHost(flow::PacketAir& air, const Options& options)
       device{air.join(controller, options.device)},
       air_{air} {}
 
-void HciHost::send(std::string_view hex) {
-    const auto octets = octets_of(hex);
-    OctetSpan stream{octets};
+void HciHost::send_octets(OctetSpan stream) {
     while (!stream.empty()) {
         const auto losses = decoder_.losses();
         if (const auto packet = decoder_.read(stream)) controller.on(*packet, air_.local_time(device));

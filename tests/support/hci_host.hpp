@@ -31,7 +31,8 @@ public:
     flow::AirDevice device;
 
     /// Octets as on the serial line, any number of packets.
-    void send(std::string_view hex);
+    void send(std::string_view hex) { send_octets(octets_of(hex)); }
+    void send_octets(OctetSpan stream);
     /// Sends, and gives the packets that come back at once, one a line, as on the line.
     [[nodiscard]] std::string answer(std::string_view hex);
     /// Packets so far, as on the line; polls for more.
