@@ -11,6 +11,8 @@
 
 namespace ble::ll::hci {
 
+struct LeConnectionComplete;
+
 /// Tells a host in HCI's words what its controller tells. Where the masks hide a question, the answer is
 /// given for the host.
 class EventReports {
@@ -53,7 +55,7 @@ private:
     void send(const Event& event) {
         ends_.queue.send(event, ends_.host.masks);
     }
-    void send_connection(const struct LeConnectionComplete& event);
+    void send_connection(const LeConnectionComplete& event);
 
     Ends ends_;
     std::map<ConnectionHandle, std::uint16_t> completed_;

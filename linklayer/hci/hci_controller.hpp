@@ -9,7 +9,6 @@
 #include "linklayer/hci/host_queue.hpp"
 #include "linklayer/hci/host_settings.hpp"
 
-#include <cstdint>
 #include <optional>
 
 namespace ble::ll::hci {
@@ -43,7 +42,6 @@ public:
 private:
     void on_command(OctetSpan octets, Instant now);
     void on_data(OctetSpan octets, Instant now);
-    void complete(std::uint16_t opcode, const struct Outcome& outcome);
     void settle(Instant now);
     void make_room();
 

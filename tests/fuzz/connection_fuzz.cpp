@@ -30,7 +30,8 @@ public:
         return first;
     }
     std::vector<std::uint8_t> octets() {
-        const auto count = std::min<std::size_t>(octet(), left_.size());
+        const std::size_t wanted = octet();
+        const auto count = std::min(wanted, left_.size());
         const std::vector<std::uint8_t> taken{left_.begin(),
                                               left_.begin() + static_cast<std::ptrdiff_t>(count)};
         left_ = left_.subspan(count);

@@ -31,7 +31,8 @@ public:
         return first;
     }
     OctetSpan octets() {
-        const auto count = std::min<std::size_t>(octet(), left_.size());
+        const std::size_t wanted = octet();
+        const auto count = std::min(wanted, left_.size());
         const auto taken = left_.first(count);
         left_ = left_.subspan(count);
         return taken;
