@@ -5,6 +5,7 @@
 #include "phy/channel_index.hpp"
 #include "phy/gfsk_modulator.hpp"
 #include "phy/hertz.hpp"
+#include "phy/impairments/sinusoidal_drift.hpp"
 #include "phy/phy_mode.hpp"
 
 #include <cstdint>
@@ -23,8 +24,7 @@ struct Transmission {
     Hertz cfo{};
     double modulation_index = 0.5;
     double symbol_clock_ppm = 0;
-    /// Phase, at the packet's start, of the sinusoid by which a dirty transmitter's carrier drifts.
-    std::optional<double> drift_phase{};
+    std::optional<phy::SinusoidalDrift> drift{};  ///< of a dirty transmitter's carrier
 
     /// How it is modulated with the given amplitude into a stream with this centre.
     [[nodiscard]] phy::BurstSettings settings(Hertz center, double amplitude) const;

@@ -43,7 +43,7 @@ Transmission TransmitterPopulation::draw(std::mt19937_64& random, std::uint64_t 
             sent.cfo = set.frequency_offset;
             sent.modulation_index = set.modulation_index;
             sent.symbol_clock_ppm = set.symbol_clock_ppm;
-            sent.drift_phase = number % 2 == 0 ? 0 : pi;
+            sent.drift = {.deviation = Hertz{50e3}, .start_phase_degrees = number % 2 == 0 ? 0.0 : 180.0};
             break;
     }
     return sent;

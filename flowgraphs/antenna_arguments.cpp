@@ -52,12 +52,6 @@ std::vector<std::uint8_t> pattern_argument(const std::string& text) {
     return pattern;
 }
 
-double within(const std::string& text, double least, double greatest) {
-    const auto number = parse_number(text);
-    if (number && *number >= least && *number <= greatest) return *number;
-    throw std::invalid_argument{fmt::format("'{}': give {} to {}", text, least, greatest)};
-}
-
 Duration slot_argument(const std::string& text) {
     const auto slot = parse_seconds(text);
     if (slot == 1us || slot == 2us) return *slot;
@@ -78,14 +72,15 @@ void add_antenna_arguments(CLI::App& command, AntennaOptions& options) {
     add_option(
         command, "--antenna-spacing",
         [](const std::string& text) {
-            return within(text, AntennaArray::least_spacing, AntennaArray::greatest_spacing);
+            return number_within(text, AntennaArray::least_spacing, AntennaArray::greatest_spacing);
         },
         options.spacing)
         .description("Of neighbours, in wavelengths at 2440 MHz [0.5]")
         ->type_name("WAVELENGTHS")
         ->group(group);
     add_option(
-        command, "--angle", [](const std::string& text) { return within(text, -90, 90); }, options.degrees)
+        command, "--angle", [](const std::string& text) { return number_within(text, -90, 90); },
+        options.degrees)
         .description("Where packets come from: 0 is ahead, 90 in line with the last antenna [0]")
         ->type_name("DEGREES")
         ->group(group);

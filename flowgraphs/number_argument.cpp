@@ -3,8 +3,11 @@
 
 #include "flowgraphs/hertz_argument.hpp"
 
+#include <fmt/format.h>
+
 #include <charconv>
 #include <cmath>
+#include <stdexcept>
 
 namespace ble::flow {
 
@@ -15,6 +18,12 @@ std::optional<double> parse_number(std::string_view text) {
     const auto parsed = std::from_chars(text.data(), end, number);
     if (parsed.ec != std::errc{} || parsed.ptr != end || !std::isfinite(number)) return std::nullopt;
     return number;
+}
+
+double number_within(const std::string& text, double least, double most) {
+    const auto number = parse_number(text);
+    if (number && *number >= least && *number <= most) return *number;
+    throw std::invalid_argument{fmt::format("'{}': a number from {} to {}", text, least, most)};
 }
 
 std::optional<Hertz> parse_frequency_offset(std::string_view text) {

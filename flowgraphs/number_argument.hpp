@@ -4,12 +4,16 @@
 #include "phy/hertz.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace ble::flow {
 
 /// A finite number: "-30", "0.5", "1e-3"; nothing for anything else.
 [[nodiscard]] std::optional<double> parse_number(std::string_view text);
+
+/// A number as text of an option; std::invalid_argument for anything else, and outside the range.
+[[nodiscard]] double number_within(const std::string& text, double least, double most);
 
 /// A frequency difference, which may be negative or zero: "-50k", "0", "25e3", "1.2M".
 [[nodiscard]] std::optional<Hertz> parse_frequency_offset(std::string_view text);

@@ -1,25 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/packet_schedule.hpp"
 
+#include "linklayer/radio/radio_capabilities.hpp"
 #include "sdr/sigmf_datetime.hpp"
 
 #include <algorithm>
 
 namespace ble::flow {
-namespace {
-
-constexpr Duration interframe_space = std::chrono::microseconds{150};
-
-}  // namespace
-
 PacketSchedule::Place PacketSchedule::place(Instant wanted, ChannelIndex channel, Duration airtime) {
     if (shift_ > sdr::latest_datetime - wanted) return {start_.value_or(wanted), Conflict::beyond_calendar};
     Place place{.at = wanted + shift_};
     auto& busy_until = channel_busy_until_[channel.value()];
-    if (start_ && place.at < *start_) place = {*end_ + interframe_space, Conflict::backwards};
+    if (start_ && place.at < *start_) place = {*end_ + ll::inter_frame_space, Conflict::backwards};
     if (busy_until && place.at < *busy_until) {
         const auto conflict = place.conflict == Conflict::none ? Conflict::overlap : place.conflict;
-        place = {*busy_until + interframe_space, conflict};
+        place = {*busy_until + ll::inter_frame_space, conflict};
     }
     const Duration moved = place.at - (wanted + shift_);
     if (moved > clock_step) shift_ += moved;

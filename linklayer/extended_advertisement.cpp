@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/extended_advertisement.hpp"
 
+#include "phy/extended_header_flag.hpp"
+
 #include <cassert>
 
 namespace ble::ll {
 namespace {
-
-/// The bits of the extended header's flags octet (Core 6.0, Vol 6 Part B, 2.3.4, Figure 2.9).
-enum Flag : unsigned {
-    has_advertiser = 0x01,
-    has_target = 0x02,
-    has_cte_info = 0x04,
-    has_adi = 0x08,
-    has_aux_ptr = 0x10,
-    has_sync_info = 0x20,
-    has_tx_power = 0x40,
-};
 
 unsigned flags_of(const ExtendedAdvertisement& pdu) {
     unsigned flags = 0;

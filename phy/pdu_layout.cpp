@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/pdu_layout.hpp"
 
+#include "phy/extended_header_flag.hpp"
 #include "phy/octet_reader.hpp"
 
 namespace ble::phy {
@@ -8,17 +9,7 @@ namespace {
 
 constexpr unsigned cp_bit = 0x20;
 
-/// The extended header's flags, and the octets of the fields that they stand for in order, CTEInfo the third.
-enum Flag : unsigned {
-    has_advertiser = 0x01,
-    has_target = 0x02,
-    has_cte_info = 0x04,
-    has_adi = 0x08,
-    has_aux_ptr = 0x10,
-    has_sync_info = 0x20,
-    has_tx_power = 0x40,
-    reserved = 0x80,
-};
+constexpr unsigned reserved_flag = 0x80;
 
 bool holds_fields_behind_cte_info(unsigned flags, std::size_t octets) {
     const std::size_t wanted = ((flags & has_adi) != 0 ? 2U : 0U) + ((flags & has_aux_ptr) != 0 ? 3U : 0U) +
@@ -30,7 +21,7 @@ bool holds_fields_behind_cte_info(unsigned flags, std::size_t octets) {
 /// On an access address of its own, a header of periodic advertising may be that of a control PDU as well:
 /// only what AUX_SYNC_IND and its chain may hold counts (Core 6.0, Vol 6 Part B, Table 2.3).
 bool can_be_periodic(OctetSpan pdu, unsigned flags) {
-    constexpr unsigned forbidden = has_advertiser | has_target | has_sync_info | reserved;
+    constexpr unsigned forbidden = has_advertiser | has_target | has_sync_info | reserved_flag;
     return pdu[0] == 0x07 && (pdu[2] & 0xC0) == 0 && (flags & forbidden) == 0;
 }
 

@@ -36,8 +36,8 @@ struct ConnectionUpdated {
     ConnectionParameters parameters{};
 };
 
-/// The peer would like another timing: answer with `Controller::answer_parameters` (Core 6.0, Vol 4 Part
-/// E, 7.7.65.6).
+/// The peer would like another timing: answer with `Connection::answer` (Core 6.0, Vol 4 Part E,
+/// 7.7.65.6).
 struct ParametersRequested {
     ConnectionHandle handle{};
     Duration interval_min{};
@@ -60,8 +60,8 @@ struct PhyUpdated {
     LePhy receive = LePhy::le_1m;
 };
 
-/// A central wants encryption: answer with `Controller::answer_long_term_key` (Core 6.0, Vol 4 Part
-/// E, 7.7.65.5).
+/// A central wants encryption: answer with `Connection::answer` (Core 6.0, Vol 4 Part E,
+/// 7.7.65.5).
 struct LongTermKeyRequested {
     ConnectionHandle handle{};
     std::array<std::uint8_t, 8> random_number{};

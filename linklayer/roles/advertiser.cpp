@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/roles/advertiser.hpp"
 
-#include "linklayer/radio/radio_capabilities.hpp"
+#include "linklayer/roles/legacy_exchange.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -11,12 +11,11 @@ namespace {
 
 using std::chrono::microseconds, std::chrono::milliseconds;
 
-constexpr Duration answer_tolerance = microseconds{8};
 /// From channel to channel: room for the longest PDU, T_IFS and to notice that nobody answers. Constant, so
 /// that slow initiators can foresee it.
 constexpr Duration channel_spacing = milliseconds{1};
 /// The longest exchange on one channel: advertisement, scan request, scan response.
-constexpr Duration longest_exchange = microseconds{376 + 150 + 176 + 150 + 376};
+constexpr Duration longest_exchange = longest_legacy_advertisement + scan_exchange;
 constexpr Duration high_duty_limit = microseconds{1'280'000};
 constexpr Duration high_duty_interval = microseconds{3'750};
 constexpr Duration longest_delay = milliseconds{10};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/roles/initiator.hpp"
 
-#include "linklayer/radio/radio_capabilities.hpp"
+#include "linklayer/roles/legacy_exchange.hpp"
 
 #include <algorithm>
 
@@ -9,9 +9,6 @@ namespace ble::ll {
 namespace {
 
 using std::chrono::microseconds;
-
-/// T_IFS and CONNECT_IND.
-constexpr Duration connect_exchange = microseconds{150 + 352};
 
 /// A random number that keeps the rules for every PHY that the connection may come to.
 AccessAddress choose_access_address(const RandomBits& random) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/roles/scanner.hpp"
 
-#include "linklayer/radio/radio_capabilities.hpp"
+#include "linklayer/roles/legacy_exchange.hpp"
 
 #include <algorithm>
 
@@ -10,10 +10,7 @@ namespace {
 
 using std::chrono::microseconds;
 
-constexpr Duration answer_tolerance = microseconds{8};
 constexpr Duration shortest_listening = microseconds{600};
-/// T_IFS, SCAN_REQ, T_IFS and the longest SCAN_RSP.
-constexpr Duration scan_exchange = microseconds{150 + 176 + 150 + 376};
 /// Memory for addresses is bounded: a hostile air must not grow it. What is forgotten is reported anew.
 constexpr std::size_t most_remembered = 1024;
 

@@ -57,7 +57,8 @@ HWY_INLINE Point<D> turned(Point<D> a) {
     } else if constexpr (8 * k == n) {
         return scaled(Point<D>{hn::Add(a.re, a.im), hn::Sub(a.im, a.re)}, fixed_point(cosine(1, 8)));
     } else {
-        const auto c = scaled(a, fixed_point(cosine(k, n))), s = scaled(a, fixed_point(sine(k, n)));
+        constexpr auto cos = fixed_point(cosine(k, n)), sin = fixed_point(sine(k, n));
+        const auto c = scaled(a, cos), s = scaled(a, sin);
         return {hn::Add(c.re, s.im), hn::Sub(c.im, s.re)};
     }
 }
@@ -105,12 +106,14 @@ HWY_INLINE void dft_odd_prime(Point<D>* x) {
         x[0] = x[0] + sum[j];
     });
     unrolled<half>([&](auto bin) HWY_ATTR {
-        auto even = first + scaled(sum[0], fixed_point(cosine(bin + 1, n)));
-        auto odd = scaled(difference[0], fixed_point(sine(bin + 1, n)));
+        constexpr auto first_cos = fixed_point(cosine(bin + 1, n)), first_sin = fixed_point(sine(bin + 1, n));
+        auto even = first + scaled(sum[0], first_cos);
+        auto odd = scaled(difference[0], first_sin);
         unrolled<half - 1>([&](auto j) HWY_ATTR {
             constexpr std::size_t k = (j + 2) * (bin + 1) % n;
-            even = even + scaled(sum[j + 1], fixed_point(cosine(k, n)));
-            odd = odd + scaled(difference[j + 1], fixed_point(sine(k, n)));
+            constexpr auto cos = fixed_point(cosine(k, n)), sin = fixed_point(sine(k, n));
+            even = even + scaled(sum[j + 1], cos);
+            odd = odd + scaled(difference[j + 1], sin);
         });
         // even ∓ i odd
         x[bin + 1] = {hn::Add(even.re, odd.im), hn::Sub(even.im, odd.re)};

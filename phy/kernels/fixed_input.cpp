@@ -105,7 +105,8 @@ void turn_batch(std::span<FixedSample> samples, Turns turns) { reference::turn_h
 template <class D>
 HWY_INLINE void turn_some(D d, FixedSample* samples, const FixedSample* real, const FixedSample* imaginary) {
     const hn::Repartition<std::int32_t, D> d32;
-    const auto v = hn::LoadU(d, &samples->re), half = hn::Set(d32, 1 << 15);
+    const auto v = hn::LoadU(d, &samples->re);
+    const auto half = hn::Set(d32, 1 << 15);
     const auto re = add_pair_products(d32, v, hn::LoadU(d, &real->re), half);
     const auto im = add_pair_products(d32, v, hn::LoadU(d, &imaginary->re), half);
     hn::StoreU(hn::OddEven(hn::BitCast(d, im), hn::BitCast(d, hn::ShiftRight<16>(re))), d, &samples->re);

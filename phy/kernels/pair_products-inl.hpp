@@ -17,7 +17,7 @@ template <class D32, class V16>
 HWY_INLINE hwy::HWY_NAMESPACE::Vec<D32> add_pair_products(D32 d32, V16 a, V16 b,
                                                           hwy::HWY_NAMESPACE::Vec<D32> sum) {
     namespace hn = hwy::HWY_NAMESPACE;
-#if HWY_ARCH_X86
+#if HWY_ARCH_X86 && HWY_TARGET != HWY_EMU128
     auto unused = sum;  // on x86 all goes into the first sum, lane by lane
     return hn::ReorderWidenMulAccumulate(d32, a, b, sum, unused);
 #else

@@ -8,7 +8,7 @@
 namespace ble::phy::kernels {
 
 /// sin(2π k / n), for kernels whose factors are constants.
-consteval double sine(std::size_t k, std::size_t n) {
+constexpr double sine(std::size_t k, std::size_t n) {
     const double turns = static_cast<double>(k % n) / static_cast<double>(n);
     const double x = 2 * std::numbers::pi * (turns > 0.5 ? turns - 1 : turns);
     double term = x, sum = x;
@@ -20,7 +20,7 @@ consteval double sine(std::size_t k, std::size_t n) {
 }
 
 /// cos(2π k / n).
-consteval double cosine(std::size_t k, std::size_t n) { return sine(4 * k + n, 4 * n); }
+constexpr double cosine(std::size_t k, std::size_t n) { return sine(4 * k + n, 4 * n); }
 
 /// A factor of at most 1 in magnitude, as `MulFixedPoint15` takes it.
 constexpr std::int16_t fixed_point(double factor) {
