@@ -15,11 +15,13 @@ int controller_command(const ControllerOptions& options) {
     AirServer server{options};
     std::size_t index = 0;
     for (const auto& controller : server.controllers()) {
-        std::cout << fmt::format("{} tcp:127.0.0.1:{} {}\n", index++, controller->endpoint().port(),
+        std::cout << fmt::format("{} {} {}\n", index++, controller->endpoint().place(),
                                  controller->address().to_string());
     }
+    if (server.injector()) std::cout << fmt::format("inject {}\n", server.injector()->endpoint().place());
     std::cout.flush();
     server.run([&stop] { return stop.is_raised(); });
+    server.close();
     return stop.exit_status();
 }
 

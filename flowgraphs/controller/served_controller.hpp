@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "flowgraphs/controller/tcp_endpoint.hpp"
+#include "flowgraphs/controller/controller_options.hpp"
+#include "flowgraphs/controller/host_endpoint.hpp"
+#include "flowgraphs/controller/snoop_writer.hpp"
 #include "flowgraphs/packet_air/packet_air.hpp"
 #include "linklayer/hci/h4_decoder.hpp"
 #include "linklayer/hci/hci_controller.hpp"
+
+#include <memory>
+#include <optional>
 
 namespace ble::flow {
 
@@ -16,27 +21,32 @@ public:
         PacketAir& air;
         DeviceAddress address{};
         ll::RandomBits random{};
-        std::uint16_t port = 0;
+        EndpointOption endpoint{};
+        std::optional<SnoopWriter> snoop{};
     };
     explicit ServedController(Parts parts);
 
-    [[nodiscard]] const TcpEndpoint& endpoint() const { return endpoint_; }
+    [[nodiscard]] const HostEndpoint& endpoint() const { return *endpoint_; }
     [[nodiscard]] const DeviceAddress& address() const { return controller_.controller().settings().address; }
     /// Whether the host is listened to: not while it leaves too much unread.
-    [[nodiscard]] bool wants_input() const { return endpoint_.has_client() && !controller_.is_congested(); }
+    [[nodiscard]] bool wants_input() const { return endpoint_->has_client() && !controller_.is_congested(); }
 
     void on_newcomer();
     void on_input();
     /// What there is for the host goes to it, as far as it takes it.
     void pump();
+    void close();
 
 private:
-    void notice(TcpEndpoint::Change change);
+    void notice(HostEndpoint::Change change);
+    void take(const ll::hci::H4Packet& packet);
+    void snoop(SnoopWriter::Source source, const ll::hci::H4Packet& packet);
 
     PacketAir& air_;
     ll::hci::HciController controller_;
     AirDevice device_;
-    TcpEndpoint endpoint_;
+    std::unique_ptr<HostEndpoint> endpoint_;
+    std::optional<SnoopWriter> snoop_;
     ll::hci::H4Decoder decoder_;
     std::vector<std::uint8_t> input_;
 };
