@@ -88,7 +88,11 @@ PtyEndpoint::Change PtyEndpoint::accept() {
     return begin_client();
 }
 
+/// What the client said last, and nobody has read, is not the next one's.
 PtyEndpoint::Change PtyEndpoint::lose_client() {
+    std::array<char, 4096> unread{};
+    while (::read(line(), unread.data(), unread.size()) > 0) {
+    }
     prepare_port();
     return end_client();
 }
