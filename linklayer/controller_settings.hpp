@@ -25,7 +25,8 @@ struct ControllerSettings {
                               .with(Feature::le_coded_phy)
                               .with(Feature::channel_selection_algorithm_2)
                               .with(Feature::minimum_number_of_used_channels)
-                              .with(Feature::sleep_clock_accuracy_updates);
+                              .with(Feature::sleep_clock_accuracy_updates)
+                              .with(Feature::remote_public_key_validation);
     SleepClockAccuracy sleep_clock_accuracy = SleepClockAccuracy::ppm_50;
     PhySet phys = PhySet::all();
     PhySet preferred_transmit = PhySet::all();  ///< of `phys`, what a connection begins with

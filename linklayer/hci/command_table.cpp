@@ -10,6 +10,7 @@
 #include "linklayer/hci/commands/host_flow_commands.hpp"
 #include "linklayer/hci/commands/informational_commands.hpp"
 #include "linklayer/hci/commands/initiating_commands.hpp"
+#include "linklayer/hci/commands/key_agreement_commands.hpp"
 #include "linklayer/hci/commands/le_controller_commands.hpp"
 #include "linklayer/hci/commands/phy_commands.hpp"
 #include "linklayer/hci/commands/scanning_commands.hpp"
@@ -21,10 +22,11 @@ namespace {
 
 using Family = std::span<const CommandRow> (*)();
 
-constexpr std::array<Family, 12> families{
-    baseband_commands,    host_flow_commands,  informational_commands,      le_controller_commands,
-    advertising_commands, scanning_commands,   filter_accept_list_commands, initiating_commands,
-    connection_commands,  encryption_commands, data_length_commands,        phy_commands};
+constexpr std::array families{baseband_commands,           host_flow_commands,   informational_commands,
+                              le_controller_commands,      advertising_commands, scanning_commands,
+                              filter_accept_list_commands, initiating_commands,  connection_commands,
+                              encryption_commands,         data_length_commands, phy_commands,
+                              key_agreement_commands};
 
 }  // namespace
 

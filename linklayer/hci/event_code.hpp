@@ -29,6 +29,8 @@ enum class LeSubevent : std::uint8_t {
     long_term_key_request = 0x05,
     remote_connection_parameter_request = 0x06,
     data_length_change = 0x07,
+    read_local_p256_public_key_complete = 0x08,
+    generate_dhkey_complete = 0x09,
     enhanced_connection_complete = 0x0A,
     phy_update_complete = 0x0C,
     channel_selection_algorithm = 0x14,

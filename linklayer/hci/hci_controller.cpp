@@ -7,6 +7,7 @@
 
 #include <map>
 #include <utility>
+#include <variant>
 
 namespace ble::ll::hci {
 
@@ -47,9 +48,12 @@ void HciController::on_command(OctetSpan octets, Instant now) {
     if (command->opcode == Opcode::reset && is_successful) queue_.clear();
     if (command->answer == Answer::none_if_successful && is_successful) return;
     if (command->answer == Answer::status) {
-        return queue_.send(CommandStatus{opcode, outcome.status}, host_.masks);
+        queue_.send(CommandStatus{opcode, outcome.status}, host_.masks);
+    } else {
+        queue_.send(CommandComplete{opcode, outcome}, host_.masks);
     }
-    queue_.send(CommandComplete{opcode, outcome}, host_.masks);
+    if (!outcome.sequel) return;
+    std::visit([this](const auto& event) { queue_.send(event, host_.masks); }, *outcome.sequel);
 }
 
 /// Data for a connection that is over is nobody's: it may have crossed the event that says so.

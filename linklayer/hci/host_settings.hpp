@@ -3,6 +3,7 @@
 
 #include "linklayer/channel_map.hpp"
 #include "linklayer/connection_handle.hpp"
+#include "linklayer/crypto/p256_key.hpp"
 #include "linklayer/hci/event_masks.hpp"
 #include "linklayer/roles/advertising_data.hpp"
 #include "linklayer/roles/advertising_parameters.hpp"
@@ -33,6 +34,7 @@ struct HostSettings {
     bool initiates_from_list = false;
     ChannelMap channel_map{};
     std::uint8_t le_host_support = 0;
+    std::optional<P256Key> p256_key{};
 
     /// Connections for which the controller waits for an answer.
     std::set<ConnectionHandle> key_requests{};
