@@ -7,6 +7,8 @@
 #include "linklayer/roles/advertiser.hpp"
 #include "linklayer/roles/initiator.hpp"
 #include "linklayer/roles/scanner.hpp"
+#include "linklayer/roles/test_receiver.hpp"
+#include "linklayer/roles/test_transmitter.hpp"
 #include "linklayer/schedule/scheduler.hpp"
 
 #include <memory>
@@ -36,6 +38,12 @@ public:
     /// `ConnectionCancelled` follows; not allowed where there is nothing to cancel.
     [[nodiscard]] ErrorCode cancel_connect();
     [[nodiscard]] bool is_initiating() const { return initiator_ != nullptr; }
+    /// Direct test mode, which nothing else goes with.
+    [[nodiscard]] ErrorCode start_receiver_test(const PhysicalChannel& channel, Instant now);
+    [[nodiscard]] ErrorCode start_transmitter_test(const TransmitterTestParameters& parameters, Instant now);
+    [[nodiscard]] bool is_testing() const { return test_receiver_ || test_transmitter_; }
+    /// The packets that were received; nothing if there is no test.
+    [[nodiscard]] std::optional<std::uint16_t> end_test();
     [[nodiscard]] FilterAcceptList& filter_accept_list() { return filter_accept_list_; }
 
     /// The commands of one connection; null: no such handle.
@@ -62,6 +70,7 @@ private:
     void settle();
     void open(const ConnectionSetup& setup);
     void close_ended();
+    [[nodiscard]] bool is_idle() const;
     [[nodiscard]] ConnectionHandle free_handle() const;
     [[nodiscard]] RoleEnvironment environment();
     template <typename Role>
@@ -77,6 +86,8 @@ private:
     std::unique_ptr<Advertiser> advertiser_;
     std::unique_ptr<Scanner> scanner_;
     std::unique_ptr<Initiator> initiator_;
+    std::unique_ptr<TestReceiver> test_receiver_;
+    std::unique_ptr<TestTransmitter> test_transmitter_;
     std::vector<std::unique_ptr<Connection>> connections_;
 };
 

@@ -49,6 +49,17 @@ Outcome le_read_local_supported_features(const LeReadLocalSupportedFeatures&, co
     return Outcome{std::move(out)};
 }
 
+/// Page 0 has eight octets, ten pages of 24 octets follow. Nothing of theirs is there yet.
+Outcome le_read_all_local_supported_features(const LeReadAllLocalSupportedFeatures&,
+                                             const CommandContext& context) {
+    constexpr std::array<std::uint8_t, 240> further_pages{};
+    OctetWriter out;
+    out.u8(0);  // the last page that has any
+    u64(out, context.controller.settings().features.bits);
+    out.octets(further_pages);
+    return Outcome{std::move(out)};
+}
+
 Outcome le_read_supported_states(const LeReadSupportedStates&, const CommandContext& context) {
     OctetWriter out;
     u64(out, supported_states(context.radio));
@@ -90,6 +101,8 @@ constexpr std::array rows{
     CommandRow{Opcode::le_read_buffer_size, carry_out<le_read_buffer_size>, SupportedBit{25, 1}},
     CommandRow{Opcode::le_read_local_supported_features, carry_out<le_read_local_supported_features>,
                SupportedBit{25, 2}},
+    CommandRow{Opcode::le_read_all_local_supported_features, carry_out<le_read_all_local_supported_features>,
+               SupportedBit{47, 2}},
     CommandRow{Opcode::le_set_random_address, carry_out<le_set_random_address>, SupportedBit{25, 4}},
     CommandRow{Opcode::le_set_host_channel_classification, carry_out<le_set_host_channel_classification>,
                SupportedBit{27, 3}},

@@ -109,9 +109,17 @@ TEST_CASE("HCI: the supported commands are those that there are") {
     CHECK(octet(25) == 0xF7);
     CHECK(octet(26) == 0xFF);
     CHECK(octet(27) == 0xFF);
-    CHECK(octet(28) == 0x0F);
-    CHECK(octet(35) == 0x78);
-    CHECK(octet(36) == 0);  // no extended advertising yet
+    CHECK(octet(28) == 0x7F);  // the last three: direct test mode, version 1
+    CHECK(octet(32) == 0x30);
+    CHECK(octet(33) == 0xF0);
+    CHECK(octet(34) == 0x07);  // P-256; no resolving list yet
+    CHECK(octet(35) == 0xF8);
+    CHECK(octet(36) == 0x01);  // no extended advertising yet
+    CHECK(octet(39) == 0x18);
+    CHECK(octet(41) == 0x24);
+    CHECK(octet(43) == 0x04);
+    CHECK(octet(45) == 0x01);
+    CHECK(octet(47) == 0x04);
 }
 
 TEST_CASE("HCI start-up of Zephyr: it gives an address") {
