@@ -12,6 +12,7 @@ Controller::Controller(const ControllerSettings& settings, const RadioCapabiliti
 RoleEnvironment Controller::environment() {
     return {.settings = settings_,
             .filter_accept_list = filter_accept_list_,
+            .resolving_list = resolving_list_,
             .random = random_,
             .events = events_,
             .turnaround = radio_.turnaround};
@@ -119,6 +120,7 @@ void Controller::reset() {
     for (const auto& connection : connections_) scheduler_.remove(*connection, orders_);
     connections_.clear();
     filter_accept_list_.clear();
+    resolving_list_.reset();
     events_.clear();
 }
 

@@ -45,6 +45,7 @@ public:
     /// The packets that were received; nothing if there is no test.
     [[nodiscard]] std::optional<std::uint16_t> end_test();
     [[nodiscard]] FilterAcceptList& filter_accept_list() { return filter_accept_list_; }
+    [[nodiscard]] ResolvingList& resolving_list() { return resolving_list_; }
 
     /// The commands of one connection; null: no such handle.
     [[nodiscard]] Connection* connection(ConnectionHandle handle);
@@ -80,6 +81,7 @@ private:
     RadioCapabilities radio_;
     RandomBits random_;
     FilterAcceptList filter_accept_list_;
+    ResolvingList resolving_list_{random_};
     EventQueue events_;
     OrderQueue orders_;
     Scheduler scheduler_;

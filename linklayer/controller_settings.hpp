@@ -21,6 +21,8 @@ struct ControllerSettings {
                               .with(Feature::peripheral_initiated_features_exchange)
                               .with(Feature::ping)
                               .with(Feature::data_packet_length_extension)
+                              .with(Feature::ll_privacy)
+                              .with(Feature::extended_scanning_filter_policies)
                               .with(Feature::le_2m_phy)
                               .with(Feature::le_coded_phy)
                               .with(Feature::channel_selection_algorithm_2)

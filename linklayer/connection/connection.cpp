@@ -32,6 +32,8 @@ Connection::Connection(const ConnectionSetup& setup, const Environment& environm
       turnaround_{environment.turnaround} {
     link_.tell(ConnectionComplete{.role = setup.role,
                                   .peer = setup.peer,
+                                  .peer_private = setup.peer_private,
+                                  .own_private = setup.own_private,
                                   .parameters = link_.parameters,
                                   .channel_selection = setup.channel_selection});
 }

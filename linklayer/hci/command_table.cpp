@@ -13,6 +13,7 @@
 #include "linklayer/hci/commands/key_agreement_commands.hpp"
 #include "linklayer/hci/commands/le_controller_commands.hpp"
 #include "linklayer/hci/commands/phy_commands.hpp"
+#include "linklayer/hci/commands/privacy_commands.hpp"
 #include "linklayer/hci/commands/scanning_commands.hpp"
 #include "linklayer/hci/commands/test_commands.hpp"
 
@@ -27,7 +28,7 @@ constexpr std::array families{baseband_commands,           host_flow_commands,  
                               le_controller_commands,      advertising_commands, scanning_commands,
                               filter_accept_list_commands, initiating_commands,  connection_commands,
                               encryption_commands,         data_length_commands, phy_commands,
-                              key_agreement_commands,      test_commands};
+                              key_agreement_commands,      privacy_commands,     test_commands};
 
 }  // namespace
 

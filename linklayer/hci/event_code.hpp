@@ -32,6 +32,7 @@ enum class LeSubevent : std::uint8_t {
     read_local_p256_public_key_complete = 0x08,
     generate_dhkey_complete = 0x09,
     enhanced_connection_complete = 0x0A,
+    directed_advertising_report = 0x0B,
     phy_update_complete = 0x0C,
     channel_selection_algorithm = 0x14,
     request_peer_sca_complete = 0x1F,

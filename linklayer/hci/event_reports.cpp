@@ -20,7 +20,12 @@ void EventReports::report_all(Instant now) {
 
 void EventReports::on(const AdvertisingReport& event, Instant) {
     // A host that does not keep up misses some: it will hear of the device again.
-    if (!ends_.queue.is_long()) send(LeAdvertisingReport{event});
+    if (ends_.queue.is_long()) return;
+    if (event.is_target_unknown) {
+        send(LeDirectedAdvertisingReport{event});
+    } else {
+        send(LeAdvertisingReport{event});
+    }
 }
 
 void EventReports::on(const AdvertisingEnded& event, Instant) {

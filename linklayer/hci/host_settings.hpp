@@ -17,7 +17,12 @@
 namespace ble::ll::hci {
 
 /// Own_Address_Type (Core 6.0, Vol 4 Part E, 7.8.5): which of its addresses a controller uses.
-enum class OwnAddressType : std::uint8_t { public_device = 0, random = 1 };
+enum class OwnAddressType : std::uint8_t {
+    public_device = 0,
+    random = 1,
+    resolvable_or_public = 2,
+    resolvable_or_random = 3,
+};
 
 /// What a host has said that lasts from command to command, until HCI_Reset.
 struct HostSettings {
@@ -26,6 +31,7 @@ struct HostSettings {
 
     AdvertisingParameters advertising{.interval = std::chrono::microseconds{1'280'000}};
     OwnAddressType advertiser_address = OwnAddressType::public_device;
+    DeviceAddress advertising_peer{};  ///< with whose keys private addresses are made
     AdvertisingData advertising_data{};
 
     ScanParameters scanning{};

@@ -7,24 +7,30 @@
 
 namespace ble::ll::hci {
 
-/// The address that Own_Address_Type stands for. Resolvable private ones are not generated yet.
+/// The address that Own_Address_Type stands for, where no private one can be made.
 [[nodiscard]] inline tl::expected<DeviceAddress, ErrorCode> own_address(OwnAddressType type,
                                                                         const CommandContext& context) {
     switch (type) {
-        case OwnAddressType::public_device: return context.controller.settings().address;
+        case OwnAddressType::public_device:
+        case OwnAddressType::resolvable_or_public: return context.controller.settings().address;
         case OwnAddressType::random:
+        case OwnAddressType::resolvable_or_random:
             if (context.host.random_address) return *context.host.random_address;
             return tl::unexpected{ErrorCode::invalid_command_parameters};
     }
-    return tl::unexpected{ErrorCode::unsupported_feature};
+    return tl::unexpected{ErrorCode::invalid_command_parameters};
 }
 
-/// Whether such a value exists; 2 and 3 need privacy, which the features do not promise.
+/// Whether such a value exists.
 [[nodiscard]] inline ErrorCode check_own_address_type(std::uint8_t value) {
     constexpr std::uint8_t last = 3;
-    if (value > last) return ErrorCode::invalid_command_parameters;
-    return value <= static_cast<std::uint8_t>(OwnAddressType::random) ? ErrorCode::success
-                                                                      : ErrorCode::unsupported_feature;
+    return value <= last ? ErrorCode::success : ErrorCode::invalid_command_parameters;
+}
+
+[[nodiscard]] constexpr OwnIdentity own_identity(OwnAddressType type) {
+    const bool hides =
+        type == OwnAddressType::resolvable_or_public || type == OwnAddressType::resolvable_or_random;
+    return hides ? OwnIdentity::hidden : OwnIdentity::shown;
 }
 
 }  // namespace ble::ll::hci

@@ -64,9 +64,10 @@ Outcome le_set_advertising_parameters(const LeSetAdvertisingParameters& command,
                    .interval = command.interval_min * interval_unit,
                    .channels = command.channels,
                    .filter_policy = AdvertisingFilterPolicy{command.filter_policy}};
+    context.host.advertising_peer = command.peer;
+    context.host.advertising_peer.type = DeviceAddress::Type{command.peer_address_type};
     if (advertising.is_directed()) {
-        advertising.target = command.peer;
-        advertising.target->type = DeviceAddress::Type{command.peer_address_type};
+        advertising.target = context.host.advertising_peer;
         advertising.filter_policy = AdvertisingFilterPolicy::anyone;  // is ignored
     }
     context.host.advertiser_address = OwnAddressType{command.own_address_type};
@@ -107,6 +108,9 @@ Outcome le_set_advertising_enable(const LeSetAdvertisingEnable& command, const C
     if (!own) return own.error();
     auto parameters = context.host.advertising;
     parameters.own_address = *own;
+    if (own_identity(context.host.advertiser_address) == OwnIdentity::hidden) {
+        parameters.hides_from = context.host.advertising_peer;
+    }
     if (!parameters.is_directed()) parameters.data = context.host.advertising_data.advertising;
     if (parameters.is_scannable()) parameters.scan_response = context.host.advertising_data.scan_response;
     return context.controller.start_advertising(std::move(parameters), context.now);

@@ -2,36 +2,27 @@
 #include "linklayer/hci/commands/encryption_commands.hpp"
 
 #include "linklayer/crypto/aes128.hpp"
+#include "linklayer/hci/reversed_field.hpp"
 #include "linklayer/hci/wide_field.hpp"
 
 #include <algorithm>
 
 namespace ble::ll::hci {
-namespace {
-
-Octets128 reversed(OctetReader& reader) {
-    Octets128 out{};
-    const auto octets = reader.take(out.size());
-    std::ranges::reverse_copy(octets, out.begin());
-    return out;
-}
-
-}  // namespace
 
 LeEncrypt LeEncrypt::parse(OctetReader& reader) {
-    return {.key = reversed(reader), .plaintext = reversed(reader)};
+    return {.key = reversed<Octets128>(reader), .plaintext = reversed<Octets128>(reader)};
 }
 
 LeEnableEncryption LeEnableEncryption::parse(OctetReader& reader) {
     LeEnableEncryption command{.handle = ConnectionHandle{reader.u16()}};
     std::ranges::copy(reader.take(command.random_number.size()), command.random_number.begin());
     command.encrypted_diversifier = reader.u16();
-    command.long_term_key = reversed(reader);
+    command.long_term_key = reversed<Octets128>(reader);
     return command;
 }
 
 LeLongTermKeyRequestReply LeLongTermKeyRequestReply::parse(OctetReader& reader) {
-    return {.handle = ConnectionHandle{reader.u16()}, .long_term_key = reversed(reader)};
+    return {.handle = ConnectionHandle{reader.u16()}, .long_term_key = reversed<Octets128>(reader)};
 }
 
 namespace {

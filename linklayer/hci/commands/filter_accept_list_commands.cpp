@@ -31,8 +31,7 @@ bool is_in_use(const CommandContext& context) {
     const auto& host = context.host;
     return (controller.is_advertising() &&
             host.advertising.filter_policy != AdvertisingFilterPolicy::anyone) ||
-           (controller.is_scanning() &&
-            host.scanning.filter_policy != ScanParameters::FilterPolicy::anyone) ||
+           (controller.is_scanning() && host.scanning.uses_list()) ||
            (controller.is_initiating() && host.initiates_from_list);
 }
 

@@ -26,8 +26,7 @@ bool is_valid(const LeCreateConnection& command) {
     constexpr std::uint16_t shortest = 0x0004, longest = 0x4000;
     const bool scan_fits = command.scan_window >= shortest && command.scan_window <= command.scan_interval &&
                            command.scan_interval <= longest;
-    // Identity addresses (2 and 3) mean something with a resolving list only.
-    const bool peer_fits = command.filter_policy == 1 || command.peer_address_type <= 1;
+    const bool peer_fits = command.filter_policy == 1 || command.peer_address_type <= 3;
     return scan_fits && command.filter_policy <= 1 && peer_fits && command.timing.is_valid();
 }
 
@@ -46,12 +45,15 @@ Outcome le_create_connection(const LeCreateConnection& command, const CommandCon
     if (!own) return own.error();
     ConnectParameters parameters{
         .own_address = *own,
+        .own_identity = own_identity(OwnAddressType{command.own_address_type}),
         .timing = {.interval = command.scan_interval * scan_unit, .window = command.scan_window * scan_unit},
         .connection = command.timing.longest(),
         .channel_map = context.host.channel_map};
     if (command.filter_policy == 0) {
         parameters.peer = command.peer;
-        parameters.peer->type = DeviceAddress::Type{command.peer_address_type};
+        // 2 and 3 are identities, public and random: what any address is that the resolving list has.
+        const bool is_random = (command.peer_address_type & 1) != 0;
+        parameters.peer->type = is_random ? DeviceAddress::Type::random : DeviceAddress::Type::public_device;
         if (is_connected_to(*parameters.peer, context)) return ErrorCode::connection_already_exists;
     }
     context.host.initiates_from_list = command.filter_policy == 1;

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/hci/commands/key_agreement_commands.hpp"
 
-#include <algorithm>
+#include "linklayer/hci/reversed_field.hpp"
+
 #include <array>
 
 namespace ble::ll::hci {
 namespace {
 
-Octets256 reversed(OctetReader& reader) {
-    Octets256 out{};
-    std::ranges::reverse_copy(reader.take(out.size()), out.begin());
-    return out;
+P256Point parse_point(OctetReader& reader) {
+    return {.x = reversed<Octets256>(reader), .y = reversed<Octets256>(reader)};
 }
-
-P256Point parse_point(OctetReader& reader) { return {.x = reversed(reader), .y = reversed(reader)}; }
 
 }  // namespace
 

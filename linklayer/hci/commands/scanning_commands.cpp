@@ -32,8 +32,6 @@ Outcome le_set_scan_parameters(const LeSetScanParameters& command, const Command
     if (!is_valid) return ErrorCode::invalid_command_parameters;
     const auto own = check_own_address_type(command.own_address_type);
     if (own != ErrorCode::success) return own;
-    // Extended scanning filter policies are not among the features.
-    if (command.filter_policy > 1) return ErrorCode::unsupported_feature;
     context.host.scanning = {
         .type = ScanParameters::Type{command.type},
         .timing = {.interval = command.interval * scan_unit, .window = command.window * scan_unit},
@@ -53,6 +51,7 @@ Outcome le_set_scan_enable(const LeSetScanEnable& command, const CommandContext&
     if (!own) return own.error();
     auto parameters = context.host.scanning;
     parameters.own_address = *own;
+    parameters.own_identity = own_identity(context.host.scanner_address);
     parameters.duplicates = ScanParameters::Duplicates{command.filter_duplicates};
     // Enabled again, the filter begins anew.
     context.controller.stop_scanning();

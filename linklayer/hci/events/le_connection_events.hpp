@@ -3,6 +3,7 @@
 
 #include "linklayer/events/connection_events.hpp"
 #include "linklayer/hci/event_code.hpp"
+#include "linklayer/hci/events/le_advertising_report.hpp"
 #include "linklayer/hci/events/link_events.hpp"
 #include "linklayer/sleep_clock_accuracy.hpp"
 
@@ -21,10 +22,10 @@ struct LeConnectionComplete {
     ConnectionComplete event{};
     SleepClockAccuracy central_clock = SleepClockAccuracy::ppm_500;  ///< for a peripheral only
 
-    void write_peer(OctetWriter& out) const {
+    void write_peer(OctetWriter& out, std::uint8_t peer_type) const {
         write_status(out, status, event.handle);
         out.u8(static_cast<std::uint8_t>(event.role));
-        out.u8(static_cast<std::uint8_t>(event.peer.type));
+        out.u8(peer_type);
         out.octets(event.peer.octets);
     }
     void write_link(OctetWriter& out) const {
@@ -33,7 +34,7 @@ struct LeConnectionComplete {
         out.u8(is_peripheral ? static_cast<std::uint8_t>(central_clock) : std::uint8_t{0});
     }
     void write(OctetWriter& out) const {
-        write_peer(out);
+        write_peer(out, address_type(event.peer, false));
         write_link(out);
     }
     /// Where nothing came of it every parameter is 0.
@@ -43,16 +44,15 @@ struct LeConnectionComplete {
     }
 };
 
-/// The same with the resolvable private addresses, of which there are none yet (Core 6.0, Vol 4 Part
-/// E, 7.7.65.10).
+/// The same with the resolvable private addresses (Core 6.0, Vol 4 Part E, 7.7.65.10).
 struct LeEnhancedConnectionComplete {
     static constexpr auto subevent = LeSubevent::enhanced_connection_complete;
     LeConnectionComplete connection{};
     void write(OctetWriter& out) const {
-        constexpr std::array<std::uint8_t, 6> none{};
-        connection.write_peer(out);
-        out.octets(none);
-        out.octets(none);
+        const auto& event = connection.event;
+        connection.write_peer(out, address_type(event.peer, event.peer_private.has_value()));
+        out.octets(event.own_private.value_or(DeviceAddress{}).octets);
+        out.octets(event.peer_private.value_or(DeviceAddress{}).octets);
         connection.write_link(out);
     }
 };

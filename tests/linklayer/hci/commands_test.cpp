@@ -31,7 +31,7 @@ TEST_CASE("HCI: all pages of features in one answer, of which only the first has
     flow::PacketAir air{1};
     HciHost host{air, {}};
     const auto answer = host.answer("01 87 20 00");
-    CHECK(answer == "040efd01872000003f49010c00000000" + std::string(480, '0'));
+    CHECK(answer == "040efd0187200000ff49010c00000000" + std::string(480, '0'));
 }
 
 TEST_CASE("HCI: unknown, disallowed and invalid commands get their status") {
@@ -39,7 +39,7 @@ TEST_CASE("HCI: unknown, disallowed and invalid commands get their status") {
     HciHost host{air, {}};
     const auto [command, answer] = GENERATE(table<std::string, std::string>({
         {"01 ff ff 00", "04 0f 04 01 01 ff ff"},                       // unknown
-        {"01 27 20 00", "04 0f 04 01 01 27 20"},                       // not here
+        {"01 36 20 00", "04 0f 04 01 01 36 20"},                       // not here
         {"01 03 0c 01 00", "04 0e 04 01 03 0c 12"},                    // too long
         {"01 01 0c 07 00 00 00 00 00 00 00", "04 0e 04 01 01 0c 12"},  // too short
         {"01 06 04 03 00 00 13", "04 0f 04 02 01 06 04"},              // no such connection
@@ -51,8 +51,8 @@ TEST_CASE("HCI: unknown, disallowed and invalid commands get their status") {
         {"01 0c 20 02 01 02", "04 0e 04 01 0c 20 12"},
         {"01 0b 20 07 02 10 00 10 00 00 00", "04 0e 04 01 0b 20 12"},  // no such scan type
         {"01 0b 20 07 01 10 00 11 00 00 00", "04 0e 04 01 0b 20 12"},  // window above interval
-        {"01 0b 20 07 01 10 00 10 00 02 00", "04 0e 04 01 0b 20 11"},  // private addresses
-        {"01 0b 20 07 01 10 00 10 00 00 02", "04 0e 04 01 0b 20 11"},  // extended filter policies
+        {"01 0b 20 07 01 10 00 10 00 04 00", "04 0e 04 01 0b 20 12"},  // no such own address
+        {"01 0b 20 07 01 10 00 10 00 00 04", "04 0e 04 01 0b 20 12"},  // no such filter policy
         {"01 0d 20 19 60 00 30 00 00 00 06 05 04 03 02 01 00 05 00 18 00 00 00 48 00 00 00 00 00",
          "04 0f 04 12 01 0d 20"},  // interval below 7.5 ms
         {"01 0d 20 19 60 00 30 00 00 00 06 05 04 03 02 01 01 18 00 18 00 00 00 48 00 00 00 00 00",

@@ -34,7 +34,7 @@ TEST_CASE("HCI start-up of noble: it scans") {
     flow::PacketAir air{1};
     HciHost host{air, options};
     check_all(host, {{"01 03 0c 00", "04 0e 04 01 03 0c 00"},
-                     {"01 03 20 00", "04 0e 0c 01 03 20 00 3f 49 01 0c 00 00 00 00"},
+                     {"01 03 20 00", "04 0e 0c 01 03 20 00 ff 49 01 0c 00 00 00 00"},
                      {"01 01 0c 08 ff ff fb ff 07 f8 bf 3d", "04 0e 04 01 01 0c 00"},
                      {"01 01 20 08 1f 00 00 00 00 00 00 00", "04 0e 04 01 01 20 00"},
                      {"01 01 10 00", "04 0e 0c 01 01 10 00 0e 00 00 0e ff ff 00 00"},
@@ -77,7 +77,7 @@ TEST_CASE("HCI start-up of BlueZ: it asks for everything") {
                      {"01 03 10 00", "04 0e 0c 01 03 10 00 00 00 00 00 60 00 00 00"},
                      {"01 01 10 00", "04 0e 0c 01 01 10 00 0e 00 00 0e ff ff 00 00"},
                      {"01 09 10 00", "04 0e 0a 01 09 10 00 01 02 03 04 05 06"},
-                     {"01 03 20 00", "04 0e 0c 01 03 20 00 3f 49 01 0c 00 00 00 00"},
+                     {"01 03 20 00", "04 0e 0c 01 03 20 00 ff 49 01 0c 00 00 00 00"},
                      {"01 02 20 00", "04 0e 07 01 02 20 00 fb 00 10"},
                      {"01 60 20 00", "04 0e 0a 01 60 20 00 fb 00 10 00 00 00"},
                      {"01 1c 20 00", "04 0e 0c 01 1c 20 00 ff ff ff ff ff 03 00 00"},
@@ -91,7 +91,7 @@ TEST_CASE("HCI start-up of BlueZ: it asks for everything") {
                      {"01 23 20 00", "04 0e 08 01 23 20 00 fb 00 90 42"},
                      {"01 31 20 03 00 07 07", "04 0e 04 01 31 20 00"},
                      {"01 63 0c 08 00 00 80 00 00 00 00 00", "04 0e 04 01 63 0c 00"},
-                     {"01 2a 20 00", "04 0f 04 01 01 2a 20"}});
+                     {"01 2a 20 00", "04 0e 05 01 2a 20 00 10"}});
 }
 
 TEST_CASE("HCI: the supported commands are those that there are") {
@@ -112,10 +112,10 @@ TEST_CASE("HCI: the supported commands are those that there are") {
     CHECK(octet(28) == 0x7F);  // the last three: direct test mode, version 1
     CHECK(octet(32) == 0x30);
     CHECK(octet(33) == 0xF0);
-    CHECK(octet(34) == 0x07);  // P-256; no resolving list yet
-    CHECK(octet(35) == 0xF8);
+    CHECK(octet(34) == 0xFF);
+    CHECK(octet(35) == 0xFF);
     CHECK(octet(36) == 0x01);  // no extended advertising yet
-    CHECK(octet(39) == 0x18);
+    CHECK(octet(39) == 0x1C);
     CHECK(octet(41) == 0x24);
     CHECK(octet(43) == 0x04);
     CHECK(octet(45) == 0x01);
