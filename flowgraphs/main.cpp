@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "flowgraphs/controller/controller_arguments.hpp"
+#include "flowgraphs/controller/controller_command.hpp"
 #include "flowgraphs/generate_arguments.hpp"
 #include "flowgraphs/generate_command.hpp"
 #include "flowgraphs/inspect_arguments.hpp"
@@ -43,6 +45,8 @@ int run(int argc, char** argv) {
     ble::flow::add_inspect_arguments(app, inspect_options);
     ble::flow::RftestOptions rftest_options;
     ble::flow::add_rftest_arguments(app, rftest_options);
+    ble::flow::ControllerOptions controller_options;
+    ble::flow::add_controller_arguments(app, controller_options);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& text_wanted) {
@@ -54,6 +58,7 @@ int run(int argc, char** argv) {
     }
     if (app.got_subcommand("generate")) return ble::flow::generate_command(generate_options);
     if (app.got_subcommand("inspect")) return ble::flow::inspect_command(inspect_options);
+    if (app.got_subcommand("controller")) return ble::flow::controller_command(controller_options);
     if (app.got_subcommand("rftest")) return ble::flow::rftest_command(rftest_options);
     return ble::flow::replay_command(replay_options);
 }

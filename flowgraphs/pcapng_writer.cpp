@@ -157,7 +157,8 @@ std::string comment_text(const Packet& packet) {
     if (packet.cte) text += "; " + heard_tone_text(*packet.cte);
     if (packet.corrected) text += "; corrected: the CRC chose among likely bits";
     if (packet.truncated) text += "; truncated: the recording stops inside the packet";
-    return text + "; the dBm octets carry dBFS";
+    const bool has_power = std::isfinite(measured.rssi_dbfs) || std::isfinite(measured.noise_dbfs);
+    return has_power ? text + "; the dBm octets carry dBFS" : text;
 }
 
 }  // namespace
@@ -177,7 +178,9 @@ std::vector<std::uint8_t> pcapng_packet_block(const Packet& packet, const PduInf
     body.u32(static_cast<std::uint32_t>(original_length(packet, octets.size())));
     body.octets(octets);
     pad(body);
-    add_option(body, Option::comment, as_octets(comment_text(packet)));
+    if (const auto text = comment_text(packet); !text.empty()) {
+        add_option(body, Option::comment, as_octets(text));
+    }
     add_option(body, Option::end_of_options, {});
     return block(Block::enhanced_packet, body.take());
 }

@@ -12,6 +12,7 @@ Controller::Controller(const ControllerSettings& settings, const RadioCapabiliti
 RoleEnvironment Controller::environment() {
     return {.settings = settings_,
             .filter_accept_list = filter_accept_list_,
+            .resolving_list = resolving_list_,
             .random = random_,
             .events = events_,
             .turnaround = radio_.turnaround};
@@ -25,7 +26,7 @@ void Controller::drop(std::unique_ptr<Role>& role) {
 }
 
 ErrorCode Controller::start_advertising(AdvertisingParameters parameters, Instant now) {
-    if (advertiser_) return ErrorCode::command_disallowed;
+    if (advertiser_ || is_testing()) return ErrorCode::command_disallowed;
     if (!parameters.are_valid()) return ErrorCode::invalid_command_parameters;
     // A slow radio can be connected to, but not answer a scan request; without timing it can do neither.
     const bool is_timed = radio_.transmit_timing == RadioCapabilities::TransmitTiming::timed;
@@ -39,8 +40,12 @@ ErrorCode Controller::start_advertising(AdvertisingParameters parameters, Instan
 
 void Controller::stop_advertising() { drop(advertiser_); }
 
+void Controller::change_advertising_data(const AdvertisingData& data) {
+    if (advertiser_) advertiser_->change_data(data);
+}
+
 ErrorCode Controller::start_scanning(ScanParameters parameters, Instant now) {
-    if (scanner_) return ErrorCode::command_disallowed;
+    if (scanner_ || is_testing()) return ErrorCode::command_disallowed;
     if (!parameters.timing.is_valid()) return ErrorCode::invalid_command_parameters;
     scanner_ = std::make_unique<Scanner>(parameters, environment(), now);
     scheduler_.add(*scanner_);
@@ -50,7 +55,7 @@ ErrorCode Controller::start_scanning(ScanParameters parameters, Instant now) {
 void Controller::stop_scanning() { drop(scanner_); }
 
 ErrorCode Controller::connect(ConnectParameters parameters, Instant now) {
-    if (initiator_) return ErrorCode::command_disallowed;
+    if (initiator_ || is_testing()) return ErrorCode::command_disallowed;
     if (connections_.size() >= max_connections) return ErrorCode::connection_limit_exceeded;
     if (!is_reactive(radio_)) return ErrorCode::unsupported_feature;
     const bool are_valid = parameters.timing.is_valid() && parameters.connection.are_valid() &&
@@ -68,10 +73,55 @@ ErrorCode Controller::cancel_connect() {
     return ErrorCode::success;
 }
 
+bool Controller::is_idle() const {
+    return !advertiser_ && !scanner_ && !initiator_ && connections_.empty() && !is_testing();
+}
+
+ErrorCode Controller::start_receiver_test(const PhysicalChannel& channel, Instant now) {
+    if (!is_idle()) return ErrorCode::command_disallowed;
+    test_receiver_ = std::make_unique<TestReceiver>(channel, now + radio_.turnaround);
+    scheduler_.add(*test_receiver_);
+    return ErrorCode::success;
+}
+
+ErrorCode Controller::start_transmitter_test(const TransmitterTestParameters& parameters, Instant now) {
+    if (!is_idle()) return ErrorCode::command_disallowed;
+    test_transmitter_ = std::make_unique<TestTransmitter>(parameters, radio_, now);
+    scheduler_.add(*test_transmitter_);
+    return ErrorCode::success;
+}
+
+std::optional<std::uint16_t> Controller::end_test() {
+    if (!is_testing()) return std::nullopt;
+    const auto count = test_receiver_ ? test_receiver_->count() : std::uint16_t{0};
+    drop(test_receiver_);
+    drop(test_transmitter_);
+    return count;
+}
+
 Connection* Controller::connection(ConnectionHandle handle) {
     const auto found =
         std::ranges::find(connections_, handle, [](const auto& each) { return each->link().handle; });
     return found == connections_.end() ? nullptr : found->get();
+}
+
+std::vector<ConnectionHandle> Controller::handles() const {
+    std::vector<ConnectionHandle> all;
+    for (const auto& connection : connections_) all.push_back(connection->link().handle);
+    return all;
+}
+
+void Controller::reset() {
+    drop(advertiser_);
+    drop(scanner_);
+    drop(initiator_);
+    drop(test_receiver_);
+    drop(test_transmitter_);
+    for (const auto& connection : connections_) scheduler_.remove(*connection, orders_);
+    connections_.clear();
+    filter_accept_list_.clear();
+    resolving_list_.reset();
+    events_.clear();
 }
 
 std::optional<ControllerEvent> Controller::poll_event() {

@@ -7,6 +7,8 @@
 #include "linklayer/roles/advertiser.hpp"
 #include "linklayer/roles/initiator.hpp"
 #include "linklayer/roles/scanner.hpp"
+#include "linklayer/roles/test_receiver.hpp"
+#include "linklayer/roles/test_transmitter.hpp"
 #include "linklayer/schedule/scheduler.hpp"
 
 #include <memory>
@@ -26,17 +28,36 @@ public:
 
     [[nodiscard]] ErrorCode start_advertising(AdvertisingParameters parameters, Instant now);
     void stop_advertising();
+    /// From the next event on.
+    void change_advertising_data(const AdvertisingData& data);
+    [[nodiscard]] bool is_advertising() const { return advertiser_ != nullptr; }
     [[nodiscard]] ErrorCode start_scanning(ScanParameters parameters, Instant now);
     void stop_scanning();
+    [[nodiscard]] bool is_scanning() const { return scanner_ != nullptr; }
     [[nodiscard]] ErrorCode connect(ConnectParameters parameters, Instant now);
     /// `ConnectionCancelled` follows; not allowed where there is nothing to cancel.
     [[nodiscard]] ErrorCode cancel_connect();
+    [[nodiscard]] bool is_initiating() const { return initiator_ != nullptr; }
+    /// Direct test mode, which nothing else goes with.
+    [[nodiscard]] ErrorCode start_receiver_test(const PhysicalChannel& channel, Instant now);
+    [[nodiscard]] ErrorCode start_transmitter_test(const TransmitterTestParameters& parameters, Instant now);
+    [[nodiscard]] bool is_testing() const { return test_receiver_ || test_transmitter_; }
+    /// The packets that were received; nothing if there is no test.
+    [[nodiscard]] std::optional<std::uint16_t> end_test();
     [[nodiscard]] FilterAcceptList& filter_accept_list() { return filter_accept_list_; }
+    [[nodiscard]] ResolvingList& resolving_list() { return resolving_list_; }
 
     /// The commands of one connection; null: no such handle.
     [[nodiscard]] Connection* connection(ConnectionHandle handle);
     [[nodiscard]] std::size_t connection_count() const { return connections_.size(); }
+    [[nodiscard]] std::vector<ConnectionHandle> handles() const;
 
+    /// Everything that was begun is over at once, without a word to peers or host (Core 6.0, Vol 4 Part E,
+    /// 7.3.2). Settings stay.
+    void reset();
+
+    /// Changes count for what begins after them.
+    [[nodiscard]] ControllerSettings& settings() { return settings_; }
     [[nodiscard]] const ControllerSettings& settings() const { return settings_; }
     [[nodiscard]] std::optional<ControllerEvent> poll_event();
 
@@ -50,6 +71,7 @@ private:
     void settle();
     void open(const ConnectionSetup& setup);
     void close_ended();
+    [[nodiscard]] bool is_idle() const;
     [[nodiscard]] ConnectionHandle free_handle() const;
     [[nodiscard]] RoleEnvironment environment();
     template <typename Role>
@@ -59,12 +81,15 @@ private:
     RadioCapabilities radio_;
     RandomBits random_;
     FilterAcceptList filter_accept_list_;
+    ResolvingList resolving_list_{random_};
     EventQueue events_;
     OrderQueue orders_;
     Scheduler scheduler_;
     std::unique_ptr<Advertiser> advertiser_;
     std::unique_ptr<Scanner> scanner_;
     std::unique_ptr<Initiator> initiator_;
+    std::unique_ptr<TestReceiver> test_receiver_;
+    std::unique_ptr<TestTransmitter> test_transmitter_;
     std::vector<std::unique_ptr<Connection>> connections_;
 };
 

@@ -21,13 +21,18 @@ struct ControllerSettings {
                               .with(Feature::peripheral_initiated_features_exchange)
                               .with(Feature::ping)
                               .with(Feature::data_packet_length_extension)
+                              .with(Feature::ll_privacy)
+                              .with(Feature::extended_scanning_filter_policies)
                               .with(Feature::le_2m_phy)
                               .with(Feature::le_coded_phy)
                               .with(Feature::channel_selection_algorithm_2)
                               .with(Feature::minimum_number_of_used_channels)
-                              .with(Feature::sleep_clock_accuracy_updates);
+                              .with(Feature::sleep_clock_accuracy_updates)
+                              .with(Feature::remote_public_key_validation);
     SleepClockAccuracy sleep_clock_accuracy = SleepClockAccuracy::ppm_50;
     PhySet phys = PhySet::all();
+    PhySet preferred_transmit = PhySet::all();  ///< of `phys`, what a connection begins with
+    PhySet preferred_receive = PhySet::all();
     DataLength longest_receive{.octets = DataLength::max_octets, .time_us = DataLength::max_time_us};
     DataLength suggested_transmit{};  ///< what a connection begins with as connMaxTxOctets and connMaxTxTime
 };

@@ -23,6 +23,7 @@ enum class Feature : std::uint8_t {
     channel_selection_algorithm_2 = 14,
     minimum_number_of_used_channels = 16,
     sleep_clock_accuracy_updates = 26,
+    remote_public_key_validation = 27,
     power_control_request = 33,
     connection_subrating = 37,
     channel_classification = 39,

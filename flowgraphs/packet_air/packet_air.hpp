@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -36,6 +37,8 @@ public:
     /// A host has called the device's link layer: new orders and timeouts are taken up.
     void refresh(AirDevice device);
 
+    /// When the next thing happens, if nobody does anything until then.
+    [[nodiscard]] std::optional<Instant> next() const { return loop_.next(); }
     /// The next thing to happen; false, and the time is `limit`, if there is none until then.
     bool step(Instant limit);
     void run_until(Instant instant) {

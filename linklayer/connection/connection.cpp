@@ -32,6 +32,8 @@ Connection::Connection(const ConnectionSetup& setup, const Environment& environm
       turnaround_{environment.turnaround} {
     link_.tell(ConnectionComplete{.role = setup.role,
                                   .peer = setup.peer,
+                                  .peer_private = setup.peer_private,
+                                  .own_private = setup.own_private,
                                   .parameters = link_.parameters,
                                   .channel_selection = setup.channel_selection});
 }
@@ -59,6 +61,8 @@ Link Connection::make_link(const ConnectionSetup& setup, const Environment& envi
             .peer_clock = data.sleep_clock_accuracy,
             .transmit_phy = setup.phy,
             .receive_phy = setup.phy,
+            .preferred_transmit = environment.settings.preferred_transmit,
+            .preferred_receive = environment.settings.preferred_receive,
             .longest_transmit = environment.settings.suggested_transmit};
 }
 

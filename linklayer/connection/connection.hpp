@@ -47,6 +47,12 @@ public:
     [[nodiscard]] const Link& link() const { return link_; }
     [[nodiscard]] const PacketFlow& flow() const { return traffic_.flow(); }
     [[nodiscard]] const DeviceAddress& peer() const { return peer_; }
+    [[nodiscard]] std::int8_t rssi_dbm() const { return traffic_.rssi_dbm(); }
+    [[nodiscard]] Duration authenticated_payload_timeout() {
+        return traffic_.authenticated_payload().timeout();
+    }
+    /// Without room nothing new is acknowledged: the peer sends it again.
+    void set_host_room(SequenceNumbers::Room room) { link_.host_room = room; }
     /// Why it is over, once it is.
     [[nodiscard]] std::optional<ErrorCode> ended() const {
         return is_in_event_ ? std::nullopt : link_.ending;

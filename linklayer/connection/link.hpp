@@ -6,6 +6,7 @@
 #include "linklayer/connection/connection_timing.hpp"
 #include "linklayer/connection/data_lengths.hpp"
 #include "linklayer/connection/link_encryption.hpp"
+#include "linklayer/connection/sequence_numbers.hpp"
 #include "linklayer/connection/transmit_queue.hpp"
 #include "linklayer/controller_settings.hpp"
 #include "linklayer/events/controller_event.hpp"
@@ -47,6 +48,8 @@ struct Link {
     bool version_sent = false;  ///< LL_VERSION_IND goes once in each direction
     std::uint8_t peer_min_used_channels = 2;
 
+    /// For what comes in.
+    SequenceNumbers::Room host_room = SequenceNumbers::Room::available;
     TransmitQueue queue{};
     LinkEncryption encryption{};
     bool is_encryption_paused = false;  ///< encrypted before, and to be again with a new session key

@@ -13,7 +13,7 @@ PacketFlow::Arrival PacketFlow::accept(const Received& packet) {
         return {};
     }
     Arrival out{.is_valid = true, .more_data = pdu->header.more_data};
-    const auto reception = numbers_.on(pdu->header, SequenceNumbers::Room::available);
+    const auto reception = numbers_.on(pdu->header, link_.host_room);
     if (reception.acknowledges && in_flight_) out.acknowledged = std::exchange(in_flight_, std::nullopt);
     // A repeat is never opened: it may have been sealed under other rules than hold now.
     if (reception.is_new) out.delivered = open(std::move(*pdu), packet.pdu[0]);

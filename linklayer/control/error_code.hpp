@@ -9,12 +9,14 @@ namespace ble::ll {
 /// F, 1.3).
 enum class ErrorCode : std::uint8_t {
     success = 0x00,
+    unknown_hci_command = 0x01,
     unknown_connection_identifier = 0x02,
     authentication_failure = 0x05,
     pin_or_key_missing = 0x06,
     memory_capacity_exceeded = 0x07,
     connection_timeout = 0x08,
     connection_limit_exceeded = 0x09,
+    connection_already_exists = 0x0B,
     command_disallowed = 0x0C,
     unsupported_feature = 0x11,
     invalid_command_parameters = 0x12,

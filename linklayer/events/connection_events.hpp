@@ -20,7 +20,9 @@ namespace ble::ll {
 struct ConnectionComplete {
     ConnectionHandle handle{};
     LinkRole role = LinkRole::central;
-    DeviceAddress peer{};
+    DeviceAddress peer{};  ///< its identity, where that is known
+    std::optional<DeviceAddress> peer_private{};
+    std::optional<DeviceAddress> own_private{};
     ConnectionParameters parameters{};
     ChannelSelection channel_selection = ChannelSelection::algorithm_1;
 };

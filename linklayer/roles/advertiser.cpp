@@ -43,13 +43,30 @@ bool AdvertisingParameters::are_valid() const {
 Advertiser::Advertiser(AdvertisingParameters parameters, const RoleEnvironment& environment, Instant now)
     : parameters_{std::move(parameters)},
       environment_{environment},
-      pdu_{advertisement().write(AdvertisingChannelKind::primary)},
-      scan_response_{AdvertisingPdu{.type = AdvertisingPduType::scan_rsp,
-                                    .body = LegacyAdvertisement{.advertiser = parameters_.own_address,
-                                                                .data = parameters_.scan_response}}
-                         .write(AdvertisingChannelKind::primary)},
+      own_address_{parameters_.own_address},
+      target_{parameters_.target},
       started_{now},
-      event_{now + environment.turnaround} {}
+      event_{now + environment.turnaround} {
+    write_pdus();
+    renew_addresses(now);
+}
+
+void Advertiser::write_pdus() {
+    pdu_ = advertisement().write(AdvertisingChannelKind::primary);
+    scan_response_ = scan_response().write(AdvertisingChannelKind::primary);
+}
+
+void Advertiser::renew_addresses(Instant now) {
+    if (!parameters_.hides_from) return;
+    auto& list = environment_.resolving_list;
+    const auto& peer = *parameters_.hides_from;
+    const auto own = list.local_address(peer, now).value_or(parameters_.own_address);
+    const auto target = target_ ? list.target_address(peer, now).value_or(peer) : target_;
+    if (own == own_address_ && target == target_) return;
+    own_address_ = own;
+    target_ = target;
+    write_pdus();
+}
 
 AdvertisingPdu Advertiser::advertisement() const {
     const auto selection = environment_.settings.features.has(Feature::channel_selection_algorithm_2) &&
@@ -57,10 +74,19 @@ AdvertisingPdu Advertiser::advertisement() const {
                                ? ChannelSelection::algorithm_2
                                : ChannelSelection::algorithm_1;
     const auto type = pdu_type(parameters_.type);
-    if (parameters_.target) {
-        return {.type = type, .body = AdvDirectInd{parameters_.own_address, *parameters_.target, selection}};
-    }
-    return {.type = type, .body = LegacyAdvertisement{parameters_.own_address, selection, parameters_.data}};
+    if (target_) return {.type = type, .body = AdvDirectInd{own_address_, *target_, selection}};
+    return {.type = type, .body = LegacyAdvertisement{own_address_, selection, parameters_.data}};
+}
+
+AdvertisingPdu Advertiser::scan_response() const {
+    return {.type = AdvertisingPduType::scan_rsp,
+            .body = LegacyAdvertisement{.advertiser = own_address_, .data = parameters_.scan_response}};
+}
+
+void Advertiser::change_data(const AdvertisingData& data) {
+    parameters_.data = data.advertising;
+    parameters_.scan_response = data.scan_response;
+    write_pdus();
 }
 
 std::optional<Reservation> Advertiser::reservation() const {
@@ -73,6 +99,7 @@ std::optional<Reservation> Advertiser::reservation() const {
 
 Turn Advertiser::begin(const Grant& grant, OrderQueue& orders) {
     event_ = grant.begin;
+    renew_addresses(event_);
     until_ = grant.until;
     channel_ = 0;
     missed_in_a_row_ = 0;
@@ -166,16 +193,21 @@ Turn Advertiser::on_received(const Received& packet, OrderQueue& orders) {
 bool Advertiser::accepts(const ScanReq& request) const {
     const bool from_list = parameters_.filter_policy == AdvertisingFilterPolicy::scans_from_list ||
                            parameters_.filter_policy == AdvertisingFilterPolicy::list_only;
-    return parameters_.is_scannable() && request.advertiser == parameters_.own_address &&
-           (!from_list || environment_.filter_accept_list.contains(request.scanner));
+    if (!parameters_.is_scannable() || request.advertiser != own_address_) return false;
+    const auto scanner = environment_.resolving_list.identify(request.scanner);
+    return scanner && (!from_list || environment_.filter_accept_list.contains(scanner->identity));
 }
 
-bool Advertiser::accepts(const ConnectInd& request) const {
+std::optional<ResolvingList::Sender> Advertiser::accepts(const ConnectInd& request) const {
     const bool from_list = parameters_.filter_policy == AdvertisingFilterPolicy::connections_from_list ||
                            parameters_.filter_policy == AdvertisingFilterPolicy::list_only;
-    if (!parameters_.is_connectable() || request.advertiser != parameters_.own_address) return false;
-    if (parameters_.target) return request.initiator == *parameters_.target;
-    return !from_list || environment_.filter_accept_list.contains(request.initiator);
+    if (!parameters_.is_connectable() || request.advertiser != own_address_) return std::nullopt;
+    const auto initiator = environment_.resolving_list.identify(request.initiator);
+    if (!initiator) return std::nullopt;
+    const bool is_wanted = parameters_.target
+                               ? initiator->identity == *parameters_.target
+                               : !from_list || environment_.filter_accept_list.contains(initiator->identity);
+    return is_wanted ? initiator : std::nullopt;
 }
 
 Turn Advertiser::respond(const Received& packet, OrderQueue& orders) {
@@ -188,11 +220,15 @@ Turn Advertiser::respond(const Received& packet, OrderQueue& orders) {
 
 Turn Advertiser::connect(const ConnectInd& request, const Received& packet) {
     const bool offered = environment_.settings.features.has(Feature::channel_selection_algorithm_2);
+    const auto initiator = accepts(request);
+    if (!initiator) return Turn::over;
     connection_ = {.role = LinkRole::peripheral,
-                   .peer = request.initiator,
+                   .peer = initiator->identity,
                    .link = request.link,
                    .channel_selection = offered ? request.channel_selection : ChannelSelection::algorithm_1,
                    .connect_end = packet.end};
+    if (initiator->is_resolved) connection_->peer_private = request.initiator;
+    if (own_address_ != parameters_.own_address) connection_->own_private = own_address_;
     return Turn::over;
 }
 

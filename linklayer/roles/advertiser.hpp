@@ -3,6 +3,7 @@
 
 #include "linklayer/advertising_pdu.hpp"
 #include "linklayer/connection/connection_setup.hpp"
+#include "linklayer/roles/advertising_data.hpp"
 #include "linklayer/roles/advertising_parameters.hpp"
 #include "linklayer/roles/role_environment.hpp"
 #include "linklayer/schedule/activity.hpp"
@@ -22,6 +23,9 @@ public:
     /// High duty cycle directed advertising ran for its 1.28 s in vain.
     [[nodiscard]] bool is_timed_out() const { return is_timed_out_; }
 
+    /// From the next packet on.
+    void change_data(const AdvertisingData& data);
+
     [[nodiscard]] std::optional<Reservation> reservation() const override;
     [[nodiscard]] Turn begin(const Grant& grant, OrderQueue& orders) override;
     [[nodiscard]] Turn on(const RadioEvent& event, OrderQueue& orders) override;
@@ -36,13 +40,20 @@ private:
     [[nodiscard]] Turn respond(const Received& packet, OrderQueue& orders);
     [[nodiscard]] Turn connect(const ConnectInd& request, const Received& packet);
     [[nodiscard]] bool accepts(const ScanReq& request) const;
-    [[nodiscard]] bool accepts(const ConnectInd& request) const;
+    /// Who may connect.
+    [[nodiscard]] std::optional<ResolvingList::Sender> accepts(const ConnectInd& request) const;
+    /// The addresses for now; the PDUs with them, if they are others.
+    void renew_addresses(Instant now);
+    void write_pdus();
     [[nodiscard]] AdvertisingPdu advertisement() const;
+    [[nodiscard]] AdvertisingPdu scan_response() const;
     [[nodiscard]] Turn end_event();
 
     AdvertisingParameters parameters_;
     RoleEnvironment environment_;
-    std::vector<std::uint8_t> pdu_;  ///< the same in every event
+    DeviceAddress own_address_;            ///< on the air
+    std::optional<DeviceAddress> target_;  ///< on the air
+    std::vector<std::uint8_t> pdu_;        ///< the same in every event, while the host leaves it so
     std::vector<std::uint8_t> scan_response_;
     Instant started_;
     Instant event_;            ///< start of the event that is on or comes next

@@ -34,8 +34,9 @@ struct AdvertisingParameters {
     AdvertisingType type = AdvertisingType::connectable_undirected;
     Duration interval = std::chrono::milliseconds{100};
     DeviceAddress own_address{};
-    std::optional<DeviceAddress> target{};  ///< of directed advertising
-    std::uint8_t channels = 0b111;          ///< bit 0: channel 37
+    std::optional<DeviceAddress> target{};      ///< of directed advertising
+    std::optional<DeviceAddress> hides_from{};  ///< the device with whose keys the addresses are made
+    std::uint8_t channels = 0b111;              ///< bit 0: channel 37
     AdvertisingFilterPolicy filter_policy = AdvertisingFilterPolicy::anyone;
     std::vector<std::uint8_t> data{};           ///< at most 31 octets
     std::vector<std::uint8_t> scan_response{};  ///< at most 31 octets

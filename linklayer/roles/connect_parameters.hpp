@@ -3,6 +3,7 @@
 
 #include "linklayer/channel_map.hpp"
 #include "linklayer/connection/connection_parameters.hpp"
+#include "linklayer/roles/own_identity.hpp"
 #include "linklayer/roles/scan_windows.hpp"
 #include "phy/device_address.hpp"
 
@@ -14,6 +15,7 @@ namespace ble::ll {
 struct ConnectParameters {
     std::optional<DeviceAddress> peer{};  ///< nothing: anyone on the filter accept list
     DeviceAddress own_address{};
+    OwnIdentity own_identity = OwnIdentity::shown;
     ScanWindows::Timing timing{};
     ConnectionParameters connection{};
     ChannelMap channel_map{};

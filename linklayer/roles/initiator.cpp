@@ -71,32 +71,40 @@ Turn Initiator::on_received(const Received& packet, OrderQueue& orders) {
     if (packet.end + connect_exchange > until_) return Turn::goes_on;
     const auto pdu = AdvertisingPdu::parse(packet.pdu, AdvertisingChannelKind::primary);
     if (!pdu) return Turn::goes_on;
-    const auto proposal = match(*pdu);
+    const auto proposal = match(*pdu, packet.end);
     if (!proposal) return Turn::goes_on;
     proposal_ = *proposal;
-    const AdvertisingPdu request{.type = AdvertisingPduType::connect_ind,
-                                 .body = ConnectInd{.initiator = parameters_.own_address,
-                                                    .advertiser = proposal_.peer,
-                                                    .channel_selection = proposal_.channel_selection,
-                                                    .link = proposal_.link}};
+    const AdvertisingPdu request{
+        .type = AdvertisingPduType::connect_ind,
+        .body = ConnectInd{.initiator = proposal_.own_private.value_or(parameters_.own_address),
+                           .advertiser = proposal_.peer_private.value_or(proposal_.peer),
+                           .channel_selection = proposal_.channel_selection,
+                           .link = proposal_.link}};
     request_ = orders.transmit({.at = packet.end + inter_frame_space,
                                 .channel = {.index = windows_.channel()},
                                 .pdu = request.write(AdvertisingChannelKind::primary)});
     return Turn::goes_on;
 }
 
-std::optional<ConnectionSetup> Initiator::match(const AdvertisingPdu& pdu) const {
+std::optional<ConnectionSetup> Initiator::match(const AdvertisingPdu& pdu, Instant now) const {
     const auto* undirected = std::get_if<LegacyAdvertisement>(&pdu.body);
     const auto* directed = std::get_if<AdvDirectInd>(&pdu.body);
     const bool is_adv_ind = undirected != nullptr && pdu.type == AdvertisingPduType::adv_ind;
-    const bool is_for_us = directed != nullptr && directed->target == parameters_.own_address;
-    if (!is_adv_ind && !is_for_us) return std::nullopt;
+    if (!is_adv_ind && directed == nullptr) return std::nullopt;
+    auto& list = environment_.resolving_list;
     const auto& advertiser = is_adv_ind ? undirected->advertiser : directed->advertiser;
-    if (!wants(advertiser)) return std::nullopt;
+    const auto sender = list.identify(advertiser);
+    if (!sender || !wants(sender->identity)) return std::nullopt;
+    const bool is_for_us =
+        is_adv_ind || list.is_local(directed->target, sender->identity, parameters_.own_address);
+    if (!is_for_us) return std::nullopt;
+    const bool hides = parameters_.own_identity == OwnIdentity::hidden;
     const auto offered = is_adv_ind ? undirected->channel_selection : directed->channel_selection;
     const bool has_second = environment_.settings.features.has(Feature::channel_selection_algorithm_2);
     return ConnectionSetup{.role = LinkRole::central,
-                           .peer = advertiser,
+                           .peer = sender->identity,
+                           .peer_private = sender->is_resolved ? std::optional{advertiser} : std::nullopt,
+                           .own_private = hides ? list.local_address(sender->identity, now) : std::nullopt,
                            .link = choose_link(),
                            .channel_selection = has_second ? offered : ChannelSelection::algorithm_1};
 }

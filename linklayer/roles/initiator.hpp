@@ -30,7 +30,7 @@ public:
 private:
     [[nodiscard]] Turn on_received(const Received& packet, OrderQueue& orders);
     /// The connection that this advertisement makes possible.
-    [[nodiscard]] std::optional<ConnectionSetup> match(const AdvertisingPdu& pdu) const;
+    [[nodiscard]] std::optional<ConnectionSetup> match(const AdvertisingPdu& pdu, Instant now) const;
     [[nodiscard]] bool wants(const DeviceAddress& advertiser) const;
     [[nodiscard]] LlData choose_link() const;
 

@@ -4,6 +4,7 @@
 #include "linklayer/controller_settings.hpp"
 #include "linklayer/events/controller_event.hpp"
 #include "linklayer/filter_accept_list.hpp"
+#include "linklayer/privacy/resolving_list.hpp"
 #include "linklayer/random_bits.hpp"
 #include "phy/radio_clock.hpp"
 
@@ -13,6 +14,7 @@ namespace ble::ll {
 struct RoleEnvironment {
     const ControllerSettings& settings;
     const FilterAcceptList& filter_accept_list;
+    ResolvingList& resolving_list;
     const RandomBits& random;
     EventQueue& events;
     Duration turnaround{};

@@ -82,13 +82,23 @@ Turn Scanner::on_received(const Received& packet, OrderQueue& orders) {
     if (packet.crc_status != CrcStatus::ok || response_) return Turn::goes_on;
     const auto pdu = AdvertisingPdu::parse(packet.pdu, AdvertisingChannelKind::primary);
     if (!pdu || pdu->type == AdvertisingPduType::scan_rsp) return Turn::goes_on;
-    const auto advertiser = advertiser_of(*pdu);
-    const bool passes = advertiser && (parameters_.filter_policy == ScanParameters::FilterPolicy::anyone ||
-                                       environment_.filter_accept_list.contains(*advertiser));
+    const auto sender = sender_of(*pdu);
+    const bool passes =
+        sender && (!parameters_.uses_list() || environment_.filter_accept_list.contains(sender->identity));
     if (!passes) return Turn::goes_on;
     report(*pdu, packet);
     if (should_ask(*pdu, packet.end) && backoff_.permits()) ask(*pdu, packet, orders);
     return Turn::goes_on;
+}
+
+std::optional<ResolvingList::Sender> Scanner::sender_of(const AdvertisingPdu& pdu) const {
+    const auto advertiser = advertiser_of(pdu);
+    return advertiser ? environment_.resolving_list.identify(*advertiser) : std::nullopt;
+}
+
+DeviceAddress Scanner::own_address(const DeviceAddress& peer, Instant now) const {
+    if (parameters_.own_identity == OwnIdentity::shown) return parameters_.own_address;
+    return environment_.resolving_list.local_address(peer, now).value_or(parameters_.own_address);
 }
 
 bool Scanner::should_ask(const AdvertisingPdu& pdu, Instant end) const {
@@ -105,8 +115,9 @@ bool Scanner::should_ask(const AdvertisingPdu& pdu, Instant end) const {
 void Scanner::ask(const AdvertisingPdu& pdu, const Received& packet, OrderQueue& orders) {
     asked_ = *advertiser_of(pdu);
     const PhysicalChannel channel{.index = windows_.channel()};
-    const AdvertisingPdu request{.type = AdvertisingPduType::scan_req,
-                                 .body = ScanReq{parameters_.own_address, asked_}};
+    const auto sender = sender_of(pdu);
+    const auto own = own_address(sender ? sender->identity : asked_, packet.end);
+    const AdvertisingPdu request{.type = AdvertisingPduType::scan_req, .body = ScanReq{own, asked_}};
     Transmit order{.at = packet.end + inter_frame_space,
                    .channel = channel,
                    .pdu = request.write(AdvertisingChannelKind::primary)};
@@ -138,14 +149,22 @@ Turn Scanner::give_up_response(Instant now, OrderQueue& orders) {
 }
 
 void Scanner::report(const AdvertisingPdu& pdu, const Received& packet) {
-    AdvertisingReport out{.type = pdu.type, .rssi_dbm = packet.rssi_dbm, .at = packet.start};
+    const auto sender = sender_of(pdu);
+    if (!sender) return;
+    AdvertisingReport out{.type = pdu.type,
+                          .advertiser = sender->identity,
+                          .is_resolved = sender->is_resolved,
+                          .rssi_dbm = packet.rssi_dbm,
+                          .at = packet.start};
     if (const auto* undirected = std::get_if<LegacyAdvertisement>(&pdu.body)) {
-        out.advertiser = undirected->advertiser;
         out.data = undirected->data;
     } else if (const auto* directed = std::get_if<AdvDirectInd>(&pdu.body)) {
-        out.advertiser = directed->advertiser;
         out.target = directed->target;
-        if (directed->target != parameters_.own_address) return;
+        const bool is_here =
+            environment_.resolving_list.is_local(directed->target, sender->identity, parameters_.own_address);
+        const bool is_private = directed->target.kind() == DeviceAddress::Kind::resolvable;
+        out.is_target_unknown = !is_here && is_private && parameters_.reports_private_targets();
+        if (!is_here && !out.is_target_unknown) return;
     }
     const auto key = std::pair{out.advertiser, out.type};
     const bool is_known = reported_.contains(key);

@@ -31,6 +31,9 @@ private:
     [[nodiscard]] Turn on_received(const Received& packet, OrderQueue& orders);
     [[nodiscard]] bool should_ask(const AdvertisingPdu& pdu, Instant end) const;
     void ask(const AdvertisingPdu& pdu, const Received& packet, OrderQueue& orders);
+    /// Who sent it, if it is to be heard.
+    [[nodiscard]] std::optional<ResolvingList::Sender> sender_of(const AdvertisingPdu& pdu) const;
+    [[nodiscard]] DeviceAddress own_address(const DeviceAddress& peer, Instant now) const;
     [[nodiscard]] Turn on_response(const Received& packet, OrderQueue& orders);
     [[nodiscard]] Turn give_up_response(Instant now, OrderQueue& orders);
     void report(const AdvertisingPdu& pdu, const Received& packet);

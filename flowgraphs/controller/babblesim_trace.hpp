@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "flowgraphs/output_file.hpp"
+#include "flowgraphs/packet_air/air_packet.hpp"
+
+#include <string>
+
+namespace ble::flow {
+
+/// Writes what one device sends as BabbleSim's 2G4 physical layer does: a CSV file with a header line, times
+/// in microseconds, packets from header to CRC before whitening.
+class BabblesimTrace {
+public:
+    explicit BabblesimTrace(const std::string& path);
+
+    void write(const AirPacket& packet);
+    void close() { output_.close(); }
+
+private:
+    OutputFile output_;
+};
+
+}  // namespace ble::flow

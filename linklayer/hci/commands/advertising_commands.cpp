@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "linklayer/hci/commands/advertising_commands.hpp"
+
+#include "linklayer/hci/own_address.hpp"
+#include "linklayer/hci/transmit_power.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace ble::ll::hci {
+namespace {
+
+constexpr std::size_t data_field = 31;
+constexpr Duration interval_unit = std::chrono::microseconds{625};
+
+std::vector<std::uint8_t> copy_of(OctetSpan octets) { return {octets.begin(), octets.end()}; }
+
+}  // namespace
+
+LeSetAdvertisingParameters LeSetAdvertisingParameters::parse(OctetReader& reader) {
+    return {.interval_min = reader.u16(),
+            .interval_max = reader.u16(),
+            .type = reader.u8(),
+            .own_address_type = reader.u8(),
+            .peer_address_type = reader.u8(),
+            .peer = DeviceAddress::parse(reader, DeviceAddress::Type::public_device),
+            .channels = reader.u8(),
+            .filter_policy = reader.u8()};
+}
+
+LeSetAdvertisingData LeSetAdvertisingData::parse(OctetReader& reader) {
+    return {.length = reader.u8(), .data = copy_of(reader.take(data_field))};
+}
+
+LeSetScanResponseData LeSetScanResponseData::parse(OctetReader& reader) {
+    return {.length = reader.u8(), .data = copy_of(reader.take(data_field))};
+}
+
+LeSetAdvertisingEnable LeSetAdvertisingEnable::parse(OctetReader& reader) { return {reader.u8()}; }
+
+namespace {
+
+bool is_high_duty(const LeSetAdvertisingParameters& command) {
+    return command.type == static_cast<std::uint8_t>(AdvertisingType::connectable_directed_high_duty);
+}
+
+bool is_valid(const LeSetAdvertisingParameters& command) {
+    constexpr std::uint16_t shortest = 0x20, longest = 0x4000;
+    const bool interval_fits = command.interval_min >= shortest &&
+                               command.interval_min <= command.interval_max &&
+                               command.interval_max <= longest;
+    return (interval_fits || is_high_duty(command)) && command.type <= 4 && command.peer_address_type <= 1 &&
+           command.channels >= 1 && command.channels <= 7 && command.filter_policy <= 3;
+}
+
+Outcome le_set_advertising_parameters(const LeSetAdvertisingParameters& command,
+                                      const CommandContext& context) {
+    if (context.controller.is_advertising()) return ErrorCode::command_disallowed;
+    if (!is_valid(command)) return ErrorCode::invalid_command_parameters;
+    const auto own = check_own_address_type(command.own_address_type);
+    if (own != ErrorCode::success) return own;
+    auto& advertising = context.host.advertising;
+    advertising = {.type = AdvertisingType{command.type},
+                   .interval = command.interval_min * interval_unit,
+                   .channels = command.channels,
+                   .filter_policy = AdvertisingFilterPolicy{command.filter_policy}};
+    context.host.advertising_peer = command.peer;
+    context.host.advertising_peer.type = DeviceAddress::Type{command.peer_address_type};
+    if (advertising.is_directed()) {
+        advertising.target = context.host.advertising_peer;
+        advertising.filter_policy = AdvertisingFilterPolicy::anyone;  // is ignored
+    }
+    context.host.advertiser_address = OwnAddressType{command.own_address_type};
+    return ErrorCode::success;
+}
+
+Outcome le_read_advertising_physical_channel_tx_power(const LeReadAdvertisingPhysicalChannelTxPower&,
+                                                      const CommandContext&) {
+    OctetWriter out;
+    out.u8(static_cast<std::uint8_t>(transmit_power_dbm));
+    return Outcome{std::move(out)};
+}
+
+Outcome le_set_advertising_data(const LeSetAdvertisingData& command, const CommandContext& context) {
+    if (command.length > data_field) return ErrorCode::invalid_command_parameters;
+    context.host.advertising_data.advertising.assign(command.data.begin(),
+                                                     command.data.begin() + command.length);
+    context.controller.change_advertising_data(context.host.advertising_data);
+    return ErrorCode::success;
+}
+
+Outcome le_set_scan_response_data(const LeSetScanResponseData& command, const CommandContext& context) {
+    if (command.length > data_field) return ErrorCode::invalid_command_parameters;
+    context.host.advertising_data.scan_response.assign(command.data.begin(),
+                                                       command.data.begin() + command.length);
+    context.controller.change_advertising_data(context.host.advertising_data);
+    return ErrorCode::success;
+}
+
+Outcome le_set_advertising_enable(const LeSetAdvertisingEnable& command, const CommandContext& context) {
+    if (command.enable > 1) return ErrorCode::invalid_command_parameters;
+    if (command.enable == 0) {
+        context.controller.stop_advertising();
+        return ErrorCode::success;
+    }
+    if (context.controller.is_advertising()) return ErrorCode::success;
+    const auto own = own_address(context.host.advertiser_address, context);
+    if (!own) return own.error();
+    auto parameters = context.host.advertising;
+    parameters.own_address = *own;
+    if (own_identity(context.host.advertiser_address) == OwnIdentity::hidden) {
+        parameters.hides_from = context.host.advertising_peer;
+    }
+    if (!parameters.is_directed()) parameters.data = context.host.advertising_data.advertising;
+    if (parameters.is_scannable()) parameters.scan_response = context.host.advertising_data.scan_response;
+    return context.controller.start_advertising(std::move(parameters), context.now);
+}
+
+constexpr std::array rows{
+    CommandRow{Opcode::le_set_advertising_parameters, carry_out<le_set_advertising_parameters>,
+               SupportedBit{25, 5}},
+    CommandRow{Opcode::le_read_advertising_physical_channel_tx_power,
+               carry_out<le_read_advertising_physical_channel_tx_power>, SupportedBit{25, 6}},
+    CommandRow{Opcode::le_set_advertising_data, carry_out<le_set_advertising_data>, SupportedBit{25, 7}},
+    CommandRow{Opcode::le_set_scan_response_data, carry_out<le_set_scan_response_data>, SupportedBit{26, 0}},
+    CommandRow{Opcode::le_set_advertising_enable, carry_out<le_set_advertising_enable>, SupportedBit{26, 1}},
+};
+
+}  // namespace
+
+std::span<const CommandRow> advertising_commands() { return rows; }
+
+}  // namespace ble::ll::hci

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "linklayer/hci/commands/filter_accept_list_commands.hpp"
+
+#include <array>
+
+namespace ble::ll::hci {
+namespace {
+
+DeviceAddress parse_address(OctetReader& reader, std::uint8_t type) {
+    return DeviceAddress::parse(reader,
+                                type == 1 ? DeviceAddress::Type::random : DeviceAddress::Type::public_device);
+}
+
+}  // namespace
+
+LeAddDeviceToFilterAcceptList LeAddDeviceToFilterAcceptList::parse(OctetReader& reader) {
+    const auto type = reader.u8();
+    return {.address_type = type, .address = parse_address(reader, type)};
+}
+
+LeRemoveDeviceFromFilterAcceptList LeRemoveDeviceFromFilterAcceptList::parse(OctetReader& reader) {
+    const auto type = reader.u8();
+    return {.address_type = type, .address = parse_address(reader, type)};
+}
+
+namespace {
+
+/// While a role filters with the list it stays as it is.
+bool is_in_use(const CommandContext& context) {
+    const auto& controller = context.controller;
+    const auto& host = context.host;
+    return (controller.is_advertising() &&
+            host.advertising.filter_policy != AdvertisingFilterPolicy::anyone) ||
+           (controller.is_scanning() && host.scanning.uses_list()) ||
+           (controller.is_initiating() && host.initiates_from_list);
+}
+
+/// Anonymous advertisers (0xFF) exist with extended advertising only.
+ErrorCode check(std::uint8_t address_type, const CommandContext& context) {
+    constexpr std::uint8_t anonymous = 0xFF;
+    if (is_in_use(context)) return ErrorCode::command_disallowed;
+    if (address_type == anonymous) return ErrorCode::unsupported_feature;
+    return address_type <= 1 ? ErrorCode::success : ErrorCode::invalid_command_parameters;
+}
+
+Outcome le_read_filter_accept_list_size(const LeReadFilterAcceptListSize&, const CommandContext&) {
+    OctetWriter out;
+    out.u8(FilterAcceptList::capacity);
+    return Outcome{std::move(out)};
+}
+
+Outcome le_clear_filter_accept_list(const LeClearFilterAcceptList&, const CommandContext& context) {
+    if (is_in_use(context)) return ErrorCode::command_disallowed;
+    context.controller.filter_accept_list().clear();
+    return ErrorCode::success;
+}
+
+Outcome le_add_device_to_filter_accept_list(const LeAddDeviceToFilterAcceptList& command,
+                                            const CommandContext& context) {
+    const auto status = check(command.address_type, context);
+    if (status != ErrorCode::success) return status;
+    const bool fits = context.controller.filter_accept_list().add(command.address);
+    return fits ? ErrorCode::success : ErrorCode::memory_capacity_exceeded;
+}
+
+Outcome le_remove_device_from_filter_accept_list(const LeRemoveDeviceFromFilterAcceptList& command,
+                                                 const CommandContext& context) {
+    const auto status = check(command.address_type, context);
+    if (status == ErrorCode::success) context.controller.filter_accept_list().remove(command.address);
+    return status;
+}
+
+constexpr std::array rows{
+    CommandRow{Opcode::le_read_filter_accept_list_size, carry_out<le_read_filter_accept_list_size>,
+               SupportedBit{26, 6}},
+    CommandRow{Opcode::le_clear_filter_accept_list, carry_out<le_clear_filter_accept_list>,
+               SupportedBit{26, 7}},
+    CommandRow{Opcode::le_add_device_to_filter_accept_list, carry_out<le_add_device_to_filter_accept_list>,
+               SupportedBit{27, 0}},
+    CommandRow{Opcode::le_remove_device_from_filter_accept_list,
+               carry_out<le_remove_device_from_filter_accept_list>, SupportedBit{27, 1}},
+};
+
+}  // namespace
+
+std::span<const CommandRow> filter_accept_list_commands() { return rows; }
+
+}  // namespace ble::ll::hci

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "linklayer/hci/command_row.hpp"
+
+namespace ble::ll::hci {
+
+/// The filter accept list (Core 6.0, Vol 4 Part E, 7.8.14 to 7.8.17).
+using LeReadFilterAcceptListSize = Bare<struct LeReadFilterAcceptListSizeTag>;
+using LeClearFilterAcceptList = Bare<struct LeClearFilterAcceptListTag>;
+
+struct LeAddDeviceToFilterAcceptList {
+    std::uint8_t address_type = 0;
+    DeviceAddress address{};
+    [[nodiscard]] static LeAddDeviceToFilterAcceptList parse(OctetReader& reader);
+};
+
+struct LeRemoveDeviceFromFilterAcceptList {
+    std::uint8_t address_type = 0;
+    DeviceAddress address{};
+    [[nodiscard]] static LeRemoveDeviceFromFilterAcceptList parse(OctetReader& reader);
+};
+
+[[nodiscard]] std::span<const CommandRow> filter_accept_list_commands();
+
+}  // namespace ble::ll::hci
