@@ -40,9 +40,6 @@ PhaseSurvivor CodedTrellis::follow(std::size_t from, std::uint8_t bit, std::span
 
 void CodedTrellis::push(std::span<const Sample> received) {
     assert(received.size() == symbols_per_bit_);
-    std::vector<Sample> limited(received.begin(), received.end());
-    std::transform(limited.begin(), limited.end(), limited.begin(), PhaseTracker::limit);
-
     std::vector<PhaseSurvivor> next(survivors_.size());
     for (auto& survivor : next) survivor.metric = 2 * impossible;
     const auto branch_row = branches_.size(), seen_row = seen_.size();
@@ -51,7 +48,7 @@ void CodedTrellis::push(std::span<const Sample> received) {
     std::vector<Seen> seen(symbols_per_bit_);
     for (std::size_t from = 0; from < survivors_.size(); ++from) {
         for (std::uint8_t bit = 0; bit < 2; ++bit) {
-            const auto survivor = follow(from, bit, limited, seen);
+            const auto survivor = follow(from, bit, received, seen);
             const auto ones =
                 std::count_if(seen.begin(), seen.end(), [](const Seen& s) { return s.symbol > 0; });
             const auto parity = (from / code_states + static_cast<std::size_t>(ones)) % 2;

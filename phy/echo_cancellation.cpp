@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/echo_cancellation.hpp"
 
-#include "phy/phase_tracker.hpp"
-
 #include <Eigen/Cholesky>
 #include <Eigen/Core>
 
@@ -42,8 +40,7 @@ std::vector<Sample> without_echoes(std::span<const Sample> received, const Trell
     const auto pulses = pulses_of(path, model.modulation_index);
     const auto around = [&](std::size_t n) { return Eigen::Map<const Taps>{&pulses[n]}; };
     const auto neighbour = static_cast<float>(neighbour_response);
-    std::vector<Sample> clean(received.size());
-    std::ranges::transform(received, clean.begin(), PhaseTracker::limit);
+    std::vector<Sample> clean(received.begin(), received.end());
     const Taps own{Eigen::Vector<float, taps>{0, neighbour, 1, neighbour, 0}};
 
     Gram gram = firmness * Gram::Identity();
