@@ -20,8 +20,8 @@
 #include <string>
 #include <vector>
 
-// A packet from samples of one channel at 4 MS/s to octets, on every instruction set: the whole of it and each
-// stage alone, beside FFTW. Times are processor time a packet.
+// A packet from samples of one channel at 4 MS/s to octets, on every instruction set: the whole of it and
+// each stage alone, beside FFTW. Times are processor time a packet.
 
 namespace {
 
@@ -66,8 +66,8 @@ private:
     void add() {
         const auto length = airtime(situation_.mode, payload + 2);
         const double symbol = rate / symbol_rate(situation_.mode);
-        Clip clip{.samples = std::vector<Sample>(
-                      static_cast<std::size_t>(2 * start + std::chrono::duration<double>{length}.count() * rate.value))};
+        Clip clip{.samples = std::vector<Sample>(static_cast<std::size_t>(
+                      2 * start + std::chrono::duration<double>{length}.count() * rate.value))};
         std::uniform_real_distribution<double> uniform{-1, 1};
         const double offset = 150e3 * uniform(random_);
         const double place = start + uniform(random_);
@@ -119,7 +119,8 @@ void run_packets(benchmark::State& state, const Situation& situation) {
     const auto yardstick = benchmarks::nanoseconds_per_transform_point();
     Clips clips{situation};
     const LaurentPulses pulses;
-    const Demodulator demodulate{pulses, clips.word(), samples_per_symbol(situation.mode), Whitening{channel}};
+    const Demodulator demodulate{pulses, clips.word(), samples_per_symbol(situation.mode),
+                                 Whitening{channel}};
     const CrcCheck check{advertising_crc_init, situation.list};
     std::size_t right = 0;
     for (auto _ : state) {
@@ -184,11 +185,12 @@ std::string name_of(const Situation& situation) {
 /// Switches to an instruction set, and runs.
 template <class Run>
 void add(std::int64_t target, const std::string& name, const Run& run) {
-    benchmark::RegisterBenchmark((hwy::TargetName(target) + ("/" + name)).c_str(), [=](benchmark::State& state) {
-        hwy::SetSupportedTargetsForTest(target);
-        hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-        run(state);
-    });
+    benchmark::RegisterBenchmark((hwy::TargetName(target) + ("/" + name)).c_str(),
+                                 [=](benchmark::State& state) {
+                                     hwy::SetSupportedTargetsForTest(target);
+                                     hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+                                     run(state);
+                                 });
 }
 
 void add_stages(std::int64_t target) {
@@ -228,28 +230,32 @@ void add_all() {
             for (const std::size_t list : {std::size_t{1}, std::size_t{16}}) {
                 for (const double snr : {15.0, 10.0, 7.0, 5.0}) {
                     const Situation situation{mode, snr, list};
-                    add(target,
-                        name_of(situation), [=](auto& state) { run_situation(state, situation); });
+                    add(target, name_of(situation), [=](auto& state) { run_situation(state, situation); });
                 }
                 const Situation noise{mode, std::nullopt, list};
                 add(target, name_of(noise), [=](auto& state) { run_situation(state, noise); });
             }
         }
-        for (const auto& [mode, snr] : {std::pair{PhyMode::le_coded_s8, 2.0}, {PhyMode::le_coded_s8, -3.0},
-                                        {PhyMode::le_coded_s2, 6.0}, {PhyMode::le_coded_s2, 1.5}}) {
+        for (const auto& [mode, snr] : {std::pair{PhyMode::le_coded_s8, 2.0},
+                                        {PhyMode::le_coded_s8, -3.0},
+                                        {PhyMode::le_coded_s2, 6.0},
+                                        {PhyMode::le_coded_s2, 1.5}}) {
             const Situation situation{mode, snr, 1};
             add(target, name_of(situation), [=](auto& state) { run_situation(state, situation); });
         }
         add_stages(target);
     }
-    benchmark::RegisterBenchmark("FFTW_48_points_batched", [](benchmark::State& state) {
-        double nanoseconds = 0;
-        for (auto _ : state) {
-            nanoseconds = benchmarks::nanoseconds_per_transform_point();
-            state.SetIterationTime(nanoseconds / 1e9);
-        }
-        state.counters["ns"] = nanoseconds;
-    })->UseManualTime()->Iterations(5);
+    benchmark::RegisterBenchmark("FFTW_48_points_batched",
+                                 [](benchmark::State& state) {
+                                     double nanoseconds = 0;
+                                     for (auto _ : state) {
+                                         nanoseconds = benchmarks::nanoseconds_per_transform_point();
+                                         state.SetIterationTime(nanoseconds / 1e9);
+                                     }
+                                     state.counters["ns"] = nanoseconds;
+                                 })
+        ->UseManualTime()
+        ->Iterations(5);
 }
 
 }  // namespace

@@ -65,7 +65,8 @@ std::vector<Sample> SymbolFilter::operator()(std::span<const Sample> samples, co
     const auto whole = kernels::whole_batches(symbols);
     const double late = std::ceil(model.start) - model.start;
     const double stretch = model.symbol_stretch * static_cast<double>(samples_per_symbol_);
-    const auto spare = static_cast<std::size_t>(std::ceil(static_cast<double>(whole) * SignalModel::greatest_stretch));
+    const auto spare =
+        static_cast<std::size_t>(std::ceil(static_cast<double>(whole) * SignalModel::greatest_stretch));
 
     // Begins two symbols before the packet, at the first sample after that boundary.
     const auto length = kernels::whole_batches(whole + 2 * reach + 2 + spare);
@@ -85,7 +86,8 @@ std::vector<Sample> SymbolFilter::operator()(std::span<const Sample> samples, co
     const auto batch = stretch == 0 ? whole : kernels::symbol_batch;
     for (std::size_t k = 0; k < whole; k += batch) {
         // By so much the symbols' ends lie later than they should, and the samples next to them earlier.
-        const double shift = (static_cast<double>(k) + static_cast<double>(kernels::symbol_batch) / 2) * stretch;
+        const double shift =
+            (static_cast<double>(k) + static_cast<double>(kernels::symbol_batch) / 2) * stretch;
         const double moved = std::ceil(shift - late), rest = late + moved - shift;
         if (std::abs(rest - taps_late) > greatest_mistiming) taps = this->taps(model, taps_late = rest);
         // The pulse of symbol k is centred on its end, and the signal here begins two symbols early.

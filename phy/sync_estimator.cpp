@@ -123,8 +123,7 @@ std::optional<SyncEstimate> SyncEstimator::operator()(std::span<const Sample> sa
                                                       const SyncCandidate& candidate) const {
     const auto best = search(samples, candidate);
     const auto total = energy(samples.subspan(best.first, samples_));
-    if (best.energy <
-            limits_of(word_.mode()).coarse_correlation * total * static_cast<double>(samples_) ||
+    if (best.energy < limits_of(word_.mode()).coarse_correlation * total * static_cast<double>(samples_) ||
         total <= 0)
         return std::nullopt;
 
@@ -206,13 +205,14 @@ void SyncEstimator::refine(std::span<const Sample> samples, SyncEstimate& estima
         const double here = begin + static_cast<double>(n);
         const auto angle = std::remainder(estimate.phase + turn * here, 2 * pi);
         const auto length = std::min(piece, count - n);
-        const auto sums = kernels::sync_sums(samples.subspan(first + n, length),
-                                             {.steps = row(steps_, low, whole + n),
-                                              .slopes = row(slopes_, low, whole + n),
-                                              .fraction = static_cast<float>(place - static_cast<double>(low)),
-                                              .phase = static_cast<float>(angle),
-                                              .turn = static_cast<float>(turn),
-                                              .index = static_cast<float>(estimate.modulation_index)});
+        const auto sums =
+            kernels::sync_sums(samples.subspan(first + n, length),
+                               {.steps = row(steps_, low, whole + n),
+                                .slopes = row(slopes_, low, whole + n),
+                                .fraction = static_cast<float>(place - static_cast<double>(low)),
+                                .phase = static_cast<float>(angle),
+                                .turn = static_cast<float>(turn),
+                                .index = static_cast<float>(estimate.modulation_index)});
         in_phase += static_cast<double>(sums.re);
         quadrature += static_cast<double>(sums.im);
         total += static_cast<double>(sums.power);

@@ -52,11 +52,11 @@ private:
 
     SyncWord word_;
     int samples_per_symbol_;
-    std::size_t samples_;                      ///< in the word
-    std::vector<float> steps_, slopes_;        ///< rows of `row_length_`
+    std::size_t samples_;                ///< in the word
+    std::vector<float> steps_, slopes_;  ///< rows of `row_length_`
     std::size_t row_length_, rows_;
     std::vector<float> reference_re_, reference_im_;  ///< waveform at h = 0.5, samples of all symbols apart
-    std::size_t offsets_;            ///< tried around the candidate's, half a bin of the word's length apart
+    std::size_t offsets_;  ///< tried around the candidate's, half a bin of the word's length apart
     std::vector<float> turns_re_, turns_im_;  ///< each offset's rotation, a row of `offsets_` for each symbol
     Eigen::Matrix4d inverse_gram_;            ///< of the columns {1, t, π Q(t), -π h Q'(t)}
 };

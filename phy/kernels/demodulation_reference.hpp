@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "phy/kernels/coded_survivors.hpp"
 #include "phy/kernels/phase_survivors.hpp"
 #include "phy/kernels/symbol_phases.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <complex>
+#include <vector>
 
 /// The demodulator's kernels as the formulas that they are.
 namespace ble::phy::kernels {
@@ -19,8 +21,8 @@ inline void turned_phases(std::span<const Sample> in, const SymbolCarrier& carri
         const auto k = n / phases, p = n % phases;
         const double step =
             static_cast<double>(carrier.phases[k + 1] - carrier.phases[k]) / static_cast<double>(phases);
-        const double angle =
-            static_cast<double>(carrier.phases[k]) + step * (static_cast<double>(carrier.late) + static_cast<double>(p));
+        const double angle = static_cast<double>(carrier.phases[k]) +
+                             step * (static_cast<double>(carrier.late) + static_cast<double>(p));
         const auto steady = multiply_conjugate(in[n], Sample{std::polar(1.0, angle)});
         out.re[p * out.symbols + k] = steady.real();
         out.im[p * out.symbols + k] = steady.imag();
@@ -46,7 +48,8 @@ struct ExtendedPhase {
     float carrier = 0, frequency = 0, seen = 0, error = 0, metric = 0;
 };
 
-inline ExtendedPhase extended(const PhaseLoop& loop, const ExtendedPhase& from, float symbol, Sample received) {
+inline ExtendedPhase extended(const PhaseLoop& loop, const ExtendedPhase& from, float symbol,
+                              Sample received) {
     const float error =
         std::clamp(from.error - loop.leak * symbol, -loop.greatest_error, loop.greatest_error);
     ExtendedPhase to;
@@ -69,8 +72,12 @@ inline void extend_survivors(const PhaseLoop& loop, std::span<const Sample> rece
     for (std::size_t n = 0; n < received.size(); ++n) {
         const auto from = survivors;
         const auto before = [&](std::size_t p) {
-            return ExtendedPhase{{from.re[p], from.im[p]}, from.carrier[p], from.frequency[p], 0,
-                                 from.error[p],            from.metric[p]};
+            return ExtendedPhase{{from.re[p], from.im[p]},
+                                 from.carrier[p],
+                                 from.frequency[p],
+                                 0,
+                                 from.error[p],
+                                 from.metric[p]};
         };
         for (std::size_t p = 0; p < 2; ++p) {
             const auto zero = extended(loop, before(p), -1, received[n]);
@@ -86,6 +93,42 @@ inline void extend_survivors(const PhaseLoop& loop, std::span<const Sample> rece
             survivors.metric[p] = won.metric;
             records[n].seen[p] = won.seen;
             records[n].margin[p] = margin;
+        }
+    }
+}
+
+inline void extend_coded(const PhaseLoop& loop, std::span<const Sample> received, CodedWays ways,
+                         std::span<CodedSurvivors> survivors, std::span<CodedRecord> records,
+                         std::span<std::array<float, coded_ways>> seen) {
+    const std::vector<CodedSurvivors> before(survivors.begin(), survivors.end());
+    for (std::size_t row = 0; row < survivors.size(); ++row) {
+        const auto along = [&](std::size_t way) {
+            const auto& from = before[row];
+            const auto s = way % code_states;
+            ExtendedPhase state{{from.re[s], from.im[s]},
+                                from.carrier[s],
+                                from.frequency[s],
+                                0,
+                                from.error[s],
+                                from.metric[s]};
+            for (std::size_t i = 0; i < received.size(); ++i) {
+                state = extended(loop, state, ways.symbols[i][way], received[i]);
+                seen[row * received.size() + i][way] = state.seen;
+            }
+            return state;
+        };
+        for (std::size_t t = 0; t < code_states; ++t) {
+            const auto even = along(2 * t), odd = along(2 * t + 1);
+            const float margin = odd.metric - even.metric;
+            const auto& won = margin > 0 ? odd : even;
+            records[row].margin[t] = margin;
+            auto& to = survivors[t < 4 ? row : survivors.size() - 1 - row];
+            to.re[t] = won.phase.real();
+            to.im[t] = won.phase.imag();
+            to.carrier[t] = won.carrier;
+            to.frequency[t] = won.frequency;
+            to.error[t] = won.error;
+            to.metric[t] = won.metric;
         }
     }
 }

@@ -72,8 +72,7 @@ EchoSums sum_echoes(std::span<const Sample> received, ConstPlanar pulses, float 
         };
         error = {less(error.re, around[2].re, around[1].re, around[3].re),
                  less(error.im, around[2].im, around[1].im, around[3].im)};
-        for (std::size_t i = 0; i < echo_taps; ++i)
-            accumulate(rest[i], multiply_conjugate(error, around[i]));
+        for (std::size_t i = 0; i < echo_taps; ++i) accumulate(rest[i], multiply_conjugate(error, around[i]));
     }
     EchoSums sums;
     std::ranges::transform(rest, sums.rest.begin(), total);

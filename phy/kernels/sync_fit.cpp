@@ -78,8 +78,7 @@ void multiply_symbols(const SymbolPhases& in, std::size_t first, const SymbolPha
         ComplexLanes<D> sum{hn::Zero(d), hn::Zero(d)};
         for (std::size_t j = 0, n = first; j < phases; ++j, ++n) {
             const auto place = n % phases * in.symbols + n / phases + k;
-            const auto product =
-                multiply_conjugate(at(in, place), at(reference, j * reference.symbols + k));
+            const auto product = multiply_conjugate(at(in, place), at(reference, j * reference.symbols + k));
             sum = {hn::Add(sum.re, product.re), hn::Add(sum.im, product.im)};
         }
         store_pairs(d, sum, &out[k]);
