@@ -1,78 +1,70 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/carrier_fit.hpp"
 
+#include "phy/kernels/polynomial_fit.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
 #include <numbers>
-#include <numeric>
 
 namespace ble::phy {
 namespace {
 
-using Column = std::vector<double>;
+using Shares = std::array<float, kernels::Polynomials::most>;
 
-double dot(const Column& a, const Column& b) {
-    return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
-}
-
-void subtract(Column& from, const Column& direction, double share) {
-    for (std::size_t n = 0; n < from.size(); ++n) from[n] -= share * direction[n];
-}
-
-/// Polynomials orthogonal on the packet's symbols, each derived from the two before it.
-class OrthogonalPolynomials {
-public:
-    explicit OrthogonalPolynomials(std::size_t size)
-        : middle_{static_cast<double>(size - 1) / 2},
-          current_(size, 1.0),
-          before_(size, 0.0),
-          norm_{static_cast<double>(size)} {}
-
-    [[nodiscard]] const Column& column() const { return current_; }
-    [[nodiscard]] double norm() const { return norm_; }
-    void advance() {
-        const double share = norm_before_ > 0 ? norm_ / norm_before_ : 0;
-        for (std::size_t n = 0; n < current_.size(); ++n) {
-            const double x = (static_cast<double>(n) - middle_) / (middle_ + 1);
-            const double next = x * current_[n] - share * before_[n];
-            before_[n] = current_[n];
-            current_[n] = next;
+/// Polynomials orthogonal on the symbols of a packet (Gram's), and the squares that they come to.
+struct OrthogonalPolynomials {
+    OrthogonalPolynomials(std::size_t size, std::size_t count) : middle{(static_cast<double>(size) - 1) / 2} {
+        assert(count <= kernels::Polynomials::most);
+        // Twice a place between -1 and 1, which keeps all polynomials in bounds.
+        const double scale = 2 / (middle + 1), square = static_cast<double>(size) * static_cast<double>(size);
+        norms[0] = static_cast<double>(size);
+        for (std::size_t k = 1; k < count; ++k) {
+            const auto kk = static_cast<double>(k) * static_cast<double>(k);
+            const double share = std::max(kk * (square - kk) / (4 * (4 * kk - 1)) * scale * scale, 0.0);
+            shares[k] = static_cast<float>(share);
+            norms[k] = norms[k - 1] * share;
         }
-        norm_before_ = norm_;
-        norm_ = dot(current_, current_);
+        values = {std::span{shares}.first(count), static_cast<float>(middle), static_cast<float>(scale)};
     }
 
-private:
-    double middle_;
-    Column current_, before_;
-    double norm_, norm_before_ = 0;
+    double middle;
+    Shares shares{};
+    std::array<double, kernels::Polynomials::most> norms{};
+    kernels::Polynomials values{};
 };
 
 }  // namespace
 
 CarrierFit fit_carrier(const TrellisPath& path, int order) {
-    const auto size = path.symbols.size();
-    Column phase(path.carrier.begin(), path.carrier.end());
-    Column index(size);
-    double sum = 0;
-    for (std::size_t n = 0; n < size; ++n) index[n] = std::numbers::pi * (sum += path.symbols[n]);
+    constexpr auto batch = kernels::polynomial_batch;
+    const auto size = path.symbols.size(), whole = (size + batch - 1) / batch * batch;
+    std::vector<float> phase(path.carrier.begin(), path.carrier.end()), index(whole);
+    phase.resize(whole);
+    int sum = 0;
+    for (std::size_t n = 0; n < size; ++n)
+        index[n] = std::numbers::pi_v<float> * static_cast<float>(sum += path.symbols[n]);
 
-    // First what no polynomial explains tells the index; then the polynomials take what is left.
-    Column phase_rest = phase, index_rest = index;
-    OrthogonalPolynomials polynomial{size};
-    for (int k = 0; k <= order; ++k, polynomial.advance()) {
-        const auto& column = polynomial.column();
-        subtract(phase_rest, column, dot(phase_rest, column) / polynomial.norm());
-        subtract(index_rest, column, dot(index_rest, column) / polynomial.norm());
+    // More polynomials than symbols there are not.
+    const auto count = std::min(static_cast<std::size_t>(order) + 1, std::max<std::size_t>(size, 1));
+    const OrthogonalPolynomials polynomials{size, count};
+    Shares phase_shares{}, index_shares{};
+    const std::span<float> in_phase{phase_shares.data(), count}, in_index{index_shares.data(), count};
+    kernels::polynomial_sums(polynomials.values, {phase, index}, {in_phase, in_index});
+    for (std::size_t k = 0; k < count; ++k) {
+        in_phase[k] = static_cast<float>(in_phase[k] / polynomials.norms[k]);
+        in_index[k] = static_cast<float>(in_index[k] / polynomials.norms[k]);
     }
-    const double energy = dot(index_rest, index_rest);
+    // What no polynomial explains tells the index; then the polynomials take what is left.
+    const auto rest = kernels::rest_products(polynomials.values, {phase, index}, {in_phase, in_index}, size);
     CarrierFit fit;
-    fit.index_correction = energy > 1 ? dot(phase_rest, index_rest) / energy : 0;
-
-    // The fitted phase is what the residual lacks of the whole, less the index's part.
+    fit.index_correction = rest.square > 1 ? static_cast<double>(rest.mixed / rest.square) : 0;
+    for (std::size_t k = 0; k < count; ++k)
+        in_phase[k] -= static_cast<float>(fit.index_correction) * in_index[k];
+    fit.carrier.resize(whole);
+    kernels::polynomial_values(polynomials.values, in_phase, fit.carrier);
     fit.carrier.resize(size);
-    for (std::size_t n = 0; n < size; ++n) {
-        const double explained = phase[n] - phase_rest[n] - fit.index_correction * (index[n] - index_rest[n]);
-        fit.carrier[n] = static_cast<float>(explained);
-    }
     return fit;
 }
 

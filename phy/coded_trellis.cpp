@@ -11,123 +11,127 @@
 namespace ble::phy {
 namespace {
 
-constexpr unsigned code_states = ConvolutionalCode::states;
+constexpr auto code_states = kernels::code_states;
 constexpr float impossible = -1e6F;
 
-}  // namespace
-
-CodedTrellis::CodedTrellis(const PhaseTracker& tracker, PhyMode mode, const PhaseSurvivor& start)
-    : tracker_{tracker}, mode_{mode}, symbols_per_bit_{2 * symbols_per_coded_bit(mode)} {
-    survivors_.assign(code_states * parities(), start);
-    for (std::size_t state = 0; state < survivors_.size(); ++state) {
-        survivors_[state].metric = state == 0 ? 0 : impossible;
-    }
+/// The bit that leads into a state is its newest.
+constexpr std::uint8_t bit_into(std::size_t state) {
+    return static_cast<std::uint8_t>(state / (code_states / 2));
 }
 
-PhaseSurvivor CodedTrellis::follow(std::size_t from, std::uint8_t bit, std::span<const Sample> received,
-                                   std::span<Seen> seen) const {
-    PhaseSurvivor survivor = survivors_[from];
-    const auto coded = ConvolutionalCode::coded(static_cast<unsigned>(from % code_states), bit);
-    const auto pattern = symbols_per_coded_bit(mode_);
-    for (std::size_t i = 0; i < received.size(); ++i) {
-        const auto symbol =
-            static_cast<std::int8_t>(2 * pattern_symbol(coded[i / pattern], i % pattern, mode_) - 1);
-        survivor = tracker_.extend(survivor, symbol, received[i]);
-        seen[i] = {survivor.carrier, survivor.error, symbol};
-    }
-    return survivor;
-}
+constexpr std::size_t origin_of(std::size_t way) { return way % code_states; }
+static_assert(ConvolutionalCode::next_state(5, 1) == 6 && origin_of(2 * 6 + 1) == 5 && bit_into(6) == 1);
 
-void CodedTrellis::push(std::span<const Sample> received) {
-    assert(received.size() == symbols_per_bit_);
-    std::vector<Sample> limited(received.begin(), received.end());
-    std::transform(limited.begin(), limited.end(), limited.begin(), PhaseTracker::limit);
-
-    std::vector<PhaseSurvivor> next(survivors_.size());
-    for (auto& survivor : next) survivor.metric = 2 * impossible;
-    const auto branch_row = branches_.size(), seen_row = seen_.size();
-    branches_.resize(branch_row + survivors_.size());
-    seen_.resize(seen_row + survivors_.size() * symbols_per_bit_);
-    std::vector<Seen> seen(symbols_per_bit_);
-    for (std::size_t from = 0; from < survivors_.size(); ++from) {
-        for (std::uint8_t bit = 0; bit < 2; ++bit) {
-            const auto survivor = follow(from, bit, limited, seen);
-            const auto ones =
-                std::count_if(seen.begin(), seen.end(), [](const Seen& s) { return s.symbol > 0; });
-            const auto parity = (from / code_states + static_cast<std::size_t>(ones)) % 2;
-            const auto code = ConvolutionalCode::next_state(static_cast<unsigned>(from % code_states), bit);
-            const auto to = code + (parities() == 2 ? code_states * parity : 0);
-            auto& branch = branches_[branch_row + to];
-            const auto here = static_cast<std::uint8_t>(from);
-            const float margin = std::abs(survivor.metric - next[to].metric);
-            if (survivor.metric <= next[to].metric) {
-                branch = {branch.from, branch.bit, here, bit, margin};
-                continue;
-            }
-            next[to] = survivor;
-            branch = {here, bit, branch.from, branch.bit, margin};
-            std::copy(seen.begin(), seen.end(),
-                      seen_.begin() + static_cast<std::ptrdiff_t>(seen_row + to * symbols_per_bit_));
-        }
-    }
-    survivors_ = std::move(next);
-    ++bits_;
-}
-
-CodedPath CodedTrellis::best_path() const {
-    const auto best = std::max_element(survivors_.begin(), survivors_.end(),
-                                       [](const auto& a, const auto& b) { return a.metric < b.metric; });
-    return trace(static_cast<std::size_t>(best - survivors_.begin()));
-}
-
-std::size_t CodedTrellis::terminated_state() const {
-    const bool odd = parities() == 2 && survivors_[code_states].metric > survivors_[0].metric;
-    return odd ? code_states : 0;
-}
-
-CodedPath CodedTrellis::terminated_path() const { return trace(terminated_state()); }
-
-std::vector<Detour> CodedTrellis::detours() const {
-    std::vector<Detour> out;
-    auto state = terminated_state();
-    for (auto bit = bits_; bit-- > 0;) {
-        if (auto way = detour(bit, state)) out.push_back(*std::move(way));
-        state = branch(bit, state).from;
+std::vector<std::array<float, kernels::coded_ways>> symbols_of_ways(PhyMode mode) {
+    const auto pattern = symbols_per_coded_bit(mode);
+    std::vector<std::array<float, kernels::coded_ways>> out(2 * pattern);
+    for (std::size_t way = 0; way < kernels::coded_ways; ++way) {
+        const auto coded = ConvolutionalCode::coded(static_cast<unsigned>(origin_of(way)), bit_into(way / 2));
+        for (std::size_t i = 0; i < out.size(); ++i)
+            out[i][way] = pattern_symbol(coded[i / pattern], i % pattern, mode) != 0 ? 1.0F : -1.0F;
     }
     return out;
 }
 
-std::optional<Detour> CodedTrellis::detour(std::size_t last, std::size_t state) const {
-    const auto& end = branch(last, state);
-    Detour detour{.last = last, .cost = end.margin};
-    if (end.bit != end.other_bit) detour.flipped.push_back(last);
-    std::size_t here = end.from, there = end.other_from;
+}  // namespace
+
+CodedTrellis::CodedTrellis(const PhaseTracker& tracker, PhyMode mode, const PhaseSurvivor& start)
+    : tracker_{tracker},
+      symbols_per_bit_{phy::symbols_per_bit(mode)},
+      ways_{symbols_of_ways(mode)},
+      rows_(mode == PhyMode::le_coded_s2 ? 2 : 1) {
+    for (auto& row : rows_) {
+        row.re.fill(start.phase.real());
+        row.im.fill(start.phase.imag());
+        row.carrier.fill(start.carrier);
+        row.frequency.fill(start.frequency);
+        row.error.fill(start.error + tracker.loop().leak * start.symbol);
+        row.metric.fill(impossible);
+    }
+    rows_[0].metric[0] = 0;
+}
+
+void CodedTrellis::push(std::span<const Sample> received) {
+    assert(received.size() == symbols_per_bit_);
+    const auto seen = seen_.size();
+    seen_.resize(seen + rows_.size() * symbols_per_bit_);
+    records_.resize(records_.size() + rows_.size());
+    kernels::extend_coded(tracker_.loop(), received, {ways_}, rows_,
+                          std::span{records_}.subspan(bits_ * rows_.size()), std::span{seen_}.subspan(seen));
+    ++bits_;
+}
+
+CodedTrellis::Step CodedTrellis::step_by(std::size_t record, std::size_t way) const {
+    return {{record, origin_of(way)}, record, way};
+}
+
+CodedTrellis::Step CodedTrellis::step_into(std::size_t bit, Node node) const {
+    // The row of the parity before the bit, whose upper states the kernel put into the other.
+    const auto row = bit_into(node.state) == 0 ? node.row : rows_.size() - 1 - node.row;
+    return step_by(row, 2 * node.state + (record(bit, row).margin[node.state] > 0 ? 1 : 0));
+}
+
+CodedTrellis::Step CodedTrellis::other_step_into(std::size_t bit, Node node) const {
+    const auto taken = step_into(bit, node);
+    return step_by(taken.record, taken.way ^ 1U);
+}
+
+CodedPath CodedTrellis::best_path() const {
+    Node best;
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+        for (std::size_t state = 0; state < code_states; ++state) {
+            if (rows_[row].metric[state] > rows_[best.row].metric[best.state]) best = {row, state};
+        }
+    }
+    return trace(best);
+}
+
+CodedTrellis::Node CodedTrellis::terminated_node() const {
+    return {rows_.back().metric[0] > rows_.front().metric[0] ? rows_.size() - 1 : 0, 0};
+}
+
+CodedPath CodedTrellis::terminated_path() const { return trace(terminated_node()); }
+
+std::vector<Detour> CodedTrellis::detours() const {
+    std::vector<Detour> out;
+    auto node = terminated_node();
+    for (auto bit = bits_; bit-- > 0;) {
+        if (auto way = detour(bit, node)) out.push_back(*std::move(way));
+        node = step_into(bit, node).from;
+    }
+    return out;
+}
+
+std::optional<Detour> CodedTrellis::detour(std::size_t last, Node node) const {
+    const auto taken = step_into(last, node);
+    Detour detour{.last = last, .cost = std::abs(record(last, taken.record).margin[node.state])};
+    Node here = taken.from, there = other_step_into(last, node).from;
     for (detour.first = last; here != there && detour.first-- > 0;) {
-        const auto &a = branch(detour.first, here), &b = branch(detour.first, there);
-        if (a.bit != b.bit) detour.flipped.push_back(detour.first);
-        here = a.from;
-        there = b.from;
+        if (bit_into(here.state) != bit_into(there.state)) detour.flipped.push_back(detour.first);
+        here = step_into(detour.first, here).from;
+        there = step_into(detour.first, there).from;
     }
     // What never parts again began in a state that the code was not in.
     if (here != there || detour.cost > -impossible / 2) return std::nullopt;
     return detour;
 }
 
-CodedPath CodedTrellis::trace(std::size_t state) const {
+CodedPath CodedTrellis::trace(Node node) const {
     const auto count = bits_ * symbols_per_bit_;
     CodedPath out{std::vector<std::uint8_t>(bits_),
                   {std::vector<std::int8_t>(count), std::vector<float>(count)}};
     for (auto bit = bits_; bit-- > 0;) {
-        const auto& taken = branch(bit, state);
-        out.bits[bit] = taken.bit;
+        out.bits[bit] = bit_into(node.state);
+        const auto step = step_into(bit, node);
         for (std::size_t i = symbols_per_bit_; i-- > 0;) {
-            const auto& seen = seen_[(bit * survivors_.size() + state) * symbols_per_bit_ + i];
             const auto n = bit * symbols_per_bit_ + i;
-            out.path.symbols[n] = seen.symbol;
-            const float leak = n + 1 < count ? tracker_.leak(seen.symbol, out.path.symbols[n + 1]) : 0;
-            out.path.carrier[n] = seen.carrier + seen.error - leak;
+            const float symbol = ways_[i][step.way];
+            out.path.symbols[n] = symbol > 0 ? 1 : -1;
+            const float leak = n + 1 < count ? tracker_.leak(symbol, out.path.symbols[n + 1]) : 0;
+            const auto row = (bit * rows_.size() + step.record) * symbols_per_bit_ + i;
+            out.path.carrier[n] = seen_[row][step.way] - leak;
         }
-        state = taken.from;
+        node = step.from;
     }
     return out;
 }

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "phy/detour.hpp"
+#include "phy/kernels/coded_survivors.hpp"
 #include "phy/phase_tracker.hpp"
 #include "phy/phy_mode.hpp"
 #include "phy/sample.hpp"
 #include "phy/trellis_path.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -38,33 +40,34 @@ public:
     [[nodiscard]] std::vector<Detour> detours() const;
 
 private:
-    /// The best way into a state, and the next best, worse by `margin`.
-    struct Branch {
-        std::uint8_t from = 0, bit = 0;
-        std::uint8_t other_from = 0, other_bit = 0;
-        float margin = 0;
+    /// A state of the code after some bit, in one of the rows that the kernel has.
+    struct Node {
+        std::size_t row = 0, state = 0;
+        friend bool operator==(const Node&, const Node&) = default;
     };
-    struct Seen {
-        float carrier, error;
-        std::int8_t symbol;
+    /// How the best way, or the other one, came into a node.
+    struct Step {
+        Node from{};
+        std::size_t record = 0;  ///< row of the record
+        std::size_t way = 0;
     };
 
-    [[nodiscard]] unsigned parities() const { return mode_ == PhyMode::le_coded_s2 ? 2 : 1; }
-    [[nodiscard]] PhaseSurvivor follow(std::size_t from, std::uint8_t bit, std::span<const Sample> received,
-                                       std::span<Seen> seen) const;
-    [[nodiscard]] const Branch& branch(std::size_t bit, std::size_t state) const {
-        return branches_[bit * survivors_.size() + state];
+    [[nodiscard]] const kernels::CodedRecord& record(std::size_t bit, std::size_t row) const {
+        return records_[bit * rows_.size() + row];
     }
-    [[nodiscard]] std::size_t terminated_state() const;
-    [[nodiscard]] CodedPath trace(std::size_t state) const;
-    [[nodiscard]] std::optional<Detour> detour(std::size_t last, std::size_t state) const;
+    [[nodiscard]] Step step_into(std::size_t bit, Node node) const;
+    [[nodiscard]] Step other_step_into(std::size_t bit, Node node) const;
+    [[nodiscard]] Step step_by(std::size_t record, std::size_t way) const;
+    [[nodiscard]] Node terminated_node() const;
+    [[nodiscard]] CodedPath trace(Node node) const;
+    [[nodiscard]] std::optional<Detour> detour(std::size_t last, Node node) const;
 
     PhaseTracker tracker_;
-    PhyMode mode_;
     std::size_t symbols_per_bit_;
-    std::vector<PhaseSurvivor> survivors_;  ///< index: code state + 8 × parity
-    std::vector<Branch> branches_;          ///< a row of states for each bit
-    std::vector<Seen> seen_;                ///< a row of states × symbols for each bit
+    std::vector<std::array<float, kernels::coded_ways>> ways_;  ///< symbols of a bit
+    std::vector<kernels::CodedSurvivors> rows_;
+    std::vector<kernels::CodedRecord> records_;                 ///< rows for each bit
+    std::vector<std::array<float, kernels::coded_ways>> seen_;  ///< rows × symbols for each bit
     std::size_t bits_ = 0;
 };
 

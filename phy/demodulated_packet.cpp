@@ -33,10 +33,9 @@ bool correct(DemodulatedPacket& packet, std::span<const std::uint8_t> octets, st
             if (bit / 8 < candidate.size()) candidate[bit / 8] ^= static_cast<std::uint8_t>(1U << bit % 8);
         }
         if (candidate.size() != pdu_octets(packet.origin, candidate) + crc_octets) continue;
-        auto corrected = packet;
-        take_octets(corrected, std::move(candidate), check.init);
-        if (corrected.crc_status != CrcStatus::ok) continue;
-        packet = std::move(corrected);
+        const auto pdu = std::span{candidate}.first(candidate.size() - crc_octets);
+        if (!std::ranges::equal(crc24(pdu, *check.init), std::span{candidate}.last(crc_octets))) continue;
+        take_octets(packet, std::move(candidate), check.init);
         packet.corrected = true;
         return true;
     }

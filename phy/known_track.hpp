@@ -18,7 +18,7 @@ public:
 
     void push(float symbol, Sample received) {
         if (!path_.symbols.empty()) path_.carrier.back() -= tracker_.leak(survivor_.symbol, symbol);
-        survivor_ = tracker_.extend(survivor_, symbol, PhaseTracker::limit(received));
+        survivor_ = tracker_.extend(survivor_, symbol, received);
         path_.symbols.push_back(static_cast<std::int8_t>(symbol));
         path_.carrier.push_back(survivor_.carrier + survivor_.error);
     }

@@ -3,7 +3,6 @@
 
 #include "phy/echo_cancellation.hpp"
 #include "phy/framing.hpp"
-#include "phy/known_track.hpp"
 
 #include <algorithm>
 
@@ -63,30 +62,39 @@ PhaseTracker PacketDemodulator::tracker(const SignalModel& model, LoopGains gain
     return {model.modulation_index, filter_.neighbour_response(model), gains};
 }
 
-PhaseTrellis PacketDemodulator::trellis_of(std::span<const Sample> received, const SignalModel& model,
-                                           LoopGains gains) const {
-    PhaseTrellis trellis{tracker(model, gains), word_.symbols()};
-    for (const Sample sample : received) trellis.push(sample);
-    return trellis;
+PacketDemodulator::Look PacketDemodulator::look(std::vector<Sample> received, PhaseTrellis trellis) const {
+    auto path = trellis.best_path();
+    auto octets = octets_in(path);
+    return {std::move(received), std::move(trellis), std::move(path), std::move(octets)};
 }
 
-TrellisPath PacketDemodulator::first_path(std::span<const Sample> samples, const SignalModel& model,
-                                          std::size_t symbols) const {
-    return trellis_of(filter_(samples, model, symbols), model, drift_safe_gains).best_path();
+PacketDemodulator::Look PacketDemodulator::tracked(std::span<const Sample> samples, const SignalModel& model,
+                                                   PhaseTrellis trellis) const {
+    auto received = filter_(samples, model, model.carrier.size() - 1);
+    trellis.push(std::span{received}.subspan(trellis.symbols()));
+    return look(std::move(received), std::move(trellis));
 }
 
-std::vector<Sample> PacketDemodulator::refitted(const DemodulatedPacket& packet,
-                                                std::span<const Sample> samples) const {
+PacketDemodulator::Look PacketDemodulator::tracked(std::span<const Sample> samples,
+                                                   const SignalModel& model) const {
+    return tracked(samples, model, {tracker(model, drift_safe_gains), word_.symbols()});
+}
+
+PacketDemodulator::Look PacketDemodulator::refitted(std::span<const Sample> samples,
+                                                    const DemodulatedPacket& packet) const {
     auto received = filter_(samples, packet.model, packet.path.symbols.size());
-    if (packet.passes < plain_passes) return received;
-    return without_echoes(received, packet.path, packet.model, filter_.neighbour_response(packet.model));
+    if (packet.passes >= plain_passes) {
+        const auto neighbour = filter_.neighbour_response(packet.model);
+        received = without_echoes(received, packet.path, packet.model, neighbour);
+    }
+    PhaseTrellis trellis{tracker(packet.model, {}), word_.symbols()};
+    trellis.push(received);
+    return look(std::move(received), std::move(trellis));
 }
 
 std::size_t PacketDemodulator::packet_samples(std::span<const Sample> samples,
                                               const SyncEstimate& estimate) const {
-    const auto symbols = shortest_packet();
-    const auto path = first_path(samples, SignalModel::of(estimate, symbols), symbols);
-    return reach_of(symbols_of(octets_in(path)));
+    return reach_of(symbols_of(tracked(samples, SignalModel::of(estimate, shortest_packet())).octets));
 }
 
 DemodulatedPacket PacketDemodulator::operator()(std::span<const Sample> samples, const SyncEstimate& estimate,
@@ -94,29 +102,30 @@ DemodulatedPacket PacketDemodulator::operator()(std::span<const Sample> samples,
     const auto available = available_symbols(samples, estimate.start);
     auto symbols = std::min(shortest_packet(), available);
     DemodulatedPacket packet{.origin = origin(), .sync = estimate};
-    std::vector<std::uint8_t> octets;
-    const auto track = [&] {
-        packet.model = SignalModel::of(estimate, symbols);
-        packet.path = first_path(samples, packet.model, symbols);
-        octets = octets_in(packet.path);
-    };
-    for (track();; ++packet.passes) {
-        const auto wanted = std::min(symbols_of(octets), available);
+    packet.model = SignalModel::of(estimate, symbols);
+    for (auto look = tracked(samples, packet.model);; ++packet.passes) {
+        const auto wanted = std::min(symbols_of(look.octets), available);
         if (wanted != symbols) {  // the header tells another length than was looked at
+            const bool goes_on = packet.passes == 1 && wanted > symbols;
             symbols = wanted;
-            track();
+            packet.model = SignalModel::of(estimate, symbols);
+            look = goes_on ? tracked(samples, packet.model, std::move(look.trellis))
+                           : tracked(samples, packet.model);
         }
-        const bool is_shorter = ends_before_cte_info(octets, check);
-        if (is_shorter) cut_cte_info(packet, octets);
-        packet.truncated = !is_shorter && symbols_of(octets) > symbols;
-        take_octets(packet, std::move(octets), check.init);
-        packet.model.refit(packet.path, drift_order(symbols));
-        if (packet.crc_status == CrcStatus::ok || packet.passes == greatest_passes) break;
-        packet.path = trellis_of(refitted(packet, samples), packet.model, {}).best_path();
-        octets = octets_in(packet.path);
+        take(packet, look, check);
+        const bool is_right = packet.crc_status == CrcStatus::ok || correct(packet, look, check);
+        packet.model.refit(packet.path, drift_order(packet.path.symbols.size()));
+        if (is_right || packet.passes == greatest_passes) return packet;
+        look = refitted(samples, packet);
     }
-    if (packet.crc_status == CrcStatus::bad && check.list > 1) correct(packet, samples, check);
-    return packet;
+}
+
+void PacketDemodulator::take(DemodulatedPacket& packet, Look& look, const CrcCheck& check) const {
+    packet.path = look.path;
+    const bool is_shorter = ends_before_cte_info(look.octets, check);
+    packet.truncated = !is_shorter && symbols_of(look.octets) > packet.path.symbols.size();
+    if (is_shorter) cut_cte_info(packet, look.octets);
+    take_octets(packet, look.octets, check.init);
 }
 
 bool PacketDemodulator::ends_before_cte_info(std::span<const std::uint8_t> octets,
@@ -135,15 +144,14 @@ void PacketDemodulator::cut_cte_info(DemodulatedPacket& packet, std::vector<std:
     packet.model.carrier.resize(symbols + 1);
 }
 
-void PacketDemodulator::correct(DemodulatedPacket& packet, std::span<const Sample> samples,
-                                const CrcCheck& check) const {
-    const auto symbols = packet.path.symbols.size();
-    const auto received = refitted(packet, samples);
-    const auto trellis = trellis_of(received, packet.model, {});
-    if (!phy::correct(packet, octets_in(trellis.best_path()), trellis.detours(), check)) return;
-    const auto bits = frame(word_.mode(), word_.access_address(), *check.init, whitening_, packet.pdu);
-    packet.path = known_path(tracker(packet.model, {}), bits, received);
-    packet.model.refit(packet.path, drift_order(symbols));
+bool PacketDemodulator::correct(DemodulatedPacket& packet, const Look& look, const CrcCheck& check) const {
+    if (packet.crc_status != CrcStatus::bad || check.list < 2) return false;
+    if (!phy::correct(packet, look.octets, look.trellis.detours(check.list), check)) return false;
+    std::vector<std::int8_t> symbols;
+    for (const auto bit : frame(word_.mode(), word_.access_address(), *check.init, whitening_, packet.pdu))
+        symbols.push_back(static_cast<std::int8_t>(2 * bit - 1));
+    packet.path = look.trellis.path_along(symbols, look.received);
+    return true;
 }
 
 }  // namespace ble::phy

@@ -18,7 +18,7 @@ namespace ble::phy {
 /// Demodulates uncoded packets (LE 1M, LE 2M) whose sync word was found: a first pass tracks the
 /// carrier per survivor from the sync word on; each further pass refits carrier phase and
 /// modulation index to the whole packet and detects again, until the CRC is right; the last ones take
-/// echoes off. If it never is, the likeliest other sequences may be tried.
+/// echoes off. After each pass the likeliest other sequences may be tried, which costs less than the next.
 class PacketDemodulator {
 public:
     PacketDemodulator(const LaurentPulses& pulses, const SyncWord& word, int samples_per_symbol,
@@ -43,21 +43,28 @@ private:
     [[nodiscard]] std::size_t available_symbols(std::span<const Sample> samples, double start) const;
     [[nodiscard]] std::size_t symbols_of(std::span<const std::uint8_t> octets) const;
     [[nodiscard]] PhaseTracker tracker(const SignalModel& model, LoopGains gains) const;
-    [[nodiscard]] PhaseTrellis trellis_of(std::span<const Sample> received, const SignalModel& model,
-                                          LoopGains gains) const;
-    /// What the first pass sees, which follows the carrier.
-    [[nodiscard]] TrellisPath first_path(std::span<const Sample> samples, const SignalModel& model,
-                                         std::size_t symbols) const;
-    /// A value a symbol for the next pass, by the model that the last one was refitted to.
-    [[nodiscard]] std::vector<Sample> refitted(const DemodulatedPacket& packet,
-                                               std::span<const Sample> samples) const;
+    /// What a pass sees of the packet: as many symbols as its model has.
+    struct Look {
+        std::vector<Sample> received{};
+        PhaseTrellis trellis;
+        TrellisPath path{};
+        std::vector<std::uint8_t> octets{};  ///< de-whitened
+    };
+    [[nodiscard]] Look look(std::vector<Sample> received, PhaseTrellis trellis) const;
+    /// The first pass, which follows the carrier, goes on where `trellis` ends.
+    [[nodiscard]] Look tracked(std::span<const Sample> samples, const SignalModel& model,
+                               PhaseTrellis trellis) const;
+    [[nodiscard]] Look tracked(std::span<const Sample> samples, const SignalModel& model) const;
+    /// A further pass, by the model that the last one was refitted to.
+    [[nodiscard]] Look refitted(std::span<const Sample> samples, const DemodulatedPacket& packet) const;
+    void take(DemodulatedPacket& packet, Look& look, const CrcCheck& check) const;
     /// The bit that is CP in the header of a connection's PDU is CSTF in that of a broadcast isochronous one,
     /// which then has no CTEInfo. The CRC tells.
     [[nodiscard]] bool ends_before_cte_info(std::span<const std::uint8_t> octets,
                                             const CrcCheck& check) const;
     void cut_cte_info(DemodulatedPacket& packet, std::vector<std::uint8_t>& octets) const;
-    /// Tries the likeliest other sequences, and fits the model to the one that is right.
-    void correct(DemodulatedPacket& packet, std::span<const Sample> samples, const CrcCheck& check) const;
+    /// Tries the likeliest other sequences of a look, and follows the one that is right.
+    [[nodiscard]] bool correct(DemodulatedPacket& packet, const Look& look, const CrcCheck& check) const;
     [[nodiscard]] std::vector<std::uint8_t> octets_in(const TrellisPath& path) const;
 
     SyncWord word_;

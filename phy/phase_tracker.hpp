@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "phy/kernels/phase_survivors.hpp"
 #include "phy/sample.hpp"
 
 namespace ble::phy {
@@ -31,15 +32,14 @@ public:
     /// `symbol` is ±1, `received` the matched filter's output at its end, scaled to a signal of amplitude 1.
     [[nodiscard]] PhaseSurvivor extend(const PhaseSurvivor& from, float symbol, Sample received) const;
     /// The next symbol's share in a symbol's raw phase error.
-    [[nodiscard]] float leak(float symbol, float next_symbol) const { return leak_ * (next_symbol - symbol); }
-    /// Bounds what a pulse of interference, or a fault of the recording, may do.
-    [[nodiscard]] static Sample limit(Sample received);
+    [[nodiscard]] float leak(float symbol, float next_symbol) const {
+        return loop_.leak * (next_symbol - symbol);
+    }
+    /// The same for kernels.
+    [[nodiscard]] const kernels::PhaseLoop& loop() const { return loop_; }
 
 private:
-    LoopGains gains_;
-    Sample turn_;  ///< exp(j π h)
-    float leak_;   ///< neighbour's share in quadrature, relative to the peak
-    float inverse_peak_;
+    kernels::PhaseLoop loop_;
 };
 
 }  // namespace ble::phy

@@ -1,65 +1,81 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/phase_trellis.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ble::phy {
 
 PhaseTrellis::PhaseTrellis(const PhaseTracker& tracker, std::span<const std::int8_t> known)
     : tracker_{tracker}, known_{known} {
-    survivors_[1].metric = -1e6F;  // no ones have been sent
+    survivors_.metric[1] = -1e6F;  // no ones have been sent
 }
 
-void PhaseTrellis::push(Sample received) {
-    received = PhaseTracker::limit(received);
-    std::array<PhaseSurvivor, 2> next;
-    const bool is_known = count_ < known_.size();
-    for (std::size_t parity = 0; parity < 2; ++parity) {
-        const auto zero = tracker_.extend(survivors_[parity], -1, received);
-        const auto one = tracker_.extend(survivors_[1 - parity], 1, received);
-        const bool crossed = is_known ? known_[count_] > 0 : one.metric > zero.metric;
-        next[parity] = crossed ? one : zero;
-        const float margin = std::abs(one.metric - zero.metric);
-        records_[parity].push_back({next[parity].carrier, next[parity].error, margin, crossed});
-    }
-    survivors_ = next;
-    ++count_;
+void PhaseTrellis::push(std::span<const Sample> received) {
+    const auto before = records_.size();
+    records_.resize(before + received.size());
+    const auto known = known_.subspan(std::min(before, known_.size()));
+    kernels::extend_survivors(tracker_.loop(), received, known.first(std::min(known.size(), received.size())),
+                              survivors_, std::span{records_}.subspan(before));
 }
 
 TrellisPath PhaseTrellis::best_path() const {
-    TrellisPath path{.symbols = std::vector<std::int8_t>(count_), .carrier = std::vector<float>(count_)};
+    const auto count = records_.size();
+    TrellisPath path{.symbols = std::vector<std::int8_t>(count), .carrier = std::vector<float>(count)};
     auto parity = best_end();
     float next_symbol = 0;
-    for (auto n = count_; n-- > 0;) {
-        const auto& record = records_[parity][n];
-        const auto symbol = record.crossed ? 1.0F : -1.0F;
-        path.symbols[n] = record.crossed ? 1 : -1;
-        path.carrier[n] =
-            record.carrier + record.error - (n + 1 < count_ ? tracker_.leak(symbol, next_symbol) : 0);
+    for (auto n = count; n-- > 0;) {
+        const auto crossed = static_cast<std::size_t>(is_one(n, parity));
+        const auto symbol = static_cast<float>(2 * static_cast<int>(crossed) - 1);
+        path.symbols[n] = static_cast<std::int8_t>(2 * crossed - 1);
+        const float leak = n + 1 < count ? tracker_.leak(symbol, next_symbol) : 0;
+        path.carrier[n] = records_[n].seen[parity] - leak;
         next_symbol = symbol;
-        if (record.crossed) parity = 1 - parity;
+        parity ^= crossed;
     }
     return path;
 }
 
-std::vector<Detour> PhaseTrellis::detours() const {
-    std::vector<Detour> out;
+TrellisPath PhaseTrellis::path_along(std::span<const std::int8_t> symbols,
+                                     std::span<const Sample> received) const {
+    PhaseTrellis trellis{tracker_, symbols};
+    trellis.push(received.first(symbols.size()));
+    return trellis.best_path();
+}
+
+std::vector<PhaseTrellis::Junction> PhaseTrellis::junctions() const {
+    std::vector<Junction> out;
+    out.reserve(records_.size() - known_.size() + 1);
     auto parity = best_end();
-    if (auto beside = parting({.last = count_, .cost = std::abs(survivors_[1].metric - survivors_[0].metric)},
-                              parity)) {
-        out.push_back(*std::move(beside));
+    // The path that ends in the other parity comes, as it were, a symbol later.
+    out.push_back({records_.size(), parity, std::abs(survivors_.metric[1] - survivors_.metric[0])});
+    for (auto n = records_.size(); n-- > known_.size();) {
+        out.push_back({n, parity, std::abs(records_[n].margin[parity])});
+        if (is_one(n, parity)) parity = 1 - parity;
     }
-    for (auto n = count_; n-- > known_.size();) {
-        const auto& record = records_[parity][n];
-        if (record.crossed) parity = 1 - parity;
-        if (auto detour = parting({.last = n, .flipped = {n}, .cost = record.margin}, parity)) {
-            out.push_back(*std::move(detour));
+    return out;
+}
+
+std::vector<Detour> PhaseTrellis::detours(std::size_t most) const {
+    if (records_.size() <= known_.size()) return {};
+    auto cheapest = junctions();
+    const auto last = cheapest.begin() + static_cast<std::ptrdiff_t>(std::min(most, cheapest.size()));
+    std::partial_sort(cheapest.begin(), last, cheapest.end(),
+                      [](const Junction& a, const Junction& b) { return a.cost < b.cost; });
+    std::vector<Detour> out;
+    for (auto junction = cheapest.begin(); junction != last; ++junction) {
+        Detour detour{.last = junction->symbol, .cost = junction->cost};
+        auto parity = junction->parity;
+        if (junction->symbol < records_.size()) {
+            detour.flipped.push_back(junction->symbol);
+            if (is_one(junction->symbol, parity)) parity = 1 - parity;
         }
-    }
-    for (auto& detour : out) {
-        detour.first -= known_.size();
-        detour.last -= known_.size();
-        for (auto& decision : detour.flipped) decision -= known_.size();
+        auto whole = parting(std::move(detour), parity);
+        if (!whole) continue;
+        whole->first -= known_.size();
+        whole->last -= known_.size();
+        for (auto& decision : whole->flipped) decision -= known_.size();
+        out.push_back(*std::move(whole));
     }
     return out;
 }
@@ -67,8 +83,8 @@ std::vector<Detour> PhaseTrellis::detours() const {
 std::optional<Detour> PhaseTrellis::parting(Detour detour, std::size_t parity) const {
     // The two ways stand in different parities, and do so as long as they have the same symbols.
     for (detour.first = detour.last; detour.first-- > known_.size();) {
-        const bool crossed = records_[parity][detour.first].crossed;
-        if (records_[1 - parity][detour.first].crossed != crossed) {
+        const bool crossed = is_one(detour.first, parity);
+        if (is_one(detour.first, 1 - parity) != crossed) {
             detour.flipped.push_back(detour.first);
             return detour;
         }

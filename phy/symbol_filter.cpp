@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/symbol_filter.hpp"
 
+#include "phy/kernels/symbol_phases.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <memory>
 
 namespace ble::phy {
 namespace {
@@ -12,16 +15,31 @@ constexpr auto lead = static_cast<std::int64_t>(SymbolFilter::reach);
 
 /// Samples by which the filter may be off before its taps are made anew.
 constexpr double greatest_mistiming = 0.02;
+/// Twice the signal's own amplitude; LE Coded works at -3 dB, where noise alone comes to that.
+constexpr float greatest_amplitude = 4;
 
-Sample phasor(float angle) { return {std::cos(angle), std::sin(angle)}; }
+/// Carrier phase at symbol boundaries from two before the packet on: it goes on evenly beyond.
+std::vector<float> carrier_around(const std::vector<float>& carrier, std::size_t boundaries) {
+    std::vector<float> out(boundaries);
+    const auto count = std::min(carrier.size(), boundaries - SymbolFilter::reach);
+    std::copy_n(carrier.begin(), count, out.begin() + lead);
+    const float first_step = carrier[1] - carrier[0];
+    for (auto k = SymbolFilter::reach; k-- > 0;) out[k] = out[k + 1] - first_step;
+    const float last_step = carrier[carrier.size() - 1] - carrier[carrier.size() - 2];
+    for (auto k = SymbolFilter::reach + count; k < boundaries; ++k) out[k] = out[k - 1] + last_step;
+    return out;
+}
 
-/// Carrier phase at a symbol boundary, which may lie outside the packet.
-float carrier_at(const std::vector<float>& carrier, std::int64_t boundary) {
-    const auto last = static_cast<std::int64_t>(carrier.size()) - 1;
-    const auto inside = std::clamp<std::int64_t>(boundary, 0, last);
-    const auto from = static_cast<std::size_t>(std::clamp<std::int64_t>(inside - 1, 0, last - 1));
-    const float slope = carrier[from + 1] - carrier[from];
-    return carrier[static_cast<std::size_t>(inside)] + static_cast<float>(boundary - inside) * slope;
+/// `count` samples from `first` on: the signal's own, or a copy with silence around it.
+std::span<const Sample> window_of(std::span<const Sample> samples, std::int64_t first, std::size_t count,
+                                  std::vector<Sample>& padded) {
+    const auto size = static_cast<std::int64_t>(samples.size());
+    const auto last = first + static_cast<std::int64_t>(count);
+    if (first >= 0 && last <= size) return samples.subspan(static_cast<std::size_t>(first), count);
+    padded.resize(count);
+    for (auto n = std::max<std::int64_t>(first, 0); n < std::min(last, size); ++n)
+        padded[static_cast<std::size_t>(n - first)] = samples[static_cast<std::size_t>(n)];
+    return padded;
 }
 
 }  // namespace
@@ -33,54 +51,51 @@ double SymbolFilter::neighbour_response(const SignalModel& model) const {
     return pulses_.nearest(model.modulation_index).neighbour_response();
 }
 
-std::vector<Sample> SymbolFilter::without_carrier(std::span<const Sample> samples, const SignalModel& model,
-                                                  std::size_t symbols) const {
-    // Begins two symbols before the packet, at the first sample after that boundary.
-    auto n = static_cast<std::int64_t>(std::ceil(model.start)) -
-             lead * static_cast<std::int64_t>(samples_per_symbol_);
-    const auto late = static_cast<float>(std::ceil(model.start) - model.start);
-    const float scale = 1 / static_cast<float>(model.amplitude);
-    const auto stretched = static_cast<double>(symbols) * SignalModel::greatest_stretch;
-    const auto spare = static_cast<std::size_t>(std::ceil(stretched));
-    std::vector<Sample> out((symbols + 2 * reach + 1 + spare) * samples_per_symbol_);
-    for (std::size_t k = 0; k * samples_per_symbol_ < out.size(); ++k) {
-        const auto boundary = static_cast<std::int64_t>(k) - lead;
-        const float from = carrier_at(model.carrier, boundary);
-        const float step =
-            (carrier_at(model.carrier, boundary + 1) - from) / static_cast<float>(samples_per_symbol_);
-        const Sample turn = phasor(-step);
-        Sample rotation = scale * phasor(-from - step * late);
-        for (std::size_t j = 0; j < samples_per_symbol_; ++j, ++n, rotation = multiply(rotation, turn)) {
-            if (n < 0 || n >= static_cast<std::int64_t>(samples.size())) continue;
-            out[k * samples_per_symbol_ + j] = multiply(samples[static_cast<std::size_t>(n)], rotation);
-        }
-    }
-    return out;
+std::vector<float> SymbolFilter::taps(const SignalModel& model, double late) const {
+    const auto& pulse = pulses_.nearest(model.modulation_index);
+    auto taps = pulse.matched_taps(static_cast<int>(samples_per_symbol_), late);
+    for (auto& tap : taps) tap /= static_cast<float>(model.amplitude);
+    return taps;
 }
 
 std::vector<Sample> SymbolFilter::operator()(std::span<const Sample> samples, const SignalModel& model,
                                              std::size_t symbols) const {
     assert(std::abs(model.symbol_stretch) <= SignalModel::greatest_stretch);
-    const auto baseband = without_carrier(samples, model, symbols);
-    const auto& pulse = pulses_.nearest(model.modulation_index);
+    if (symbols == 0) return {};
+    const auto whole = kernels::whole_batches(symbols);
     const double late = std::ceil(model.start) - model.start;
     const double stretch = model.symbol_stretch * static_cast<double>(samples_per_symbol_);
-    std::vector<Sample> out(symbols);
+    const auto spare =
+        static_cast<std::size_t>(std::ceil(static_cast<double>(whole) * SignalModel::greatest_stretch));
+
+    // Begins two symbols before the packet, at the first sample after that boundary.
+    const auto length = kernels::whole_batches(whole + 2 * reach + 2 + spare);
+    const auto first = static_cast<std::int64_t>(std::ceil(model.start)) -
+                       lead * static_cast<std::int64_t>(samples_per_symbol_);
+    std::vector<Sample> padded;
+    const auto in = window_of(samples, first, length * samples_per_symbol_, padded);
+    const auto carrier = carrier_around(model.carrier, length + 1);
+    const auto size = length * samples_per_symbol_;
+    const auto memory = std::make_unique_for_overwrite<float[]>(2 * size);
+    const kernels::SymbolPhases phases{{memory.get(), size}, {memory.get() + size, size}, length};
+    kernels::turned_phases(in, {carrier, static_cast<float>(late)}, phases);
+
+    std::vector<Sample> out(whole);
     std::vector<float> taps;
     double taps_late = -1;
-    for (std::size_t k = 0; k < symbols; ++k) {
-        // By so much the symbol's end lies later than it should, and the sample next to it earlier.
-        const double shift = static_cast<double>(k + 1) * stretch;
-        const double whole = std::ceil(shift - late), rest = late + whole - shift;
-        if (std::abs(rest - taps_late) > greatest_mistiming) {
-            taps_late = rest;
-            taps = pulse.matched_taps(static_cast<int>(samples_per_symbol_), rest);
-        }
-        // The pulse of symbol k is centred on its end, and the baseband begins two symbols early.
-        const auto first = static_cast<std::int64_t>((k + 1) * samples_per_symbol_) + std::llround(whole);
-        const auto* window = &baseband[static_cast<std::size_t>(first)];
-        for (std::size_t m = 0; m < taps.size(); ++m) out[k] += taps[m] * window[m];
+    const auto batch = stretch == 0 ? whole : kernels::symbol_batch;
+    for (std::size_t k = 0; k < whole; k += batch) {
+        // By so much the symbols' ends lie later than they should, and the samples next to them earlier.
+        const double shift =
+            (static_cast<double>(k) + static_cast<double>(kernels::symbol_batch) / 2) * stretch;
+        const double moved = std::ceil(shift - late), rest = late + moved - shift;
+        if (std::abs(rest - taps_late) > greatest_mistiming) taps = this->taps(model, taps_late = rest);
+        // The pulse of symbol k is centred on its end, and the signal here begins two symbols early.
+        const auto start = static_cast<std::int64_t>((k + 1) * samples_per_symbol_) + std::llround(moved);
+        kernels::pulse_outputs(phases, {taps, static_cast<std::size_t>(start), greatest_amplitude},
+                               std::span{out}.subspan(k, batch));
     }
+    out.resize(symbols);
     return out;
 }
 

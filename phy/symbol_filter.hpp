@@ -20,15 +20,16 @@ public:
     SymbolFilter(const LaurentPulses& pulses, int samples_per_symbol);
 
     /// The output at the end of each of the first `symbols` symbols, for a signal of amplitude 1. Samples
-    /// that do not exist count as silence.
+    /// that do not exist count as silence; what a pulse of interference, or a fault of the recording, may do
+    /// is bounded.
     [[nodiscard]] std::vector<Sample> operator()(std::span<const Sample> samples, const SignalModel& model,
                                                  std::size_t symbols) const;
     [[nodiscard]] std::size_t samples_per_symbol() const { return samples_per_symbol_; }
     [[nodiscard]] double neighbour_response(const SignalModel& model) const;
 
 private:
-    [[nodiscard]] std::vector<Sample> without_carrier(std::span<const Sample> samples,
-                                                      const SignalModel& model, std::size_t symbols) const;
+    /// Taps for symbols whose end lies `late` samples before the sample next to it.
+    [[nodiscard]] std::vector<float> taps(const SignalModel& model, double late) const;
 
     const LaurentPulses& pulses_;
     std::size_t samples_per_symbol_;

@@ -63,15 +63,29 @@ Eigen::Vector4d columns(const SyncWord& word, double t, double modulation_index)
     return {1, t - word.length() / 2.0, pi * q, -pi * modulation_index * slope};
 }
 
+/// Places a symbol at which the word's phase is tabulated.
+constexpr int resolution = 32;
+
 }  // namespace
 
 SyncEstimator::SyncEstimator(const SyncWord& word, int samples_per_symbol)
-    : word_{word}, samples_per_symbol_{samples_per_symbol}, offsets_{offsets_for(word)} {
+    : word_{word},
+      samples_per_symbol_{samples_per_symbol},
+      samples_{symbols_of(word) * static_cast<std::size_t>(samples_per_symbol)},
+      row_length_{samples_ + kernels::symbol_batch + 2},
+      rows_{static_cast<std::size_t>(resolution / samples_per_symbol)},
+      offsets_{offsets_for(word)} {
+    steps_ = tabulated(&SyncWord::phase_steps);
+    slopes_ = tabulated(&SyncWord::frequency_steps);
+    const auto symbols = kernels::whole_batches(symbols_of(word)), phases = samples_ / symbols_of(word);
+    reference_re_.resize(symbols * phases);
+    reference_im_.resize(symbols * phases);
     Eigen::Matrix4d gram = Eigen::Matrix4d::Zero();
-    for (int n = 0; n < word.length() * samples_per_symbol; ++n) {
+    for (std::size_t n = 0; n < samples_; ++n) {
         const double t = static_cast<double>(n) / samples_per_symbol;
-        const double steps = static_cast<double>(word.phase_steps(t));
-        reference_.push_back(phasor(-pi * nominal_index * steps));
+        const auto waveform = phasor(pi * nominal_index * static_cast<double>(word.phase_steps(t)));
+        reference_re_[n % phases * symbols + n / phases] = waveform.real();
+        reference_im_[n % phases * symbols + n / phases] = waveform.imag();
         if (t < margin || t > word.length() - margin) continue;
         const auto column = columns(word, t, nominal_index);
         gram += column * column.transpose();
@@ -86,12 +100,30 @@ SyncEstimator::SyncEstimator(const SyncWord& word, int samples_per_symbol)
     }
 }
 
+std::vector<float> SyncEstimator::tabulated(float (SyncWord::*value)(double) const) const {
+    std::vector<float> table;
+    for (std::size_t place = 0; place <= rows_; ++place) {
+        for (std::size_t n = 0; n < row_length_; ++n) {
+            const double t = static_cast<double>(n * rows_ + place) / resolution;
+            table.push_back(t <= word_.length() ? (word_.*value)(t) : 0.0F);
+        }
+    }
+    return table;
+}
+
+kernels::SyncTable SyncEstimator::row(const std::vector<float>& table, std::size_t place,
+                                      std::size_t first) const {
+    const auto at = [&](std::size_t p) {
+        return std::span{table}.subspan(p * row_length_ + first, row_length_ - first);
+    };
+    return {at(place), at(place + 1)};
+}
+
 std::optional<SyncEstimate> SyncEstimator::operator()(std::span<const Sample> samples,
                                                       const SyncCandidate& candidate) const {
     const auto best = search(samples, candidate);
-    const auto total = energy(samples.subspan(best.first, reference_.size()));
-    if (best.energy <
-            limits_of(word_.mode()).coarse_correlation * total * static_cast<double>(reference_.size()) ||
+    const auto total = energy(samples.subspan(best.first, samples_));
+    if (best.energy < limits_of(word_.mode()).coarse_correlation * total * static_cast<double>(samples_) ||
         total <= 0)
         return std::nullopt;
 
@@ -106,17 +138,27 @@ std::optional<SyncEstimate> SyncEstimator::operator()(std::span<const Sample> sa
 SyncEstimator::GridPoint SyncEstimator::search(std::span<const Sample> samples,
                                                const SyncCandidate& candidate) const {
     const auto reach = static_cast<std::size_t>(samples_per_symbol_), stride = reach / 2;
-    assert(candidate.start >= reach && candidate.start + reach + reference_.size() <= samples.size());
+    assert(candidate.start >= reach && candidate.start + reach + samples_ <= samples.size());
     const auto first = candidate.start - reach;
-    std::vector<Sample> steady(reference_.size() + 2 * reach);
-    const Sample step = phasor(-candidate.cfo / samples_per_symbol_);
-    Sample rotation{1, 0};
-    for (std::size_t n = 0; n < steady.size(); ++n, rotation = multiply(rotation, step)) {
-        steady[n] = multiply(samples[first + n], rotation);
-    }
+
+    // From a symbol before the candidate to one behind it, the candidate's offset taken off.
+    const auto symbols = kernels::whole_batches(symbols_of(word_));
+    const auto around = symbols + kernels::symbol_batch;
+    std::vector<Sample> in(around * reach);
+    std::ranges::copy(samples.subspan(first, samples_ + 2 * reach), in.begin());
+    std::vector<float> carrier(around + 1), re(in.size()), im(in.size());
+    for (std::size_t k = 0; k <= around; ++k)
+        carrier[k] = static_cast<float>(candidate.cfo * static_cast<double>(k));
+    const kernels::SymbolPhases steady{re, im, around};
+    kernels::turned_phases(in, {carrier}, steady);
+    auto reference_re = reference_re_, reference_im = reference_im_;
+    const kernels::SymbolPhases reference{reference_re, reference_im, symbols};
+
+    std::vector<Sample> sums(symbols);
     GridPoint best;
     for (std::size_t shift = 0; shift <= 2 * reach; shift += stride) {
-        auto point = best_offset(std::span{steady}.subspan(shift, reference_.size()));
+        kernels::symbol_products(steady, shift, reference, sums);
+        auto point = best_offset(std::span{sums}.first(symbols_of(word_)));
         if (point.energy <= best.energy) continue;
         // What was taken off up to here belongs to the phase at the start.
         point.phase += candidate.cfo * static_cast<double>(shift) / samples_per_symbol_;
@@ -131,11 +173,7 @@ double SyncEstimator::offset_of(std::size_t i) const {
     return (static_cast<double>(i) - (static_cast<double>(offsets_) - 1) / 2) * offset_step(word_);
 }
 
-SyncEstimator::GridPoint SyncEstimator::best_offset(std::span<const Sample> samples) const {
-    std::vector<Sample> sums(symbols_of(word_));
-    for (std::size_t k = 0, n = 0; k < sums.size(); ++k) {
-        for (int j = 0; j < samples_per_symbol_; ++j, ++n) sums[k] += multiply(samples[n], reference_[n]);
-    }
+SyncEstimator::GridPoint SyncEstimator::best_offset(std::span<const Sample> sums) const {
     std::vector<float> re(offsets_), im(offsets_);
     kernels::turned_sums(sums, {turns_re_, turns_im_}, {re, im});
     GridPoint best;
@@ -154,24 +192,35 @@ void SyncEstimator::refine(std::span<const Sample> samples, SyncEstimate& estima
     const auto count = static_cast<std::size_t>((word_.length() - 2 * margin) * samples_per_symbol_);
     const double middle = word_.length() / 2.0;
 
+    const double begin = static_cast<double>(first) - estimate.start;  // in samples
+    const auto whole = static_cast<std::size_t>(begin);
+    const double place = (begin - static_cast<double>(whole)) * static_cast<double>(rows_);
+    const auto low = std::min(static_cast<std::size_t>(place), rows_ - 1);
+    const double turn = estimate.cfo / samples_per_symbol_;
+
     Eigen::Vector4d projection = Eigen::Vector4d::Zero();
     const auto piece = is_coded(word_.mode()) ? static_cast<std::size_t>(8 * samples_per_symbol_) : count;
     double in_phase = 0, total = 0, quadrature = 0, explained = 0;
-    std::complex<double> in_piece{};
-    for (std::size_t n = first; n < first + count; ++n) {
-        const double t = (static_cast<double>(n) - estimate.start) / samples_per_symbol_;
-        const auto column = columns(word_, t, estimate.modulation_index);
-        const double angle = estimate.phase + estimate.cfo * t + estimate.modulation_index * column[2];
-        const Sample error = multiply(samples[n], phasor(-angle));
-        in_phase += static_cast<double>(error.real());
-        quadrature += static_cast<double>(error.imag());
-        total += static_cast<double>(std::norm(error));
-        in_piece += std::complex<double>{error};
-        if ((n - first + 1) % piece == 0) {
-            explained += std::norm(in_piece) / static_cast<double>(piece);
-            in_piece = {};
-        }
-        projection += static_cast<double>(error.imag()) * column;
+    for (std::size_t n = 0; n < count; n += piece) {
+        const double here = begin + static_cast<double>(n);
+        const auto angle = std::remainder(estimate.phase + turn * here, 2 * pi);
+        const auto length = std::min(piece, count - n);
+        const auto sums =
+            kernels::sync_sums(samples.subspan(first + n, length),
+                               {.steps = row(steps_, low, whole + n),
+                                .slopes = row(slopes_, low, whole + n),
+                                .fraction = static_cast<float>(place - static_cast<double>(low)),
+                                .phase = static_cast<float>(angle),
+                                .turn = static_cast<float>(turn),
+                                .index = static_cast<float>(estimate.modulation_index)});
+        in_phase += static_cast<double>(sums.re);
+        quadrature += static_cast<double>(sums.im);
+        total += static_cast<double>(sums.power);
+        if (length == piece) explained += std::norm(Sample{sums.re, sums.im}) / static_cast<double>(piece);
+        const double t = here / samples_per_symbol_;
+        projection += Eigen::Vector4d{
+            sums.im, sums.by_number / static_cast<double>(samples_per_symbol_) + (t - middle) * sums.im,
+            pi * sums.by_steps, -pi * estimate.modulation_index * sums.by_slope};
     }
     const auto length = static_cast<double>(count);
     estimate.amplitude = std::hypot(in_phase, quadrature) / length;

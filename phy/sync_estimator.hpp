@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "phy/kernels/sync_fit.hpp"
 #include "phy/sample.hpp"
 #include "phy/sync_estimate.hpp"
 #include "phy/sync_word.hpp"
@@ -38,15 +39,24 @@ private:
     };
     [[nodiscard]] double offset_of(std::size_t i) const;
     [[nodiscard]] GridPoint search(std::span<const Sample> samples, const SyncCandidate& candidate) const;
-    /// `samples`: the sync word's worth, coarse offset taken off.
-    [[nodiscard]] GridPoint best_offset(std::span<const Sample> samples) const;
+    /// `sums`: a symbol's samples against the word's, coarse offset taken off.
+    [[nodiscard]] GridPoint best_offset(std::span<const Sample> sums) const;
     /// One Gauss-Newton step; sets amplitude and correlation as seen before the step.
     void refine(std::span<const Sample> samples, SyncEstimate& estimate) const;
 
+    /// The word's phase and its slope at every sample, for each place that the samples may have between two
+    /// of the table's.
+    [[nodiscard]] kernels::SyncTable row(const std::vector<float>& table, std::size_t place,
+                                         std::size_t first) const;
+    [[nodiscard]] std::vector<float> tabulated(float (SyncWord::*value)(double) const) const;
+
     SyncWord word_;
     int samples_per_symbol_;
-    std::vector<Sample> reference_;  ///< conjugate waveform at h = 0.5, on the sample grid
-    std::size_t offsets_;            ///< tried around the candidate's, half a bin of the word's length apart
+    std::size_t samples_;                ///< in the word
+    std::vector<float> steps_, slopes_;  ///< rows of `row_length_`
+    std::size_t row_length_, rows_;
+    std::vector<float> reference_re_, reference_im_;  ///< waveform at h = 0.5, samples of all symbols apart
+    std::size_t offsets_;  ///< tried around the candidate's, half a bin of the word's length apart
     std::vector<float> turns_re_, turns_im_;  ///< each offset's rotation, a row of `offsets_` for each symbol
     Eigen::Matrix4d inverse_gram_;            ///< of the columns {1, t, π Q(t), -π h Q'(t)}
 };

@@ -13,13 +13,15 @@ namespace ble::phy::kernels::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-/// Calls `body(tag, n)` for n = 0, …, in whole vectors and then one by one.
+/// Calls `body(tag, n)` for n = 0, …, in whole vectors, then in eights, and then one by one.
 template <class Body>
 void along(std::size_t count, const Body& body) {
     const hn::ScalableTag<float> full;
+    const hn::CappedTag<float, 8> eight;
     const hn::CappedTag<float, 1> single;
     std::size_t n = 0;
     for (; n + hn::Lanes(full) <= count; n += hn::Lanes(full)) body(full, n);
+    for (; n + hn::Lanes(eight) <= count; n += hn::Lanes(eight)) body(eight, n);
     for (; n < count; ++n) body(single, n);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/echo_cancellation.hpp"
 
+#include "phy/symbol_filter.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <array>
@@ -76,13 +78,24 @@ TEST_CASE("Echoes: wrong decisions here and there change little") {
 }
 
 TEST_CASE("Echoes: a pulse of interference is none") {
+    // The matched filter bounds it to that.
     const auto path = random_path();
     const auto alone = received(path, {0, neighbour, 1, neighbour, 0});
     auto heard = alone;
-    heard[100] = {3e5F, -2e5F};
+    heard[100] = {3, -2.6F};
     auto clean = without_echoes(heard, path, {.modulation_index = index}, neighbour);
     clean[100] = alone[100];
     CHECK(distance(clean, alone) < 0.05);
+}
+
+TEST_CASE("The matched filter bounds a pulse of interference") {
+    const LaurentPulses pulses;
+    const SymbolFilter filter{pulses, 4};
+    std::vector<Sample> samples(400, Sample{1, 0});
+    samples[200] = {3e5F, -2e5F};
+    const auto out = filter(samples, {.amplitude = 1, .carrier = {0, 0}}, 90);
+    for (const auto value : out) CHECK(std::abs(value) < 4.001F);
+    CHECK(std::abs(out[49]) == Approx(4).epsilon(1e-3));
 }
 
 TEST_CASE("Echoes: symbols that tell nothing about echoes leave the signal as it is") {

@@ -71,7 +71,7 @@ TEST_CASE("The first sequence is the second most likely of all, by trying them a
         for (auto& symbol : sent) symbol = random() % 2 != 0 ? 1 : -1;
         const auto received = noisy(sent, 0.6, static_cast<std::uint32_t>(i));
         PhaseTrellis trellis{tracker, std::span{sent}.first(known)};
-        for (const auto sample : received) trellis.push(PhaseTracker::limit(sample));
+        trellis.push(received);
         const auto best = trellis.best_path().symbols;
 
         std::vector<float> metrics;
@@ -83,7 +83,7 @@ TEST_CASE("The first sequence is the second most likely of all, by trying them a
         std::sort(metrics.begin(), metrics.end(), std::greater<>{});
         CHECK(metric_of(tracker, best, received) == Approx(metrics[0]).margin(1e-4));
         auto second = best;
-        const auto flipped = LikelySequences{trellis.detours(), 16}.next();
+        const auto flipped = LikelySequences{trellis.detours(16), 16}.next();
         REQUIRE(flipped);
         for (const auto n : *flipped) second[known + n] = static_cast<std::int8_t>(-second[known + n]);
         right += metric_of(tracker, second, received) > metrics[1] - 1e-4F;

@@ -253,7 +253,8 @@ TEST_CASE("A list of sequences finds packets that the best one misses, and marks
         CHECK(std::find(sent.begin(), sent.end(), packet.pdu) != sent.end());
         const bool is_plain = std::any_of(plain.begin(), plain.end(),
                                           [&](const Packet& other) { return other.pdu == packet.pdu; });
-        CHECK(packet.corrected != is_plain);
+        // What a later pass would have found as well, the list finds sooner.
+        CHECK((packet.corrected || is_plain));
         CHECK(std::abs(packet.measured.cfo.value) < 3e3);
     }
 }

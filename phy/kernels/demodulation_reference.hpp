@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/kernels/coded_survivors.hpp"
+#include "phy/kernels/phase_survivors.hpp"
+#include "phy/kernels/symbol_phases.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <complex>
+#include <vector>
+
+/// The demodulator's kernels as the formulas that they are.
+namespace ble::phy::kernels {
+
+namespace reference {
+
+inline void turned_phases(std::span<const Sample> in, const SymbolCarrier& carrier, const SymbolPhases& out) {
+    const auto phases = out.samples_per_symbol();
+    for (std::size_t n = 0; n < phases * out.symbols; ++n) {
+        const auto k = n / phases, p = n % phases;
+        const double step =
+            static_cast<double>(carrier.phases[k + 1] - carrier.phases[k]) / static_cast<double>(phases);
+        const double angle = static_cast<double>(carrier.phases[k]) +
+                             step * (static_cast<double>(carrier.late) + static_cast<double>(p));
+        const auto steady = multiply_conjugate(in[n], Sample{std::polar(1.0, angle)});
+        out.re[p * out.symbols + k] = steady.real();
+        out.im[p * out.symbols + k] = steady.imag();
+    }
+}
+
+inline void pulse_outputs(const SymbolPhases& in, const PulseFilter& filter, std::span<Sample> out) {
+    const auto phases = in.samples_per_symbol();
+    for (std::size_t k = 0; k < out.size(); ++k) {
+        out[k] = {};
+        for (std::size_t m = 0; m < filter.taps.size(); ++m) {
+            const auto n = filter.first + m + k * phases;
+            const auto place = n % phases * in.symbols + n / phases;
+            out[k] += filter.taps[m] * Sample{in.re[place], in.im[place]};
+        }
+        if (std::abs(out[k]) > filter.greatest) out[k] *= filter.greatest / std::abs(out[k]);
+    }
+}
+
+/// A survivor extended by a symbol of ±1.
+struct ExtendedPhase {
+    Sample phase{};
+    float carrier = 0, frequency = 0, seen = 0, error = 0, metric = 0;
+};
+
+inline ExtendedPhase extended(const PhaseLoop& loop, const ExtendedPhase& from, float symbol,
+                              Sample received) {
+    const float error =
+        std::clamp(from.error - loop.leak * symbol, -loop.greatest_error, loop.greatest_error);
+    ExtendedPhase to;
+    to.frequency = from.frequency + loop.frequency_gain * error;
+    const float advance = to.frequency + loop.phase_gain * error;
+    const Sample small{1 - advance * advance / 2, advance};
+    to.phase = multiply(multiply(from.phase, {loop.turn_re, symbol * loop.turn_im}), small);
+    const auto there = multiply_conjugate(loop.inverse_peak * received, to.phase);
+    to.phase *= 1.5F - 0.5F * std::norm(from.phase);
+    to.carrier = from.carrier + advance + advance * advance * advance / 6;
+    to.seen = to.carrier + there.imag();
+    to.error = there.imag() + loop.leak * symbol;
+    to.metric = from.metric + there.real() + frequency_bias * loop.leak * advance * symbol;
+    return to;
+}
+
+inline void extend_survivors(const PhaseLoop& loop, std::span<const Sample> received,
+                             std::span<const std::int8_t> known, PhaseSurvivors& survivors,
+                             std::span<PhaseRecord> records) {
+    for (std::size_t n = 0; n < received.size(); ++n) {
+        const auto from = survivors;
+        const auto before = [&](std::size_t p) {
+            return ExtendedPhase{{from.re[p], from.im[p]},
+                                 from.carrier[p],
+                                 from.frequency[p],
+                                 0,
+                                 from.error[p],
+                                 from.metric[p]};
+        };
+        for (std::size_t p = 0; p < 2; ++p) {
+            const auto zero = extended(loop, before(p), -1, received[n]);
+            const auto one = extended(loop, before(1 - p), 1, received[n]);
+            const float preference = n < known.size() ? certainty * static_cast<float>(known[n]) : 0.0F;
+            const float margin = one.metric - zero.metric + preference;
+            const auto& won = margin > 0 ? one : zero;
+            survivors.re[p] = won.phase.real();
+            survivors.im[p] = won.phase.imag();
+            survivors.carrier[p] = won.carrier;
+            survivors.frequency[p] = won.frequency;
+            survivors.error[p] = won.error;
+            survivors.metric[p] = won.metric;
+            records[n].seen[p] = won.seen;
+            records[n].margin[p] = margin;
+        }
+    }
+}
+
+inline void extend_coded(const PhaseLoop& loop, std::span<const Sample> received, CodedWays ways,
+                         std::span<CodedSurvivors> survivors, std::span<CodedRecord> records,
+                         std::span<std::array<float, coded_ways>> seen) {
+    const std::vector<CodedSurvivors> before(survivors.begin(), survivors.end());
+    for (std::size_t row = 0; row < survivors.size(); ++row) {
+        const auto along = [&](std::size_t way) {
+            const auto& from = before[row];
+            const auto s = way % code_states;
+            ExtendedPhase state{{from.re[s], from.im[s]},
+                                from.carrier[s],
+                                from.frequency[s],
+                                0,
+                                from.error[s],
+                                from.metric[s]};
+            for (std::size_t i = 0; i < received.size(); ++i) {
+                state = extended(loop, state, ways.symbols[i][way], received[i]);
+                seen[row * received.size() + i][way] = state.seen;
+            }
+            return state;
+        };
+        for (std::size_t t = 0; t < code_states; ++t) {
+            const auto even = along(2 * t), odd = along(2 * t + 1);
+            const float margin = odd.metric - even.metric;
+            const auto& won = margin > 0 ? odd : even;
+            records[row].margin[t] = margin;
+            auto& to = survivors[t < 4 ? row : survivors.size() - 1 - row];
+            to.re[t] = won.phase.real();
+            to.im[t] = won.phase.imag();
+            to.carrier[t] = won.carrier;
+            to.frequency[t] = won.frequency;
+            to.error[t] = won.error;
+            to.metric[t] = won.metric;
+        }
+    }
+}
+
+}  // namespace reference
+}  // namespace ble::phy::kernels

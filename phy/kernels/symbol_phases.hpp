@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/kernels/sync_correlation.hpp"
+
+#include <cstddef>
+#include <span>
+
+namespace ble::phy::kernels {
+
+/// Symbols that the kernels of a demodulator work on at once: lengths of arrays are rounded up to it.
+inline constexpr std::size_t symbol_batch = 16;
+
+[[nodiscard]] constexpr std::size_t whole_batches(std::size_t symbols) {
+    return (symbols + symbol_batch - 1) / symbol_batch * symbol_batch;
+}
+
+/// A complex signal with the samples of all symbols apart: first the first sample of every symbol, then
+/// the second of every symbol, and so on.
+struct SymbolPhases {
+    std::span<float> re, im;
+    std::size_t symbols;  ///< whole batches
+
+    [[nodiscard]] std::size_t samples_per_symbol() const { return re.size() / symbols; }
+};
+
+/// The carrier of a signal: its phase at each symbol's beginning and at the last one's end, going evenly in
+/// between. The first sample comes `late` samples after the first symbol's beginning.
+struct SymbolCarrier {
+    std::span<const float> phases;
+    float late = 0;
+};
+
+/// Sets the samples of symbols apart, without their carrier: two or four samples a symbol.
+void turned_phases(std::span<const Sample> in, const SymbolCarrier& carrier, const SymbolPhases& out);
+
+/// out[k] = Σ_m taps[m] x[first + m + k samples_per_symbol], x being the signal in its order of time;
+/// anything above `greatest` in amplitude is brought down to it. `out` has whole batches.
+struct PulseFilter {
+    std::span<const float> taps;
+    std::size_t first = 0;
+    float greatest = 0;
+};
+void pulse_outputs(const SymbolPhases& in, const PulseFilter& filter, std::span<Sample> out);
+
+}  // namespace ble::phy::kernels
