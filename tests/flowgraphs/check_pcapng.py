@@ -46,7 +46,8 @@ def compare(packet, line):
     found = [f"{key}: {packet[key]!r}, not {value!r}" for key, value in expected.items() if packet[key] != value]
     if packet["frame.time_epoch"] != f"{whole_seconds:.0f}.{line['ts'][20:29]}":
         found.append(f"time {packet['frame.time_epoch']}, not {line['ts']}")
-    if "dBm octets carry dBFS" not in packet["frame.comment"]:
+    has_power = "rssi_dbfs" in line or "noise_dbfs" in line
+    if ("dBm octets carry dBFS" in packet["frame.comment"]) != has_power:
         found.append(f"comment {packet['frame.comment']!r}")
     if (packet["frame.len"] != packet["frame.cap_len"]) != ("truncated" in line):
         found.append(f"length {packet['frame.cap_len']} of {packet['frame.len']}")
