@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/hci_host.hpp"
 
+#include "tests/support/seeded_bits.hpp"
+
 #include <string>
 
 namespace ble::tests {
@@ -14,10 +16,6 @@ std::string without_blanks(std::string_view hex) {
     std::string out{hex};
     std::erase(out, ' ');
     return out;
-}
-
-ll::RandomBits seeded(std::uint64_t seed) {
-    return [generator = phy::Xoshiro256{seed}]() mutable { return generator(); };
 }
 
 }  // namespace
@@ -42,7 +40,7 @@ std::string hex_of(OctetSpan octets) {
 }
 
 HciHost::HciHost(flow::PacketAir& air, const Options& options)
-    : controller{{.address = options.address}, options.device.capabilities, seeded(options.seed)},
+    : controller{{.address = options.address}, options.device.capabilities, seeded_bits(options.seed)},
       device{air.join(controller, options.device)},
       air_{air} {}
 

@@ -2,6 +2,7 @@
 #include "tests/support/pair.hpp"
 
 #include "linklayer/advertising_pdu.hpp"
+#include "tests/support/seeded_bits.hpp"
 
 #include <stdexcept>
 #include <string_view>
@@ -9,10 +10,6 @@
 
 namespace ble::tests {
 namespace {
-
-ll::RandomBits seeded(std::uint64_t seed) {
-    return [generator = phy::Xoshiro256{seed}]() mutable { return generator(); };
-}
 
 void append_hex(std::string& out, OctetSpan octets) {
     constexpr std::string_view digits = "0123456789abcdef";
@@ -34,7 +31,7 @@ void append_line(std::string& out, const flow::AirPacket& packet) {
 
 Node::Node(flow::PacketAir& air, const ll::ControllerSettings& settings,
            const flow::AirDeviceSettings& device_settings, std::uint64_t seed)
-    : controller{settings, device_settings.capabilities, seeded(seed)},
+    : controller{settings, device_settings.capabilities, seeded_bits(seed)},
       device{air.join(controller, device_settings)},
       air_{air} {}
 
