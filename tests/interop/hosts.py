@@ -23,7 +23,7 @@ def skip(reason):
 def install(folder):
     for tool in ("node", "npm"):
         if shutil.which(tool) is None:
-            skip(f"{tool} is not installed (scripts/install-dependencies does)")
+            skip(f"{tool} is not installed (scripts/install-dependencies --interop does)")
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", "package-lock.json", "central.js", "peripheral.js"):
         shutil.copy(HERE / name, folder)
