@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cmath>
 #include <numbers>
 
 namespace ble::phy {
@@ -59,6 +60,8 @@ CarrierFit fit_carrier(const TrellisPath& path, int order) {
     // What no polynomial explains tells the index; then the polynomials take what is left.
     const auto rest = kernels::rest_products(polynomials.values, {phase, index}, {in_phase, in_index}, size);
     CarrierFit fit;
+    // In noise alone a survivor's loop may run away, and its record tells nothing.
+    if (!std::isfinite(rest.mixed)) return {std::vector<float>(size), 0};
     fit.index_correction = rest.square > 1 ? static_cast<double>(rest.mixed / rest.square) : 0;
     for (std::size_t k = 0; k < count; ++k)
         in_phase[k] -= static_cast<float>(fit.index_correction) * in_index[k];

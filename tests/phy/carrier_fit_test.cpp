@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <random>
 
@@ -31,4 +32,13 @@ TEST_CASE("Longer packets get a polynomial of higher order") {
     CHECK(drift_order(376) == 5);
     CHECK(drift_order(377) == 6);
     CHECK(drift_order(2120) == 32);
+}
+
+TEST_CASE("A record that ran away corrects nothing") {
+    TrellisPath path;
+    for (int n = 0; n < 100; ++n) path.symbols.push_back(n % 3 ? 1 : -1);
+    path.carrier.assign(100, std::numeric_limits<float>::quiet_NaN());
+    const auto fit = fit_carrier(path, 5);
+    CHECK(fit.index_correction == 0);
+    CHECK(fit.carrier == std::vector<float>(100));
 }
