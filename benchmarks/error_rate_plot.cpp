@@ -11,8 +11,8 @@ constexpr double width = 860, height = 540;
 constexpr double left = 76, right = 840, top = 56, bottom = 480;
 constexpr double first_db = 3, last_db = 14;
 constexpr int decades = 3;
-constexpr double least = 1e-3;
-constexpr double reference_per = 0.308;
+constexpr double least_per = 1e-3;
+constexpr double marked_per = 0.308;
 
 double across(double db) { return left + (db - first_db) / (last_db - first_db) * (right - left); }
 double down(double per) { return top - std::log10(per) / decades * (bottom - top); }
@@ -50,8 +50,8 @@ std::string grid() {
         svg += line(across(db), top, across(db), bottom, "minor");
         svg += label(across(db), bottom + 20, "x", fmt::format("{:.0f}", db));
     }
-    svg += line(left, down(reference_per), right, down(reference_per), "reference");
-    svg += label(right - 6, down(reference_per) - 5, "y", "PER 30.8 % = BER 0.1 %");
+    svg += line(left, down(marked_per), right, down(marked_per), "reference");
+    svg += label(right - 6, down(marked_per) - 5, "y", "PER 30.8 % = BER 0.1 %");
     svg += label((left + right) / 2, bottom + 44, "x", "Eb/N0 in dB (SNR in 1 MHz)");
     svg +=
         fmt::format("<text transform='translate(22 {:.1f}) rotate(-90)' class='x'>packet error rate</text>\n",
@@ -62,7 +62,7 @@ std::string grid() {
 std::string curve(const PlotSeries& series) {
     std::string path, marks;
     for (const auto& [x, y] : series.points) {
-        if (y < least || x < first_db || x > last_db) continue;
+        if (y < least_per || x < first_db || x > last_db) continue;
         path += fmt::format("{}{:.1f} {:.1f}", path.empty() ? 'M' : 'L', across(x), down(y));
         marks += mark(across(x), down(y), series);
     }

@@ -19,7 +19,7 @@
 namespace ble::benchmarks {
 namespace {
 
-constexpr double pi = std::numbers::pi;
+using std::numbers::pi;
 constexpr Hertz stream_rate{4e6};
 constexpr unsigned stream_samples_per_symbol = 4;
 constexpr std::size_t sync_symbols = 40;

@@ -11,7 +11,7 @@ namespace {
 using Style = PlotSeries::Style;
 
 constexpr std::array ours{"#0b5fa5", "#1b9e77", "#7b3fa0", "#d95f02", "#a6761d"};
-constexpr std::array references{"#9a9a9a", "#bdbdbd", "#5f5f5f"};
+constexpr std::array reference_colours{"#9a9a9a", "#bdbdbd", "#5f5f5f"};
 
 std::vector<PlotSeries::Point> points_of(std::span<const ErrorRate> rates) {
     std::vector<PlotSeries::Point> points;
@@ -22,7 +22,7 @@ std::vector<PlotSeries::Point> points_of(std::span<const ErrorRate> rates) {
 void append_references(std::vector<PlotSeries>& series, const Curve& curve) {
     for (std::size_t i = 0; i < curve.references.size(); ++i) {
         series.push_back({"liquid " + curve.references[i].name + ", timing and CFO given",
-                          references[i % references.size()], Style::dashed,
+                          reference_colours[i % reference_colours.size()], Style::dashed,
                           points_of(curve.error_rates_of_reference(i))});
     }
 }

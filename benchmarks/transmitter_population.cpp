@@ -8,7 +8,7 @@
 namespace ble::benchmarks {
 namespace {
 
-constexpr double pi = std::numbers::pi;
+using std::numbers::pi;
 constexpr Hertz greatest_offset{150e3};
 constexpr double nominal_index = 0.5, index_tolerance = 0.05;
 
