@@ -21,6 +21,18 @@ if(CMAKE_UNITY_BUILD)
   target_compile_options(fyrkat_warnings INTERFACE -Wno-shadow)
 endif()
 
+# ble_compiled_alone(phy "^kernels/"): sources of a library that are never compiled together with others.
+function(ble_compiled_alone name pattern)
+  get_target_property(sources fyrkat_${name} SOURCES)
+  list(FILTER sources INCLUDE REGEX "${pattern}")
+  set_source_files_properties(${sources} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+endfunction()
+
+# ble_compiled_together(fyrkat …): programs whose files are compiled at once, as with CLI11, a library of headers.
+function(ble_compiled_together)
+  set_target_properties(${ARGV} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
+endfunction()
+
 function(ble_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS;PUBLIC;PRIVATE" ${ARGN})
   add_library(fyrkat_${name} ${ARG_SOURCES})
