@@ -39,8 +39,7 @@ struct OrthogonalPolynomials {
 }  // namespace
 
 CarrierFit fit_carrier(const TrellisPath& path, int order) {
-    constexpr auto batch = kernels::polynomial_batch;
-    const auto size = path.symbols.size(), whole = (size + batch - 1) / batch * batch;
+    const auto size = path.symbols.size(), whole = kernels::whole_batches(size);
     std::vector<float> phase(path.carrier.begin(), path.carrier.end()), index(whole);
     phase.resize(whole);
     int sum = 0;

@@ -27,7 +27,7 @@ struct Pulses {
     Pulses(const TrellisPath& path, double modulation_index)
         : re(kernels::echo_pulses(path.symbols.size())), im(re.size()) {
         const auto count = path.symbols.size();
-        const auto whole = (count + kernels::echo_batch - 1) / kernels::echo_batch * kernels::echo_batch;
+        const auto whole = kernels::whole_batches(count);
         std::vector<float> counts(whole);
         int sum = 0;
         for (std::size_t n = 0; n < count; ++n) counts[n] = static_cast<float>(sum += path.symbols[n]);

@@ -14,7 +14,7 @@ namespace ble::phy::kernels::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-using D = hn::CappedTag<float, polynomial_batch>;
+using D = hn::CappedTag<float, symbol_batch>;
 using V = hn::Vec<D>;
 
 HWY_INLINE V places(const Polynomials& polynomials, std::size_t n) {
@@ -93,18 +93,18 @@ HWY_EXPORT(values_of);
 
 void polynomial_sums(const Polynomials& polynomials, PolynomialPair signals, PolynomialSums sums) {
     assert(polynomials.shares.size() <= Polynomials::most && signals.a.size() == signals.b.size());
-    assert(signals.a.size() % polynomial_batch == 0);
+    assert(signals.a.size() % symbol_batch == 0);
     HWY_DYNAMIC_DISPATCH(sum_products)(polynomials, signals, sums);
 }
 
 RestProducts rest_products(const Polynomials& polynomials, PolynomialPair signals, PolynomialPair shares,
                            std::size_t count) {
-    assert(count <= signals.a.size() && signals.a.size() % polynomial_batch == 0);
+    assert(count <= signals.a.size() && signals.a.size() % symbol_batch == 0);
     return HWY_DYNAMIC_DISPATCH(multiply_rests)(polynomials, signals, shares, count);
 }
 
 void polynomial_values(const Polynomials& polynomials, std::span<const float> shares, std::span<float> out) {
-    assert(out.size() % polynomial_batch == 0 && shares.size() == polynomials.shares.size());
+    assert(out.size() % symbol_batch == 0 && shares.size() == polynomials.shares.size());
     HWY_DYNAMIC_DISPATCH(values_of)(polynomials, shares, out);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "phy/kernels/symbol_batch.hpp"
+
 #include <cstddef>
 #include <span>
 
@@ -15,10 +17,8 @@ struct Polynomials {
     float middle = 0, scale = 1;
 };
 
-/// Lengths of signals are whole batches of so many; what is beyond a signal's end is zero.
-inline constexpr std::size_t polynomial_batch = 16;
-
 /// Two signals, and of each either its products with the polynomials or the shares that they have in it.
+/// Lengths of signals are whole batches; what is beyond a signal's end is zero.
 struct PolynomialPair {
     std::span<const float> a, b;
 };

@@ -17,7 +17,7 @@ namespace ble::phy::kernels::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-using D = hn::CappedTag<float, echo_batch>;
+using D = hn::CappedTag<float, symbol_batch>;
 using Lanes = ComplexLanes<D>;
 
 HWY_INLINE Lanes pulses_at(ConstPlanar pulses, std::size_t n) {
@@ -37,7 +37,7 @@ HWY_INLINE Sample total(Lanes sum) {
 HWY_INLINE Lanes received_at(std::span<const Sample> received, std::size_t n) {
     const D d;
     if (n + hn::Lanes(d) <= received.size()) return load_pairs(d, &received[n]);
-    std::array<Sample, echo_batch> rest{};
+    std::array<Sample, symbol_batch> rest{};
     std::copy(received.begin() + static_cast<std::ptrdiff_t>(n), received.end(), rest.begin());
     return load_pairs(d, rest.data());
 }
@@ -56,7 +56,7 @@ EchoSums sum_echoes(std::span<const Sample> received, ConstPlanar pulses, float 
     const auto zero = hn::Zero(d);
     std::array<Lanes, echo_taps> rest, lags;
     for (std::size_t i = 0; i < echo_taps; ++i) rest[i] = lags[i] = {zero, zero};
-    for (std::size_t n = 0; n < pulses.re.size() - echo_batch; n += hn::Lanes(d)) {
+    for (std::size_t n = 0; n < pulses.re.size() - symbol_batch; n += hn::Lanes(d)) {
         std::array<Lanes, echo_taps> around;
         for (std::size_t i = 0; i < echo_taps; ++i) around[i] = pulses_at(pulses, n + i);
         for (std::size_t i = 0; i < echo_taps; ++i)
@@ -93,7 +93,7 @@ void subtract(std::span<Sample> received, ConstPlanar pulses, const std::array<S
             store_pairs(d, left, &received[n]);
             continue;
         }
-        std::array<Sample, echo_batch> rest;
+        std::array<Sample, symbol_batch> rest;
         store_pairs(d, left, rest.data());
         std::copy_n(rest.begin(), received.size() - n, received.begin() + static_cast<std::ptrdiff_t>(n));
     }
@@ -110,7 +110,7 @@ HWY_EXPORT(sum_echoes);
 HWY_EXPORT(subtract);
 
 void pulse_turns(std::span<const float> counts, float step, Planar out) {
-    assert(counts.size() % echo_batch == 0 && out.re.size() >= counts.size());
+    assert(counts.size() % symbol_batch == 0 && out.re.size() >= counts.size());
     HWY_DYNAMIC_DISPATCH(turn_pulses)(counts, step, out);
 }
 

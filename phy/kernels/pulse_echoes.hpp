@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "phy/kernels/symbol_batch.hpp"
 #include "phy/kernels/sync_correlation.hpp"
 #include "phy/sample.hpp"
 
@@ -12,11 +13,10 @@ namespace ble::phy::kernels {
 
 /// Symbols before and behind each whose pulses echo in it.
 inline constexpr std::size_t echo_reach = 2, echo_taps = 2 * echo_reach + 1;
-inline constexpr std::size_t echo_batch = 16;
 
 /// Values that an array of pulses holds for so many symbols: silence around them, and whole batches.
 [[nodiscard]] constexpr std::size_t echo_pulses(std::size_t symbols) {
-    return (symbols + 2 * echo_reach + echo_batch - 1) / echo_batch * echo_batch + echo_batch;
+    return whole_batches(symbols + 2 * echo_reach) + symbol_batch;
 }
 
 /// exp(j step counts[n]); whole batches.

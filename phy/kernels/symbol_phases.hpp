@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "phy/kernels/symbol_batch.hpp"
 #include "phy/kernels/sync_correlation.hpp"
 
 #include <cstddef>
 #include <span>
 
 namespace ble::phy::kernels {
-
-/// Symbols that the kernels of a demodulator work on at once: lengths of arrays are rounded up to it.
-inline constexpr std::size_t symbol_batch = 16;
-
-[[nodiscard]] constexpr std::size_t whole_batches(std::size_t symbols) {
-    return (symbols + symbol_batch - 1) / symbol_batch * symbol_batch;
-}
 
 /// A complex signal with the samples of all symbols apart: first the first sample of every symbol, then
 /// the second of every symbol, and so on.

@@ -4,6 +4,7 @@
 #include "phy/kernels/pulse_echoes.hpp"
 #include "phy/kernels/sync_fit.hpp"
 #include "tests/phy/on_every_target.hpp"
+#include "tests/phy/random_values.hpp"
 
 #include <catch2/catch.hpp>
 #include <numbers>
@@ -12,24 +13,10 @@
 
 using namespace ble;
 using namespace ble::phy::kernels;
+using tests::floats, tests::samples;
 namespace reference = ble::phy::kernels::reference;
 
 namespace {
-
-std::vector<float> floats(std::size_t count, std::uint32_t seed) {
-    std::mt19937 random{seed};
-    std::normal_distribution<float> normal;
-    std::vector<float> out(count);
-    for (auto& value : out) value = normal(random);
-    return out;
-}
-
-std::vector<Sample> samples(std::size_t count, std::uint32_t seed) {
-    const auto values = floats(2 * count, seed);
-    std::vector<Sample> out;
-    for (std::size_t n = 0; n < count; ++n) out.emplace_back(values[2 * n], values[2 * n + 1]);
-    return out;
-}
 
 float distance(std::span<const float> a, std::span<const float> b) {
     REQUIRE(a.size() == b.size());

@@ -1,31 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/kernels/reference.hpp"
 #include "tests/phy/on_every_target.hpp"
+#include "tests/phy/random_values.hpp"
 
 #include <catch2/catch.hpp>
-#include <random>
 #include <vector>
 
 using namespace ble;
 using namespace ble::phy::kernels;
+using tests::floats, tests::samples;
 namespace reference = ble::phy::kernels::reference;
 
 namespace {
-
-std::vector<float> floats(std::size_t count, std::uint32_t seed) {
-    std::mt19937 random{seed};
-    std::normal_distribution<float> normal;
-    std::vector<float> out(count);
-    for (auto& value : out) value = normal(random);
-    return out;
-}
-
-std::vector<Sample> samples(std::size_t count, std::uint32_t seed) {
-    const auto values = floats(2 * count, seed);
-    std::vector<Sample> out;
-    for (std::size_t n = 0; n < count; ++n) out.emplace_back(values[2 * n], values[2 * n + 1]);
-    return out;
-}
 
 void check_close(std::span<const float> got, std::span<const float> expected) {
     REQUIRE(got.size() == expected.size());
