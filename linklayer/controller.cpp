@@ -73,9 +73,7 @@ ErrorCode Controller::cancel_connect() {
     return ErrorCode::success;
 }
 
-bool Controller::is_idle() const {
-    return !advertiser_ && !scanner_ && !initiator_ && connections_.empty() && !is_testing();
-}
+bool Controller::is_idle() const { return !has_role() && connections_.empty() && !is_testing(); }
 
 ErrorCode Controller::start_receiver_test(const PhysicalChannel& channel, Instant now) {
     if (!is_idle()) return ErrorCode::command_disallowed;

@@ -38,6 +38,8 @@ public:
     /// `ConnectionCancelled` follows; not allowed where there is nothing to cancel.
     [[nodiscard]] ErrorCode cancel_connect();
     [[nodiscard]] bool is_initiating() const { return initiator_ != nullptr; }
+    /// Advertises, scans or initiates.
+    [[nodiscard]] bool has_role() const { return advertiser_ || scanner_ || initiator_; }
     /// Direct test mode, which nothing else goes with.
     [[nodiscard]] ErrorCode start_receiver_test(const PhysicalChannel& channel, Instant now);
     [[nodiscard]] ErrorCode start_transmitter_test(const TransmitterTestParameters& parameters, Instant now);

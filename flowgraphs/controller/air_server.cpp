@@ -15,7 +15,7 @@ namespace {
 
 /// Keys and the like come from the operating system, unless a run is to be repeated.
 ll::RandomBits random_bits(std::optional<std::uint64_t> seed, std::size_t index) {
-    if (seed) return [generator = phy::Xoshiro256{*seed + index}]() mutable { return generator(); };
+    if (seed) return ll::seeded_bits(*seed + index);
     auto device = std::make_shared<std::random_device>();
     return [device] { return std::uint64_t{(*device)()} << 32 | (*device)(); };
 }

@@ -6,6 +6,7 @@
 #include "linklayer/hci/host_settings.hpp"
 #include "linklayer/hci/opcode.hpp"
 #include "linklayer/hci/outcome.hpp"
+#include "linklayer/hci/typed_address.hpp"
 #include "phy/octet_reader.hpp"
 
 #include <cstdint>
@@ -75,6 +76,13 @@ template <typename Tag>
 struct OfConnection {
     ConnectionHandle handle{};
     [[nodiscard]] static OfConnection parse(OctetReader& reader) { return {ConnectionHandle{reader.u16()}}; }
+};
+
+/// A command whose only parameter is a device.
+template <typename Tag>
+struct OfPeer {
+    TypedAddress peer{};
+    [[nodiscard]] static OfPeer parse(OctetReader& reader) { return {TypedAddress::parse(reader)}; }
 };
 
 }  // namespace ble::ll::hci

@@ -8,25 +8,22 @@
 #include "phy/gfsk_modulator.hpp"
 #include "phy/octet_reader.hpp"
 #include "phy/octet_span.hpp"
+#include "tests/fuzz/require.hpp"
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
 #include <numbers>
 #include <vector>
 
 using namespace ble;
 using namespace ble::phy;
+using ble::tests::require;
 
 namespace {
 
 constexpr int per_symbol = 2;
 constexpr ChannelIndex channel{5};
 constexpr double start = 40;
-
-void require(bool condition) {
-    if (!condition) std::abort();
-}
 
 struct Air {
     PhyMode mode = PhyMode::le_coded_s8;

@@ -1,46 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // PDUs from the air against every state of a connection, both sides. Input: one octet of options, then steps
 // of an octet each, some with a length and that many octets. Whatever comes, both sides part in the end.
+#include "tests/fuzz/fuzz_input.hpp"
+#include "tests/fuzz/require.hpp"
 #include "tests/support/pair.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
 namespace {
 
 using namespace std::chrono_literals;
 using namespace ble;
-
-void require(bool condition) {
-    if (!condition) std::abort();
-}
-
-/// Takes the input apart; past its end everything is 0.
-class Input {
-public:
-    Input(const std::uint8_t* data, std::size_t size) : left_{data, size} {}
-
-    [[nodiscard]] bool empty() const { return left_.empty(); }
-    std::uint8_t octet() {
-        if (left_.empty()) return 0;
-        const auto first = left_[0];
-        left_ = left_.subspan(1);
-        return first;
-    }
-    std::vector<std::uint8_t> octets() {
-        const std::size_t wanted = octet();
-        const auto count = std::min(wanted, left_.size());
-        const std::vector<std::uint8_t> taken{left_.begin(),
-                                              left_.begin() + static_cast<std::ptrdiff_t>(count)};
-        left_ = left_.subspan(count);
-        return taken;
-    }
-
-private:
-    OctetSpan left_;
-};
+using tests::require;
 
 void begin_procedure(tests::Node& node, std::uint8_t choice) {
     auto& link = node.link();
@@ -57,10 +30,10 @@ void begin_procedure(tests::Node& node, std::uint8_t choice) {
 }
 
 /// Bits 0 and 1: what; bit 2: on which side; bits 3 to 5: which procedure.
-void step(tests::Pair& pair, Input& input) {
+void step(tests::Pair& pair, tests::FuzzInput& input) {
     const auto what = input.octet();
     auto& node = (what & 4) != 0 ? pair.peripheral : pair.central;
-    const auto payload = (what & 3) < 2 ? input.octets() : std::vector<std::uint8_t>{};
+    const auto payload = (what & 3) < 2 ? input.octets() : OctetSpan{};
     if (node.controller.connection_count() == 0) return;
     switch (what & 3) {
         case 0:
@@ -68,8 +41,8 @@ void step(tests::Pair& pair, Input& input) {
             // Out of the other side's queue, as if its link layer had gone mad.
             const auto llid = (what & 3) == 0 ? ll::Llid::control : static_cast<ll::Llid>(what >> 6);
             const bool fits = !payload.empty() && payload.size() <= ll::DataLength::max_octets;
-            if (fits)
-                static_cast<void>(const_cast<ll::Link&>(node.link().link()).queue.push_data(llid, payload));
+            auto& queue = const_cast<ll::Link&>(node.link().link()).queue;
+            if (fits) static_cast<void>(queue.push_data(llid, {payload.begin(), payload.end()}));
             break;
         }
         case 2: begin_procedure(node, static_cast<std::uint8_t>(what >> 3)); break;
@@ -83,7 +56,7 @@ void step(tests::Pair& pair, Input& input) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     constexpr std::size_t longest = 1024;
     if (size < 1 || size > longest) return 0;
-    Input input{data, size};
+    tests::FuzzInput input{data, size};
     const auto options = input.octet();
     tests::Pair::Options setup{.seed = options,
                                .connection = {.interval = 10ms, .supervision_timeout = 500ms}};

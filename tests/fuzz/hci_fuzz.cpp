@@ -2,45 +2,19 @@
 // Octets from two hosts against their controllers, in every state that they bring these into. Input: one
 // octet of options, then steps: an octet, and where it says so a length and that many octets for the host's
 // line. Whatever was sent, every packet back is whole, and HCI_Reset ends it all.
+#include "tests/fuzz/fuzz_input.hpp"
+#include "tests/fuzz/require.hpp"
 #include "tests/support/hci_host.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
 namespace {
 
 using namespace std::chrono_literals;
 using namespace ble;
-
-void require(bool condition) {
-    if (!condition) std::abort();
-}
-
-/// Takes the input apart; past its end everything is 0.
-class Input {
-public:
-    Input(const std::uint8_t* data, std::size_t size) : left_{data, size} {}
-
-    [[nodiscard]] bool empty() const { return left_.empty(); }
-    std::uint8_t octet() {
-        if (left_.empty()) return 0;
-        const auto first = left_[0];
-        left_ = left_.subspan(1);
-        return first;
-    }
-    OctetSpan octets() {
-        const std::size_t wanted = octet();
-        const auto count = std::min(wanted, left_.size());
-        const auto taken = left_.first(count);
-        left_ = left_.subspan(count);
-        return taken;
-    }
-
-private:
-    OctetSpan left_;
-};
+using tests::require;
 
 /// Everything that came back is packets of a controller, none cut off.
 void check_packets(tests::HciHost& host) {
@@ -78,7 +52,7 @@ void reset(tests::HciHost& host) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     constexpr std::size_t longest = 2048;
     if (size < 1 || size > longest) return 0;
-    Input input{data, size};
+    tests::FuzzInput input{data, size};
     const auto options = input.octet();
     flow::PacketAir air{options};
     const flow::AirDeviceSettings device{.capabilities = {.turnaround = (options & 1) != 0 ? 2ms : 0ms}};

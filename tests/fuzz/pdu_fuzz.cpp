@@ -10,18 +10,16 @@
 #include "linklayer/advertising_pdu.hpp"
 #include "linklayer/data_pdu.hpp"
 #include "phy/pdu_layout.hpp"
+#include "tests/fuzz/require.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <nlohmann/json.hpp>
 
 namespace {
 
-void require(bool condition) {
-    if (!condition) std::abort();
-}
+using ble::tests::require;
 
 ble::Packet packet_of(ble::OctetSpan input) {
     constexpr unsigned data_bit = 0x01, truncated_bit = 0x02, corrected_bit = 0x04;

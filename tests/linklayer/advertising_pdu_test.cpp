@@ -2,7 +2,7 @@
 #include "linklayer/advertising_pdu.hpp"
 
 #include "linklayer/auxiliary_kind.hpp"
-#include "tests/phy/hex.hpp"
+#include "tests/support/hex.hpp"
 
 #include <catch2/catch.hpp>
 #include <random>

@@ -2,7 +2,7 @@
 #include "linklayer/connect_ind.hpp"
 
 #include "linklayer/advertising_pdu.hpp"
-#include "tests/phy/hex.hpp"
+#include "tests/support/hex.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -2,7 +2,7 @@
 #include "linklayer/control/control_pdu.hpp"
 
 #include "phy/impairments/xoshiro256.hpp"
-#include "tests/phy/hex.hpp"
+#include "tests/support/hex.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -4,7 +4,7 @@
 #include "linklayer/crypto/resolvable_address.hpp"
 #include "linklayer/crypto/session_key.hpp"
 
-#include "tests/phy/hex.hpp"
+#include "tests/support/hex.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

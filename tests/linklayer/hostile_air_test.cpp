@@ -3,7 +3,7 @@
 #include "tests/support/pair.hpp"
 
 #include "linklayer/data_pdu.hpp"
-#include "tests/phy/hex.hpp"
+#include "tests/support/hex.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -2,7 +2,7 @@
 #include "phy/coded_framing.hpp"
 
 #include "phy/convolutional_code.hpp"
-#include "tests/phy/hex.hpp"
+#include "tests/support/hex.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/crc24.hpp"
 
-#include "tests/phy/hex.hpp"
+#include "tests/support/hex.hpp"
 
 #include <catch2/catch.hpp>
 #include <random>

@@ -2,7 +2,7 @@
 #include "phy/framing.hpp"
 
 #include "phy/whitening.hpp"
-#include "tests/phy/hex.hpp"
+#include "tests/support/hex.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,48 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/hci_host.hpp"
 
-#include "tests/support/seeded_bits.hpp"
-
 #include <string>
 
 namespace ble::tests {
-namespace {
-
-unsigned digit(char character) {
-    return static_cast<unsigned>(character <= '9' ? character - '0' : (character | 0x20) - 'a' + 10);
-}
-
-std::string without_blanks(std::string_view hex) {
-    std::string out{hex};
-    std::erase(out, ' ');
-    return out;
-}
-
-}  // namespace
-
-std::vector<std::uint8_t> octets_of(std::string_view hex) {
-    const auto digits = without_blanks(hex);
-    std::vector<std::uint8_t> out;
-    for (std::size_t i = 0; i + 1 < digits.size(); i += 2) {
-        out.push_back(static_cast<std::uint8_t>(digit(digits[i]) << 4 | digit(digits[i + 1])));
-    }
-    return out;
-}
-
-std::string hex_of(OctetSpan octets) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string out;
-    for (const auto octet : octets) {
-        out += digits[octet >> 4];
-        out += digits[octet & 0xF];
-    }
-    return out;
-}
+std::string compact(std::string_view hex) { return hex_of(octets(hex)); }
 
 HciHost::HciHost(flow::PacketAir& air, const Options& options)
-    : controller{{.address = options.address}, options.device.capabilities, seeded_bits(options.seed)},
+    : controller{{.address = options.address}, options.device.capabilities, ll::seeded_bits(options.seed)},
       device{air.join(controller, options.device)},
       air_{air} {}
+
+void HciHost::send(std::string_view hex) { send_octets(octets(hex)); }
 
 void HciHost::send_octets(OctetSpan stream) {
     while (!stream.empty()) {
@@ -69,7 +38,8 @@ const std::vector<std::string>& HciHost::received() {
 }
 
 std::string HciHost::wait(std::string_view hex_prefix, Duration limit) {
-    const auto prefix = without_blanks(hex_prefix);
+    std::string prefix{hex_prefix};
+    std::erase(prefix, ' ');
     const auto end = air_.now() + limit;
     do {
         static_cast<void>(received());

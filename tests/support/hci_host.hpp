@@ -4,6 +4,7 @@
 #include "flowgraphs/packet_air/packet_air.hpp"
 #include "linklayer/hci/h4_decoder.hpp"
 #include "linklayer/hci/hci_controller.hpp"
+#include "tests/support/hex.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -13,9 +14,8 @@
 
 namespace ble::tests {
 
-/// Octets from hexadecimal digits; blanks are passed over.
-[[nodiscard]] std::vector<std::uint8_t> octets_of(std::string_view hex);
-[[nodiscard]] std::string hex_of(OctetSpan octets);
+/// Hexadecimal digits without blanks, as `hex_of` has them.
+[[nodiscard]] std::string compact(std::string_view hex);
 
 /// A host made of raw octets, on a controller on a packet air.
 class HciHost {
@@ -31,7 +31,7 @@ public:
     flow::AirDevice device;
 
     /// Octets as on the serial line, any number of packets.
-    void send(std::string_view hex) { send_octets(octets_of(hex)); }
+    void send(std::string_view hex);
     void send_octets(OctetSpan stream);
     /// Sends, and gives the packets that come back at once, one a line, as on the line.
     [[nodiscard]] std::string answer(std::string_view hex);

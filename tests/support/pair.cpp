@@ -2,7 +2,7 @@
 #include "tests/support/pair.hpp"
 
 #include "linklayer/advertising_pdu.hpp"
-#include "tests/support/seeded_bits.hpp"
+#include "tests/support/hex.hpp"
 
 #include <stdexcept>
 #include <string_view>
@@ -11,27 +11,18 @@
 namespace ble::tests {
 namespace {
 
-void append_hex(std::string& out, OctetSpan octets) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    for (const auto octet : octets) {
-        out += digits[octet >> 4];
-        out += digits[octet & 0xF];
-    }
-}
-
 void append_line(std::string& out, const flow::AirPacket& packet) {
     out += std::to_string(packet.start.time_since_epoch().count() / 1000) + " us, device " +
            std::to_string(static_cast<std::size_t>(packet.sender)) + ", channel " +
            std::to_string(packet.channel.index.value()) + ": ";
-    append_hex(out, packet.pdu);
-    out += '\n';
+    out += hex_of(packet.pdu) + '\n';
 }
 
 }  // namespace
 
 Node::Node(flow::PacketAir& air, const ll::ControllerSettings& settings,
            const flow::AirDeviceSettings& device_settings, std::uint64_t seed)
-    : controller{settings, device_settings.capabilities, seeded_bits(seed)},
+    : controller{settings, device_settings.capabilities, ll::seeded_bits(seed)},
       device{air.join(controller, device_settings)},
       air_{air} {}
 

@@ -81,20 +81,21 @@ Outcome le_read_advertising_physical_channel_tx_power(const LeReadAdvertisingPhy
     return Outcome{std::move(out)};
 }
 
-Outcome le_set_advertising_data(const LeSetAdvertisingData& command, const CommandContext& context) {
+/// Of the field that holds data or scan response only the first `length` octets count.
+template <typename Command>
+Outcome take_data(std::vector<std::uint8_t>& into, const Command& command, const CommandContext& context) {
     if (command.length > data_field) return ErrorCode::invalid_command_parameters;
-    context.host.advertising_data.advertising.assign(command.data.begin(),
-                                                     command.data.begin() + command.length);
+    into.assign(command.data.begin(), command.data.begin() + command.length);
     context.controller.change_advertising_data(context.host.advertising_data);
     return ErrorCode::success;
 }
 
+Outcome le_set_advertising_data(const LeSetAdvertisingData& command, const CommandContext& context) {
+    return take_data(context.host.advertising_data.advertising, command, context);
+}
+
 Outcome le_set_scan_response_data(const LeSetScanResponseData& command, const CommandContext& context) {
-    if (command.length > data_field) return ErrorCode::invalid_command_parameters;
-    context.host.advertising_data.scan_response.assign(command.data.begin(),
-                                                       command.data.begin() + command.length);
-    context.controller.change_advertising_data(context.host.advertising_data);
-    return ErrorCode::success;
+    return take_data(context.host.advertising_data.scan_response, command, context);
 }
 
 Outcome le_set_advertising_enable(const LeSetAdvertisingEnable& command, const CommandContext& context) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/hci/commands/connection_commands.hpp"
 
+#include "linklayer/hci/answer_request.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -78,24 +80,17 @@ Outcome le_read_channel_map(const LeReadChannelMap& command, const CommandContex
     return Outcome{std::move(out)};
 }
 
-/// Only what was asked is answered.
-Outcome answer(ConnectionHandle handle, const ParametersAnswer& answer, const CommandContext& context) {
-    auto* connection = context.controller.connection(handle);
-    if (connection == nullptr) return {no_connection, handle};
-    if (context.host.parameter_requests.erase(handle) == 0) return {ErrorCode::command_disallowed, handle};
-    connection->answer(answer, context.now);
-    return {ErrorCode::success, handle};
-}
-
 Outcome le_remote_connection_parameter_request_reply(const LeRemoteConnectionParameterRequestReply& command,
                                                      const CommandContext& context) {
     if (!command.timing.is_valid()) return {ErrorCode::invalid_command_parameters, command.handle};
-    return answer(command.handle, {.accepted = command.timing.wish()}, context);
+    const ParametersAnswer accepted{.accepted = command.timing.wish()};
+    return answer_request(context.host.parameter_requests, command.handle, accepted, context);
 }
 
 Outcome le_remote_connection_parameter_request_negative_reply(
     const LeRemoteConnectionParameterRequestNegativeReply& command, const CommandContext& context) {
-    return answer(command.handle, {.refusal = ErrorCode{command.reason}}, context);
+    const ParametersAnswer refused{.refusal = ErrorCode{command.reason}};
+    return answer_request(context.host.parameter_requests, command.handle, refused, context);
 }
 
 constexpr std::array rows{

@@ -2,6 +2,7 @@
 #include "linklayer/hci/commands/encryption_commands.hpp"
 
 #include "linklayer/crypto/aes128.hpp"
+#include "linklayer/hci/answer_request.hpp"
 #include "linklayer/hci/reversed_field.hpp"
 #include "linklayer/hci/wide_field.hpp"
 
@@ -50,23 +51,15 @@ Outcome le_enable_encryption(const LeEnableEncryption& command, const CommandCon
                                context.now);
 }
 
-/// Only what was asked is answered.
-Outcome answer(ConnectionHandle handle, const LongTermKeyAnswer& answer, const CommandContext& context) {
-    auto* connection = context.controller.connection(handle);
-    if (connection == nullptr) return {ErrorCode::unknown_connection_identifier, handle};
-    if (context.host.key_requests.erase(handle) == 0) return {ErrorCode::command_disallowed, handle};
-    connection->answer(answer, context.now);
-    return {ErrorCode::success, handle};
-}
-
 Outcome le_long_term_key_request_reply(const LeLongTermKeyRequestReply& command,
                                        const CommandContext& context) {
-    return answer(command.handle, {.key = command.long_term_key}, context);
+    return answer_request(context.host.key_requests, command.handle,
+                          LongTermKeyAnswer{.key = command.long_term_key}, context);
 }
 
 Outcome le_long_term_key_request_negative_reply(const LeLongTermKeyRequestNegativeReply& command,
                                                 const CommandContext& context) {
-    return answer(command.handle, {}, context);
+    return answer_request(context.host.key_requests, command.handle, LongTermKeyAnswer{}, context);
 }
 
 constexpr std::array rows{

@@ -6,25 +6,6 @@
 namespace ble::ll::hci {
 namespace {
 
-DeviceAddress parse_address(OctetReader& reader, std::uint8_t type) {
-    return DeviceAddress::parse(reader,
-                                type == 1 ? DeviceAddress::Type::random : DeviceAddress::Type::public_device);
-}
-
-}  // namespace
-
-LeAddDeviceToFilterAcceptList LeAddDeviceToFilterAcceptList::parse(OctetReader& reader) {
-    const auto type = reader.u8();
-    return {.address_type = type, .address = parse_address(reader, type)};
-}
-
-LeRemoveDeviceFromFilterAcceptList LeRemoveDeviceFromFilterAcceptList::parse(OctetReader& reader) {
-    const auto type = reader.u8();
-    return {.address_type = type, .address = parse_address(reader, type)};
-}
-
-namespace {
-
 /// While a role filters with the list it stays as it is.
 bool is_in_use(const CommandContext& context) {
     const auto& controller = context.controller;
@@ -36,11 +17,11 @@ bool is_in_use(const CommandContext& context) {
 }
 
 /// Anonymous advertisers (0xFF) exist with extended advertising only.
-ErrorCode check(std::uint8_t address_type, const CommandContext& context) {
+ErrorCode check(const TypedAddress& peer, const CommandContext& context) {
     constexpr std::uint8_t anonymous = 0xFF;
     if (is_in_use(context)) return ErrorCode::command_disallowed;
-    if (address_type == anonymous) return ErrorCode::unsupported_feature;
-    return address_type <= 1 ? ErrorCode::success : ErrorCode::invalid_command_parameters;
+    if (peer.type == anonymous) return ErrorCode::unsupported_feature;
+    return peer.is_valid() ? ErrorCode::success : ErrorCode::invalid_command_parameters;
 }
 
 Outcome le_read_filter_accept_list_size(const LeReadFilterAcceptListSize&, const CommandContext&) {
@@ -57,16 +38,16 @@ Outcome le_clear_filter_accept_list(const LeClearFilterAcceptList&, const Comman
 
 Outcome le_add_device_to_filter_accept_list(const LeAddDeviceToFilterAcceptList& command,
                                             const CommandContext& context) {
-    const auto status = check(command.address_type, context);
+    const auto status = check(command.peer, context);
     if (status != ErrorCode::success) return status;
-    const bool fits = context.controller.filter_accept_list().add(command.address);
+    const bool fits = context.controller.filter_accept_list().add(command.peer.address);
     return fits ? ErrorCode::success : ErrorCode::memory_capacity_exceeded;
 }
 
 Outcome le_remove_device_from_filter_accept_list(const LeRemoveDeviceFromFilterAcceptList& command,
                                                  const CommandContext& context) {
-    const auto status = check(command.address_type, context);
-    if (status == ErrorCode::success) context.controller.filter_accept_list().remove(command.address);
+    const auto status = check(command.peer, context);
+    if (status == ErrorCode::success) context.controller.filter_accept_list().remove(command.peer.address);
     return status;
 }
 

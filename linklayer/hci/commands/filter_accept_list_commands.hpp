@@ -8,18 +8,8 @@ namespace ble::ll::hci {
 /// The filter accept list (Core 6.0, Vol 4 Part E, 7.8.14 to 7.8.17).
 using LeReadFilterAcceptListSize = Bare<struct LeReadFilterAcceptListSizeTag>;
 using LeClearFilterAcceptList = Bare<struct LeClearFilterAcceptListTag>;
-
-struct LeAddDeviceToFilterAcceptList {
-    std::uint8_t address_type = 0;
-    DeviceAddress address{};
-    [[nodiscard]] static LeAddDeviceToFilterAcceptList parse(OctetReader& reader);
-};
-
-struct LeRemoveDeviceFromFilterAcceptList {
-    std::uint8_t address_type = 0;
-    DeviceAddress address{};
-    [[nodiscard]] static LeRemoveDeviceFromFilterAcceptList parse(OctetReader& reader);
-};
+using LeAddDeviceToFilterAcceptList = OfPeer<struct LeAddDeviceToFilterAcceptListTag>;
+using LeRemoveDeviceFromFilterAcceptList = OfPeer<struct LeRemoveDeviceFromFilterAcceptListTag>;
 
 [[nodiscard]] std::span<const CommandRow> filter_accept_list_commands();
 

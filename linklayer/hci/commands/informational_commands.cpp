@@ -65,9 +65,7 @@ Outcome read_rssi(const ReadRssi& command, const CommandContext& context) {
 
 Outcome zephyr_write_bd_addr(const ZephyrWriteBdAddr& command, const CommandContext& context) {
     auto& controller = context.controller;
-    const bool is_in_use = controller.is_advertising() || controller.is_scanning() ||
-                           controller.is_initiating() || controller.connection_count() > 0;
-    if (is_in_use) return ErrorCode::command_disallowed;
+    if (controller.has_role() || controller.connection_count() > 0) return ErrorCode::command_disallowed;
     controller.settings().address = command.address;
     return ErrorCode::success;
 }

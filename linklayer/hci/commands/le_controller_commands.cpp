@@ -74,10 +74,7 @@ Outcome le_read_transmit_power(const LeReadTransmitPower&, const CommandContext&
 }
 
 Outcome le_set_random_address(const LeSetRandomAddress& command, const CommandContext& context) {
-    const auto& controller = context.controller;
-    const bool is_in_use =
-        controller.is_advertising() || controller.is_scanning() || controller.is_initiating();
-    if (is_in_use) return ErrorCode::command_disallowed;
+    if (context.controller.has_role()) return ErrorCode::command_disallowed;
     context.host.random_address = command.address;
     return ErrorCode::success;
 }

@@ -7,28 +7,10 @@
 
 namespace ble::ll::hci {
 
-PeerIdentity PeerIdentity::parse(OctetReader& reader) {
-    const auto type = reader.u8();
-    const auto kind = type == 1 ? DeviceAddress::Type::random : DeviceAddress::Type::public_device;
-    return {.type = type, .address = DeviceAddress::parse(reader, kind)};
-}
-
 LeAddDeviceToResolvingList LeAddDeviceToResolvingList::parse(OctetReader& reader) {
-    return {.peer = PeerIdentity::parse(reader),
+    return {.peer = TypedAddress::parse(reader),
             .peer_key = reversed<Octets128>(reader),
             .local_key = reversed<Octets128>(reader)};
-}
-
-LeRemoveDeviceFromResolvingList LeRemoveDeviceFromResolvingList::parse(OctetReader& reader) {
-    return {PeerIdentity::parse(reader)};
-}
-
-LeReadPeerResolvableAddress LeReadPeerResolvableAddress::parse(OctetReader& reader) {
-    return {PeerIdentity::parse(reader)};
-}
-
-LeReadLocalResolvableAddress LeReadLocalResolvableAddress::parse(OctetReader& reader) {
-    return {PeerIdentity::parse(reader)};
 }
 
 LeSetAddressResolutionEnable LeSetAddressResolutionEnable::parse(OctetReader& reader) {
@@ -40,19 +22,14 @@ LeSetResolvablePrivateAddressTimeout LeSetResolvablePrivateAddressTimeout::parse
 }
 
 LeSetPrivacyMode LeSetPrivacyMode::parse(OctetReader& reader) {
-    return {.peer = PeerIdentity::parse(reader), .mode = reader.u8()};
+    return {.peer = TypedAddress::parse(reader), .mode = reader.u8()};
 }
 
 namespace {
 
-bool is_any_role_on(const CommandContext& context) {
-    const auto& controller = context.controller;
-    return controller.is_advertising() || controller.is_scanning() || controller.is_initiating();
-}
-
 /// The list stays as it is while a role resolves with it.
-ErrorCode check(const PeerIdentity& peer, const CommandContext& context) {
-    const bool is_in_use = context.controller.resolving_list().is_on() && is_any_role_on(context);
+ErrorCode check(const TypedAddress& peer, const CommandContext& context) {
+    const bool is_in_use = context.controller.resolving_list().is_on() && context.controller.has_role();
     if (is_in_use) return ErrorCode::command_disallowed;
     return peer.is_valid() ? ErrorCode::success : ErrorCode::invalid_command_parameters;
 }
@@ -111,7 +88,7 @@ Outcome le_read_local_resolvable_address(const LeReadLocalResolvableAddress& com
 
 Outcome le_set_address_resolution_enable(const LeSetAddressResolutionEnable& command,
                                          const CommandContext& context) {
-    if (is_any_role_on(context)) return ErrorCode::command_disallowed;
+    if (context.controller.has_role()) return ErrorCode::command_disallowed;
     if (command.enable > 1) return ErrorCode::invalid_command_parameters;
     context.controller.resolving_list().set_resolution(ResolvingList::Resolution{command.enable});
     return ErrorCode::success;

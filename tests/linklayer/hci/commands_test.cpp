@@ -7,15 +7,9 @@
 
 using namespace ble;
 using namespace std::chrono_literals;
+using ble::tests::compact;
 using ble::tests::HciHost;
 using ble::tests::hex_of;
-using ble::tests::octets_of;
-
-namespace {
-
-std::string compact(std::string_view hex) { return hex_of(octets_of(hex)); }
-
-}  // namespace
 
 TEST_CASE("HCI: the sample of LE_Encrypt, octets turned round") {
     // Core 6.0, Vol 6 Part C, 1: e of the long term key and SKD.

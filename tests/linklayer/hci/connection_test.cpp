@@ -6,13 +6,10 @@
 
 using namespace ble;
 using namespace std::chrono_literals;
+using ble::tests::compact;
 using ble::tests::HciHost;
-using ble::tests::hex_of;
-using ble::tests::octets_of;
 
 namespace {
-
-std::string compact(std::string_view hex) { return hex_of(octets_of(hex)); }
 
 constexpr std::string_view all_events = "01 01 0c 08 ff ff ff ff ff ff ff 3f";
 constexpr std::string_view all_le_events = "01 01 20 08 ff ff ff ff ff ff ff ff";

@@ -21,7 +21,7 @@ struct Sent {
 
 unsigned count_of(const std::string& end) {
     REQUIRE(end.substr(0, 14) == "040e06011f2000");
-    const auto octets = ble::tests::octets_of(end);
+    const auto octets = ble::tests::octets(end);
     return octets[7] + 256u * octets[8];
 }
 
@@ -53,7 +53,7 @@ TEST_CASE("HCI: a receiver test counts what a transmitter test sends, in every v
     CHECK(packets.size() >= 199);
     CHECK(packets.size() <= 201);
     CHECK(count_of(receiver.answer("01 1f 20 00")) == packets.size());
-    const auto command = ble::tests::octets_of(transmit);
+    const auto command = ble::tests::octets(transmit);
     for (std::size_t i = 0; i < packets.size(); ++i) {
         CHECK(packets[i].channel.access_address == test_access_address);
         CHECK(packets[i].channel.index.rf().number() == command[4]);

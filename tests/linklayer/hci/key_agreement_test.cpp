@@ -14,7 +14,7 @@ using ble::ll::P256Key;
 using ble::ll::P256Point;
 using ble::tests::HciHost;
 using ble::tests::hex_of;
-using ble::tests::octets_of;
+using ble::tests::octets;
 
 namespace {
 
@@ -28,15 +28,15 @@ constexpr auto everything = "01 01 0c 08 ff ff ff ff ff ff ff 3f 01 01 20 08 ff 
 
 Octets256 number(std::string_view hex) {
     Octets256 out{};
-    std::ranges::copy(octets_of(hex), out.begin());
+    std::ranges::copy(octets(hex), out.begin());
     return out;
 }
 
 /// As HCI carries it.
 std::string reversed(std::string_view hex) {
-    auto octets = octets_of(hex);
-    std::ranges::reverse(octets);
-    return hex_of(octets);
+    auto reversed = octets(hex);
+    std::ranges::reverse(reversed);
+    return hex_of(reversed);
 }
 
 std::string reversed_key(const Octets256& value) { return reversed(hex_of(value)); }
@@ -111,7 +111,7 @@ TEST_CASE("HCI: the debug key, and what cannot be agreed on") {
     CHECK(host.answer("01 5e 20 41" + b + "02") == "040f0412015e20");
     CHECK(host.answer("01 5e 20 41" + b + "01").find("043e220900" + reversed(dhkey)) != std::string::npos);
 
-    auto wrong = octets_of(b);
+    auto wrong = octets(b);
     wrong.back() ^= 1;
     const auto answer = host.answer("01 5e 20 41" + hex_of(wrong) + "01");
     CHECK(answer.find("040f0400015e20") == 0);

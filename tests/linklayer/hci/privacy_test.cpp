@@ -12,7 +12,7 @@ using ble::ll::Aes128;
 using ble::ll::Octets128;
 using ble::tests::HciHost;
 using ble::tests::hex_of;
-using ble::tests::octets_of;
+using ble::tests::octets;
 
 namespace {
 
@@ -32,7 +32,7 @@ Aes128 cipher(unsigned digit) {
 
 DeviceAddress random_address(const std::string& hex) {
     DeviceAddress address{.type = DeviceAddress::Type::random};
-    std::ranges::copy(octets_of(hex), address.octets.begin());
+    std::ranges::copy(octets(hex), address.octets.begin());
     return address;
 }
 

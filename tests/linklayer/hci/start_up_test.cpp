@@ -6,9 +6,9 @@
 #include <utility>
 
 using namespace ble;
+using ble::tests::compact;
 using ble::tests::HciHost;
-using ble::tests::hex_of;
-using ble::tests::octets_of;
+using ble::tests::octets;
 
 namespace {
 
@@ -16,8 +16,6 @@ struct Exchange {
     std::string_view command;
     std::string_view answer;
 };
-
-std::string compact(std::string_view hex) { return hex_of(octets_of(hex)); }
 
 void check_all(HciHost& host, std::initializer_list<Exchange> exchanges) {
     for (const auto& [command, answer] : exchanges) {
@@ -99,10 +97,10 @@ TEST_CASE("HCI: the supported commands are those that there are") {
     HciHost host{air, options};
     const auto answer = host.answer("01 02 10 00");
     CHECK(answer.substr(0, 14) == "040e4401021000");
-    const auto commands = octets_of(answer).size() - 7;
+    const auto reply = octets(answer);
+    const auto commands = reply.size() - 7;
     CHECK(commands == 64);
-    const auto octets = octets_of(answer);
-    const auto octet = [&](std::size_t index) { return octets[7 + index]; };
+    const auto octet = [&](std::size_t index) { return reply[7 + index]; };
     CHECK(octet(0) == 0x20);   // Disconnect
     CHECK(octet(5) == 0xC0);   // Set Event Mask, Reset
     CHECK(octet(14) == 0xA8);  // version, features, buffer size

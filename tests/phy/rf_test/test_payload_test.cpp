@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/rf_test/test_payload.hpp"
 
-#include "tests/phy/hex.hpp"
 #include "tests/phy/signals.hpp"
+#include "tests/support/hex.hpp"
 
 #include <catch2/catch.hpp>
 
