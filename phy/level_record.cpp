@@ -8,7 +8,7 @@ namespace ble::phy {
 
 void LevelRecord::add(std::span<const float> block_powers) {
     floor_.update(block_powers);
-    floors_.push_back(floor_.level());
+    floors_.push_back(in_1_mhz(floor_.level()));
     for (const double power : block_powers) {
         energy_ += power;
         peak_ = std::max(peak_, power);

@@ -18,6 +18,10 @@ public:
     /// What the noise has been filtered to: the narrower, the more its blocks differ.
     enum class Bandwidth { one_megahertz, filter_bank };
 
+    [[nodiscard]] static constexpr float megahertz(Bandwidth bandwidth) {
+        return bandwidth == Bandwidth::filter_bank ? 2.08F : 1.0F;
+    }
+
     explicit NoiseFloor(Bandwidth bandwidth = Bandwidth::one_megahertz) : bandwidth_{bandwidth} {}
 
     /// Mean powers of the next blocks, 16 µs each.

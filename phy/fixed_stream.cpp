@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "phy/fixed_stream.hpp"
+
+#include <algorithm>
+
+namespace ble::phy {
+namespace {
+
+/// How near to each other two candidates are the same word: two symbols of LE 1M.
+constexpr std::size_t same_word = 8;
+
+}  // namespace
+
+FixedStream::FixedStream(ChannelHistory::Sign sign, std::size_t number)
+    : history_{sign, number},
+      le_1m_{WordGate{PhyMode::le_1m}, SecondLook{PhyMode::le_1m}},
+      le_2m_{WordGate{PhyMode::le_2m}, SecondLook{PhyMode::le_2m}},
+      le_coded_{PhyMode::le_coded_s8, 4} {}
+
+std::uint64_t FixedStream::begin() const { return (history_.begin() + chunk - 1) / chunk * chunk; }
+
+void FixedStream::pad_until(std::uint64_t position) {
+    while (history_.end() < position) {
+        const auto place = history_.next_batch();
+        std::fill_n(place.re, ChannelHistory::batch, std::int16_t{0});
+        std::fill_n(place.im, ChannelHistory::batch, std::int16_t{0});
+        history_.add_batch(1);
+    }
+}
+
+std::span<const Sample> FixedStream::samples(std::uint64_t first, std::uint64_t last) {
+    samples_.resize(last - first);
+    history_.copy(first, samples_);
+    return samples_;
+}
+
+std::size_t FixedStream::chunks_in_look(PhyMode mode) const { return is_coded(mode) ? le_coded_.chunks() : 1; }
+
+std::size_t FixedStream::samples_in_look(PhyMode mode) const {
+    if (is_coded(mode)) return le_coded_.samples_needed();
+    const auto needed = looks_for(mode).first.samples_needed();
+    return (needed + ChannelHistory::batch - 1) / ChannelHistory::batch * ChannelHistory::batch;
+}
+
+void FixedStream::look(PhyMode mode, std::uint64_t number) {
+    first_ = number * chunk;
+    const auto count = samples_in_look(mode);
+    if (is_coded(mode)) return le_coded_.load(samples(first_, first_ + count));
+    const float to_amplitude = history_.to_amplitude(first_, count);
+    looks_for(mode).first.load({.samples = history_.piece(first_, count),
+                                .powers = history_.powers(first_, count),
+                                .unit = to_amplitude * to_amplitude});
+}
+
+std::vector<SyncCandidate> FixedStream::find(const SyncWord& word, NoiseLevel noise) {
+    std::vector<SyncCandidate> candidates;
+    if (is_coded(word.mode())) {
+        candidates = le_coded_.find(word, noise);
+        for (auto& candidate : candidates) candidate.start += first_;
+        return candidates;
+    }
+    constexpr float bandwidth = NoiseFloor::megahertz(NoiseFloor::Bandwidth::filter_bank);
+    auto& [first_look, second_look] = looks_for(word.mode());
+    for (const auto& hit : first_look.find(word, noise.certain * bandwidth)) {
+        const auto candidate = second_look(history_, first_ + hit.sample, word, noise.likely);
+        if (!candidate) continue;
+        if (candidates.empty() || candidate->start > candidates.back().start + same_word)
+            candidates.push_back(*candidate);
+    }
+    return candidates;
+}
+
+}  // namespace ble::phy
