@@ -82,8 +82,7 @@ std::span<const float> ChannelHistory::powers(std::uint64_t first, std::size_t c
 }
 
 float ChannelHistory::to_amplitude(std::uint64_t first, std::size_t count) const {
-    const auto factors =
-        std::span{to_amplitude_}.subspan(slot(first / batch), (count + batch - 1) / batch);
+    const auto factors = std::span{to_amplitude_}.subspan(slot(first / batch), (count + batch - 1) / batch);
     const bool is_steady = std::ranges::all_of(factors, [&](float f) { return f == factors.front(); });
     return is_steady ? factors.front() : 0;
 }
@@ -96,7 +95,8 @@ void ChannelHistory::copy(std::uint64_t first, std::span<Sample> out) const {
         const auto count = std::min(batch - offset, out.size() - done);
         const float even = to_amplitude_[at];
         const std::array factors{even, sign_ == Sign::alternates ? -even : even};
-        const auto *re = &memory_[real_ + at * batch + offset], *im = &memory_[imaginary_ + at * batch + offset];
+        const auto *re = &memory_[real_ + at * batch + offset],
+                   *im = &memory_[imaginary_ + at * batch + offset];
         for (std::size_t n = 0; n < count; ++n) {
             const float factor = factors[(offset + n) % 2];
             out[done + n] = {factor * static_cast<float>(re[n]), factor * static_cast<float>(im[n])};

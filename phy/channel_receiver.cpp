@@ -82,11 +82,7 @@ ExpectedTone expected_tone(const CteInfo& info, const DemodulatedPacket& packet,
 
 ChannelReceiver::ChannelReceiver(ChannelIndex channel, ChannelStream& stream, const ReceiverTables& tables,
                                  std::size_t list)
-    : channel_{channel},
-      stream_{stream},
-      tables_{tables},
-      list_{list},
-      level_{stream.block_bandwidth()} {
+    : channel_{channel}, stream_{stream}, tables_{tables}, list_{list}, level_{stream.block_bandwidth()} {
     for (const auto mode : {PhyMode::le_1m, PhyMode::le_2m, PhyMode::le_coded_s8}) {
         listeners_.push_back({mode, PacketMeter{tables.gaussian_pulse, samples_per_symbol(mode),
                                                 symbol_rate(mode), Channelizer::noise_bandwidth}});
@@ -131,8 +127,7 @@ void ChannelReceiver::finish(double end_of_signal) {
     finish_ = end_of_signal;
     // Silence, so that the last chunk can be searched like any other.
     const auto last = static_cast<std::uint64_t>(std::ceil(end_of_signal)) / chunk * chunk + chunk;
-    for (const auto& listener : listeners_)
-        stream_.pad_until(last + stream_.samples_in_look(listener.mode));
+    for (const auto& listener : listeners_) stream_.pad_until(last + stream_.samples_in_look(listener.mode));
 }
 
 bool ChannelReceiver::has_chunk(const Listener& listener, std::uint64_t number) const {
@@ -180,8 +175,8 @@ void ChannelReceiver::look_for(const Search& search, std::uint64_t number) {
     for (auto candidate : stream_.find(word, noise)) {
         if (candidate.start < stream_.begin() + search_reach) continue;
         const auto first = candidate.start - search_reach;
-        const auto last = candidate.start + static_cast<std::size_t>(
-                                                (word.length() + 2) * samples_per_symbol(search.mode()));
+        const auto last = candidate.start +
+                          static_cast<std::size_t>((word.length() + 2) * samples_per_symbol(search.mode()));
         candidate.start = search_reach;
         auto estimate = search.detector->estimator(stream_.samples(first, last), candidate);
         if (!estimate || !explains(*estimate, noise.likely)) continue;

@@ -34,7 +34,9 @@ std::span<const Sample> FixedStream::samples(std::uint64_t first, std::uint64_t 
     return samples_;
 }
 
-std::size_t FixedStream::chunks_in_look(PhyMode mode) const { return is_coded(mode) ? le_coded_.chunks() : 1; }
+std::size_t FixedStream::chunks_in_look(PhyMode mode) const {
+    return is_coded(mode) ? le_coded_.chunks() : 1;
+}
 
 std::size_t FixedStream::samples_in_look(PhyMode mode) const {
     if (is_coded(mode)) return le_coded_.samples_needed();

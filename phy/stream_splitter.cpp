@@ -8,10 +8,18 @@
 #include <cmath>
 
 namespace ble::phy {
+namespace {
+
+/// A stream as narrow as a channel repeats itself within the bank's filters; the channelizer's resampler
+/// takes its images off.
+constexpr Hertz least_rate{4e6};
+
+}  // namespace
 
 std::unique_ptr<StreamSplitter> StreamSplitter::make(Hertz rate, Hertz center,
                                                      std::span<const ChannelIndex> channels) {
-    if (FilterBank::suits(rate, center)) return std::make_unique<FixedSplitter>(rate, center, channels);
+    if (rate >= least_rate && FilterBank::suits(rate, center))
+        return std::make_unique<FixedSplitter>(rate, center, channels);
     return std::make_unique<FloatSplitter>(rate, center, channels);
 }
 

@@ -17,8 +17,8 @@ constexpr std::size_t samples_a_microsecond = 4;
 
 // Signs alone let thousands of noise's words a second through, or lose real ones; with a power that noise
 // hardly ever has they know enough.
-constexpr WordTolerance tolerance_1m{.most_errors = 12, .least_power = 1.4F, .most_errors_if_strong = 8};
-constexpr WordTolerance tolerance_2m{.most_errors = 14, .least_power = 1.35F, .most_errors_if_strong = 9};
+constexpr WordTolerance tolerance_1m{.most_errors = 12, .least_power = 1.33F, .most_errors_if_strong = 8};
+constexpr WordTolerance tolerance_2m{.most_errors = 14, .least_power = 1.33F, .most_errors_if_strong = 11};
 /// Above the noise by so much, a word has fewer errors: what has more is another packet's data.
 constexpr float strong = 4;
 
@@ -104,44 +104,41 @@ void WordGate::add_runs(std::span<const std::uint64_t> bits, const kernels::Sear
         // 64-bit word is told of twice.
         const auto run = static_cast<std::size_t>(std::countr_one(bits[n / 64] >> n % 64));
         const auto middle = n + (run - 1) / 2;
-        n += run;
         // A step leads from the first sum's middle to that of one a symbol later: the symbol lies between.
         const WordHit hit{search * search_positions + spacing * (middle + 1)};
-        if (stands_out(hit, middle, word)) hits_[hit_count_++] = hit;
+        const float above_noise = power_above_noise(hit.sample);
+        const bool stands_out = above_noise >= tolerance_.least_power &&
+                                (above_noise < strong || least_errors(signs_[search], {n, run}, word) <=
+                                                             tolerance_.most_errors_if_strong);
+        if (stands_out) hits_[hit_count_++] = hit;
+        n += run;
     }
 }
 
-bool WordGate::stands_out(WordHit hit, std::size_t position, const kernels::SearchedWord& word) const {
-    if (noise_ <= 0 || block_.unit <= 0) return true;
-    const float above_noise = power(hit.sample) / noise_;
-    if (above_noise < tolerance_.least_power) return false;
-    if (above_noise < strong) return true;
-    const auto& signs = signs_[twice_as_fast_ ? (hit.sample - 1) / search_positions : 0];
-    return errors(signs, position, word) <= tolerance_.most_errors_if_strong;
-}
-
-unsigned WordGate::errors(const kernels::StepSigns& signs, std::size_t position,
-                          const kernels::SearchedWord& word) {
+unsigned WordGate::least_errors(const kernels::StepSigns& signs, Run run, const kernels::SearchedWord& word) {
     unsigned least = word.most_errors;
-    for (const auto& shifted : signs.bits) {
-        std::uint64_t falling = 0;
-        for (std::size_t k = 0; k < word.length; ++k) {
-            const auto at = position + 2 * k;
-            falling |= (shifted[0][at / 64] >> at % 64 & 1) << k;
+    for (auto position = run.first; position < run.first + run.count; ++position) {
+        for (const auto& shifted : signs.bits) {
+            std::uint64_t falling = 0;
+            for (std::size_t k = 0; k < word.length; ++k) {
+                const auto at = position + 2 * k;
+                falling |= (shifted[0][at / 64] >> at % 64 & 1) << k;
+            }
+            least = std::min(least, static_cast<unsigned>(std::popcount(falling ^ word.falling)));
         }
-        least = std::min(least, static_cast<unsigned>(std::popcount(falling ^ word.falling)));
     }
     return least;
 }
 
-float WordGate::power(std::size_t first) const {
+float WordGate::power_above_noise(std::size_t first) const {
+    if (noise_ <= 0 || block_.unit <= 0) return tolerance_.least_power;
     const auto sum_of = [&](std::span<const std::int16_t> values) {
         std::int64_t sum = 0;
         for (const std::int32_t v : values.subspan(first, length_)) sum += v * v;
         return sum;
     };
     const auto sum = static_cast<float>(sum_of(block_.samples.re) + sum_of(block_.samples.im));
-    return sum * block_.unit / static_cast<float>(length_);
+    return sum * block_.unit / (static_cast<float>(length_) * noise_);
 }
 
 }  // namespace ble::phy

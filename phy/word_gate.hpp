@@ -60,11 +60,15 @@ private:
 
     void take_signs();
     void add_runs(std::span<const std::uint64_t> bits, const kernels::SearchedWord& word, std::size_t search);
-    [[nodiscard]] bool stands_out(WordHit hit, std::size_t position, const kernels::SearchedWord& word) const;
-    /// At the best of the carrier offsets.
-    [[nodiscard]] static unsigned errors(const kernels::StepSigns& signs, std::size_t position,
-                                         const kernels::SearchedWord& word);
-    [[nodiscard]] float power(std::size_t first) const;
+    /// Neighbouring positions that are all like the word.
+    struct Run {
+        std::size_t first, count;
+    };
+    /// In any of them, at any of the carrier offsets.
+    [[nodiscard]] static unsigned least_errors(const kernels::StepSigns& signs, Run run,
+                                               const kernels::SearchedWord& word);
+    /// Of a word that begins here; as much as it needs where the noise is not known.
+    [[nodiscard]] float power_above_noise(std::size_t first) const;
 
     bool twice_as_fast_;  ///< LE 2M: a position a sample, else one every two
     std::size_t length_;  ///< of a word, in samples
