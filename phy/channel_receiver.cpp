@@ -149,6 +149,7 @@ void ChannelReceiver::search() {
     std::size_t done = 0;
     while (done < arrivals_.size() && demodulate(arrivals_[done])) ++done;
     arrivals_.erase(arrivals_.begin(), arrivals_.begin() + static_cast<std::ptrdiff_t>(done));
+    put_by_searched();
     drop_old();
 }
 
@@ -296,6 +297,24 @@ double ChannelReceiver::horizon() const {
     return horizon;
 }
 
+void ChannelReceiver::put_by_searched() {
+    auto searched = level_.chunks();
+    bool any_coded = false;
+    for (const auto& search : searches_) {
+        searched = std::min(searched, search.next_chunk);
+        any_coded = any_coded || is_coded(search.mode());
+    }
+    // LE Coded goes on below the noise; what else nobody has found anything in, nobody will. Neighbours stay
+    // too, into which a packet's edges reach.
+    const bool all_matters = any_coded || !arrivals_.empty() || finish_;
+    for (auto number = stream_.first_fresh_chunk(); number + 1 < searched; ++number) {
+        const auto first = std::max(number, std::uint64_t{1}) - 1;
+        const bool matters =
+            all_matters || level_.was_loud(first) || level_.was_loud(number) || level_.was_loud(number + 1);
+        stream_.put_by(matters ? ChannelStream::Keep::samples : ChannelStream::Keep::nothing);
+    }
+}
+
 void ChannelReceiver::drop_old() {
     if (stream_.end() < history) return;
     auto keep = stream_.end() - history;
@@ -306,7 +325,7 @@ void ChannelReceiver::drop_old() {
     }
     stream_.drop_before(keep / chunk * chunk);
     const auto begin = stream_.begin();
-    level_.drop_before(begin / chunk);
+    if (begin >= chunk) level_.drop_before(begin / chunk - 1);
     std::erase_if(extents_, [&](const Extent& extent) { return extent.last < static_cast<double>(begin); });
 }
 

@@ -105,6 +105,7 @@ private:
     };
     [[nodiscard]] Clip clip_for(const Arrival& arrival, double length);
     void deliver(const Search& search, const Clip& clip, DemodulatedPacket packet);
+    void put_by_searched();
     void drop_old();
 
     ChannelIndex channel_;

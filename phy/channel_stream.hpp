@@ -30,6 +30,12 @@ public:
     [[nodiscard]] virtual std::uint64_t begin() const = 0;
     [[nodiscard]] virtual std::uint64_t end() const = 0;
     virtual void drop_before(std::uint64_t position) = 0;
+    /// What becomes of a chunk that has been looked at.
+    enum class Keep : std::uint8_t { samples, nothing };
+    /// The first chunk that has not been put by, where that is done at all.
+    [[nodiscard]] virtual std::uint64_t first_fresh_chunk() const = 0;
+    /// Puts it by, out of the way of new samples; if nothing is kept, silence is left in its place.
+    virtual void put_by(Keep keep) = 0;
     /// Adds silence up to a position.
     virtual void pad_until(std::uint64_t position) = 0;
     /// Samples from one position to before another; there until the next call.
@@ -44,7 +50,7 @@ public:
     /// Candidates whose first symbol starts in the chunks looked at; the noise is in 1 MHz.
     [[nodiscard]] virtual std::vector<SyncCandidate> find(const SyncWord& word, NoiseLevel noise) = 0;
     /// Mean powers of each 16 µs of the chunk that a look at LE 1M has begun.
-    [[nodiscard]] virtual std::span<const float> block_powers() const = 0;
+    [[nodiscard]] virtual std::span<const float> block_powers() = 0;
     /// What noise is filtered to in them.
     [[nodiscard]] virtual NoiseFloor::Bandwidth block_bandwidth() const = 0;
 };

@@ -17,7 +17,7 @@ FixedSplitter::FixedSplitter(Hertz rate, Hertz center, std::span<const ChannelIn
     : bank_{rate, center, channels}, places_(channels.size()) {
     using Sign = ChannelHistory::Sign;
     for (std::size_t i = 0; i < channels.size(); ++i)
-        streams_.emplace_back(bank_.alternates(i) ? Sign::alternates : Sign::steady, i);
+        streams_.emplace_back(bank_.alternates(i) ? Sign::alternates : Sign::steady, i, scale_);
 }
 
 void FixedSplitter::push(const StoredSamples& samples) {
@@ -35,19 +35,27 @@ void FixedSplitter::push(std::span<const Part> parts) {
         rest.insert(rest.end(), parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(missing));
         parts = parts.subspan(missing);
         if (rest.size() < size) return;
-        push_batch(std::span<const Part>{rest});
+        push_batches(std::span<const Part>{rest});
         rest.clear();
     }
-    for (; parts.size() >= size; parts = parts.subspan(size)) push_batch(parts.first(size));
-    rest.assign(parts.begin(), parts.end());
+    const auto whole = parts.size() / size * size;
+    push_batches(parts.first(whole));
+    rest.assign(parts.begin() + static_cast<std::ptrdiff_t>(whole), parts.end());
 }
 
 template <class Part>
-void FixedSplitter::push_batch(std::span<const Part> parts) {
-    for (std::size_t i = 0; i < streams_.size(); ++i) places_[i] = streams_[i].history().next_batch();
-    const int exponent = bank_.push(parts, places_);
-    const auto to_amplitude = static_cast<float>(std::ldexp(1 / (bank_gain * full_scale_), -exponent));
-    for (auto& stream : streams_) stream.history().add_batch(to_amplitude);
+void FixedSplitter::push_batches(std::span<const Part> parts) {
+    const auto size = 2 * bank_.batch_samples(), batches = parts.size() / size;
+    for (std::size_t i = 0; i < streams_.size(); ++i) places_[i] = streams_[i].history().room_for(batches);
+    for (; !parts.empty(); parts = parts.subspan(size)) {
+        const int exponent = bank_.push(parts.first(size), places_);
+        scale_.add(static_cast<float>(std::ldexp(1 / (bank_gain * full_scale_), -exponent)));
+        for (auto& [re, im] : places_) {
+            re += FilterBank::batch;
+            im += FilterBank::batch;
+        }
+    }
+    for (auto& stream : streams_) stream.history().add(batches);
 }
 
 void FixedSplitter::finish() {
@@ -58,10 +66,10 @@ template <class Part>
 void FixedSplitter::finish(std::span<const Part>) {
     auto rest = std::move(std::get<Rest<Part>>(rests_));
     rest.resize(2 * bank_.batch_samples(), silence<Part>);
-    push_batch(std::span<const Part>{rest});
+    push_batches(std::span<const Part>{rest});
     // The filters are shorter than a batch.
     std::ranges::fill(rest, silence<Part>);
-    push_batch(std::span<const Part>{rest});
+    push_batches(std::span<const Part>{rest});
 }
 
 StreamSplitter::Timing FixedSplitter::timing() const {

@@ -29,13 +29,14 @@ private:
     template <class Part>
     void push(std::span<const Part> parts);
     template <class Part>
-    void push_batch(std::span<const Part> parts);
+    void push_batches(std::span<const Part> parts);
     template <class Part>
     void finish(std::span<const Part>);
 
     FilterBank bank_;
     decltype(StoredSamples::values) format_{};
     double full_scale_ = 1;
+    AmplitudeScale scale_;
     std::deque<FixedStream> streams_;  // which do not move
     std::vector<kernels::ChannelPlace> places_;
     /// What does not fill a batch yet, by its type.

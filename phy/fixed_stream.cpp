@@ -11,21 +11,16 @@ constexpr std::size_t same_word = 8;
 
 }  // namespace
 
-FixedStream::FixedStream(ChannelHistory::Sign sign, std::size_t number)
-    : history_{sign, number},
+FixedStream::FixedStream(ChannelHistory::Sign sign, std::size_t number, const AmplitudeScale& scale)
+    : history_{sign, number, scale},
       le_1m_{WordGate{PhyMode::le_1m}, SecondLook{PhyMode::le_1m}},
       le_2m_{WordGate{PhyMode::le_2m}, SecondLook{PhyMode::le_2m}},
       le_coded_{PhyMode::le_coded_s8, 4} {}
 
-std::uint64_t FixedStream::begin() const { return (history_.begin() + chunk - 1) / chunk * chunk; }
-
 void FixedStream::pad_until(std::uint64_t position) {
-    while (history_.end() < position) {
-        const auto place = history_.next_batch();
-        std::fill_n(place.re, ChannelHistory::batch, std::int16_t{0});
-        std::fill_n(place.im, ChannelHistory::batch, std::int16_t{0});
-        history_.add_batch(1);
-    }
+    if (position <= history_.end()) return;
+    const auto missing = position - history_.end();
+    history_.add_silence((missing + ChannelHistory::batch - 1) / ChannelHistory::batch);
 }
 
 std::span<const Sample> FixedStream::samples(std::uint64_t first, std::uint64_t last) {

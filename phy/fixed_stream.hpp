@@ -13,22 +13,22 @@ namespace ble::phy {
 /// turned into floating point, and what belongs to its packet.
 class FixedStream : public ChannelStream {
 public:
-    FixedStream(ChannelHistory::Sign sign, std::size_t number);
+    FixedStream(ChannelHistory::Sign sign, std::size_t number, const AmplitudeScale& scale);
 
     [[nodiscard]] ChannelHistory& history() { return history_; }
 
-    [[nodiscard]] std::uint64_t begin() const override;
+    [[nodiscard]] std::uint64_t begin() const override { return history_.begin(); }
     [[nodiscard]] std::uint64_t end() const override { return history_.end(); }
     void drop_before(std::uint64_t position) override { history_.drop_before(position); }
+    [[nodiscard]] std::uint64_t first_fresh_chunk() const override { return history_.first_fresh_chunk(); }
+    void put_by(Keep keep) override { history_.put_by(keep); }
     void pad_until(std::uint64_t position) override;
     [[nodiscard]] std::span<const Sample> samples(std::uint64_t first, std::uint64_t last) override;
     [[nodiscard]] std::size_t chunks_in_look(PhyMode mode) const override;
     [[nodiscard]] std::size_t samples_in_look(PhyMode mode) const override;
     void look(PhyMode mode, std::uint64_t number) override;
     [[nodiscard]] std::vector<SyncCandidate> find(const SyncWord& word, NoiseLevel noise) override;
-    [[nodiscard]] std::span<const float> block_powers() const override {
-        return history_.powers(first_, chunk);
-    }
+    [[nodiscard]] std::span<const float> block_powers() override { return history_.powers(first_, chunk); }
     [[nodiscard]] NoiseFloor::Bandwidth block_bandwidth() const override {
         return NoiseFloor::Bandwidth::filter_bank;
     }

@@ -18,13 +18,15 @@ public:
     [[nodiscard]] std::uint64_t begin() const override { return base_; }
     [[nodiscard]] std::uint64_t end() const override { return base_ + samples_.size(); }
     void drop_before(std::uint64_t position) override;
+    [[nodiscard]] std::uint64_t first_fresh_chunk() const override { return ~std::uint64_t{0}; }
+    void put_by(Keep) override {}
     void pad_until(std::uint64_t position) override;
     [[nodiscard]] std::span<const Sample> samples(std::uint64_t first, std::uint64_t last) override;
     [[nodiscard]] std::size_t chunks_in_look(PhyMode mode) const override;
     [[nodiscard]] std::size_t samples_in_look(PhyMode mode) const override;
     void look(PhyMode mode, std::uint64_t number) override;
     [[nodiscard]] std::vector<SyncCandidate> find(const SyncWord& word, NoiseLevel noise) override;
-    [[nodiscard]] std::span<const float> block_powers() const override { return gates_[0].block_powers(); }
+    [[nodiscard]] std::span<const float> block_powers() override { return gates_[0].block_powers(); }
     [[nodiscard]] NoiseFloor::Bandwidth block_bandwidth() const override {
         return NoiseFloor::Bandwidth::one_megahertz;
     }

@@ -3,6 +3,7 @@
 
 #include "phy/noise_floor.hpp"
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <span>
@@ -18,8 +19,11 @@ public:
 
     /// The next chunk's blocks of 16 µs.
     void add(std::span<const float> block_powers);
-    [[nodiscard]] std::uint64_t chunks() const { return first_ + floors_.size(); }
+    [[nodiscard]] std::uint64_t chunks() const { return first_ + known_.size(); }
     [[nodiscard]] NoiseLevel noise_at(std::uint64_t chunk) const;
+    /// Whether anything in a chunk stood out of the noise for as long as a sync word, as far as that was
+    /// known.
+    [[nodiscard]] bool was_loud(std::uint64_t chunk) const;
     void drop_before(std::uint64_t chunk);
 
     [[nodiscard]] double noise_power() const { return in_1_mhz(floor_.level()).likely; }
@@ -27,14 +31,21 @@ public:
     [[nodiscard]] double peak_power() const { return peak_; }
 
 private:
+    struct Chunk {
+        NoiseLevel noise{};  ///< in 1 MHz
+        bool is_loud = true;
+    };
+
+    [[nodiscard]] bool are_loud(std::span<const float> block_powers, float noise);
     [[nodiscard]] NoiseLevel in_1_mhz(NoiseLevel level) const {
         return {level.likely / bandwidth_, level.certain / bandwidth_};
     }
 
     NoiseFloor floor_;
     float bandwidth_;  ///< of the blocks' noise, in MHz
-    std::deque<NoiseLevel> floors_{};
-    std::uint64_t first_ = 0;  ///< chunk of floors_[0]
+    std::deque<Chunk> known_{};
+    std::uint64_t first_ = 0;  ///< chunk of known_[0]
+    std::array<float, 2> last_powers_{};
     double energy_ = 0, blocks_ = 0, peak_ = 0;
 };
 
