@@ -25,7 +25,7 @@ public:
     static constexpr std::size_t batch = kernels::bank_batch;
     static constexpr std::size_t chunk = ChannelStream::chunk;
     /// Samples that can be looked at in one piece.
-    static constexpr std::size_t longest_piece = 2 * chunk;
+    static constexpr std::size_t longest_piece = 4 * chunk;
 
     using Sign = kernels::ChannelSamples::Sign;
     using Keep = ChannelStream::Keep;

@@ -14,8 +14,7 @@ constexpr std::size_t same_word = 8;
 FixedStream::FixedStream(ChannelHistory::Sign sign, std::size_t number, const AmplitudeScale& scale)
     : history_{sign, number, scale},
       le_1m_{WordGate{PhyMode::le_1m}, SecondLook{PhyMode::le_1m}},
-      le_2m_{WordGate{PhyMode::le_2m}, SecondLook{PhyMode::le_2m}},
-      le_coded_{PhyMode::le_coded_s8, 4} {}
+      le_2m_{WordGate{PhyMode::le_2m}, SecondLook{PhyMode::le_2m}} {}
 
 void FixedStream::pad_until(std::uint64_t position) {
     if (position <= history_.end()) return;
@@ -29,12 +28,8 @@ std::span<const Sample> FixedStream::samples(std::uint64_t first, std::uint64_t 
     return samples_;
 }
 
-std::size_t FixedStream::chunks_in_look(PhyMode mode) const {
-    return is_coded(mode) ? le_coded_.chunks() : 1;
-}
-
 std::size_t FixedStream::samples_in_look(PhyMode mode) const {
-    if (is_coded(mode)) return le_coded_.samples_needed();
+    if (is_coded(mode)) return CodedGate::samples_needed();
     const auto needed = looks_for(mode).first.samples_needed();
     return (needed + ChannelHistory::batch - 1) / ChannelHistory::batch * ChannelHistory::batch;
 }
@@ -42,7 +37,7 @@ std::size_t FixedStream::samples_in_look(PhyMode mode) const {
 void FixedStream::look(PhyMode mode, std::uint64_t number) {
     first_ = number * chunk;
     const auto count = samples_in_look(mode);
-    if (is_coded(mode)) return le_coded_.load(samples(first_, first_ + count));
+    if (is_coded(mode)) return le_coded_.load(history_, number);
     const float to_amplitude = history_.to_amplitude(first_, count);
     looks_for(mode).first.load({.samples = history_.piece(first_, count),
                                 .powers = history_.powers(first_, count),
@@ -50,12 +45,8 @@ void FixedStream::look(PhyMode mode, std::uint64_t number) {
 }
 
 std::vector<SyncCandidate> FixedStream::find(const SyncWord& word, NoiseLevel noise) {
+    if (is_coded(word.mode())) return le_coded_.find(word, noise.likely);
     std::vector<SyncCandidate> candidates;
-    if (is_coded(word.mode())) {
-        candidates = le_coded_.find(word, noise);
-        for (auto& candidate : candidates) candidate.start += first_;
-        return candidates;
-    }
     constexpr float bandwidth = NoiseFloor::megahertz(NoiseFloor::Bandwidth::filter_bank);
     auto& [first_look, second_look] = looks_for(word.mode());
     for (const auto& hit : first_look.find(word, noise.certain * bandwidth)) {

@@ -3,8 +3,8 @@
 
 #include "phy/channel_history.hpp"
 #include "phy/channel_stream.hpp"
+#include "phy/coded_gate.hpp"
 #include "phy/second_look.hpp"
-#include "phy/sync_gate.hpp"
 #include "phy/word_gate.hpp"
 
 namespace ble::phy {
@@ -24,7 +24,7 @@ public:
     void put_by(Keep keep) override { history_.put_by(keep); }
     void pad_until(std::uint64_t position) override;
     [[nodiscard]] std::span<const Sample> samples(std::uint64_t first, std::uint64_t last) override;
-    [[nodiscard]] std::size_t chunks_in_look(PhyMode mode) const override;
+    [[nodiscard]] std::size_t chunks_in_look(PhyMode) const override { return 1; }
     [[nodiscard]] std::size_t samples_in_look(PhyMode mode) const override;
     void look(PhyMode mode, std::uint64_t number) override;
     [[nodiscard]] std::vector<SyncCandidate> find(const SyncWord& word, NoiseLevel noise) override;
@@ -47,7 +47,7 @@ private:
 
     ChannelHistory history_;
     Looks le_1m_, le_2m_;
-    SyncGate le_coded_;
+    CodedGate le_coded_;
     std::uint64_t first_ = 0;      ///< of the chunks looked at
     std::vector<Sample> samples_;  ///< that were asked for
 };
