@@ -96,7 +96,7 @@ ChannelHistory::Stretch ChannelHistory::stretch_at(std::uint64_t position, std::
 }
 
 kernels::ChannelSamples ChannelHistory::piece(std::uint64_t first, std::size_t count) {
-    assert(first >= begin() && first % batch == 0 && first + count <= end() && count <= longest_piece);
+    assert(first >= begin() && first % 2 == 0 && first + count <= end() && count <= longest_piece);
     if (first >= fresh_) {
         const auto [re, im, found] = stretch_at(first, count);
         return {{re, found}, {im, found}, sign_};

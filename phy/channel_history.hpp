@@ -49,11 +49,12 @@ public:
     /// Only what has been put by is dropped.
     void drop_before(std::uint64_t position);
 
-    /// From the beginning of a batch, as all pieces; there until the next call.
+    /// From an even position on; there until the next call.
     [[nodiscard]] kernels::ChannelSamples piece(std::uint64_t first, std::size_t count);
-    /// Mean power of a sample in each whole batch of such a piece; there until the next call.
+    /// Mean power of a sample in each whole batch from the beginning of one on; there until the next call.
     [[nodiscard]] std::span<const float> powers(std::uint64_t first, std::size_t count);
-    /// What the values of such a piece are multiplied by to be amplitudes; 0 if not all by the same.
+    /// What values from the beginning of a batch on are multiplied by to be amplitudes; 0 if not all by the
+    /// same.
     [[nodiscard]] float to_amplitude(std::uint64_t first, std::size_t count) const {
         return scale_->of(first / batch, (count + batch - 1) / batch);
     }

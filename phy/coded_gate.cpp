@@ -24,25 +24,46 @@ constexpr std::size_t samples_in_piece = PatternSteps::positions * samples_in_po
 constexpr float sum_to_power = 0.25F;
 
 // Even steps of noise add up to the root of their number; a word at -4 dB reaches this in nearly all cases.
-constexpr float even_over_noise = 2.3F;
+constexpr float even_over_noise = 2.1F;
 // All of a word's steps, the odd ones with their signs.
-constexpr float word_over_noise = 4.0F;
+constexpr float word_over_noise = 3.6F;
 // What stands above the noise is the word's, if it is one: 0.9 of it.
 constexpr float over_signal = 0.4F;
+// More noise than there was is no signal.
+constexpr float noise_at_most = 1.2F;
+// A place two symbols off, whose odd steps correlate nearly as strongly, may be the right one.
+constexpr float rivalry = 0.6F;
 // The odd steps of a word correlate as strongly as the even ones, those of data not at all.
-constexpr float odd_over_even = 0.35F;
+constexpr float odd_over_even = 0.5F;
+
+/// What a step of sums at a sample is multiplied by to be a power.
+float to_power(const ChannelHistory& history, std::uint64_t sample) {
+    const float to_amplitude =
+        history.to_amplitude(sample / ChannelHistory::batch * ChannelHistory::batch, 1);
+    return sum_to_power * to_amplitude * to_amplitude;
+}
 
 /// Carrier offsets beyond this, in radians per symbol of 1 µs, are not looked for: 190 kHz.
 constexpr double greatest_offset = 1.2;
+
+void add_candidates(std::uint64_t position, Sample even_steps, std::vector<SyncCandidate>& out) {
+    // Sums around a symbol's edges begin half a symbol before it.
+    const auto start = position + 2;
+    const double offset = std::arg(even_steps) / 4, alias = std::numbers::pi / 2;
+    for (const double cfo : {offset - alias, offset, offset + alias}) {
+        if (std::abs(cfo) <= greatest_offset) out.push_back({.start = start, .cfo = cfo});
+    }
+}
+
 /// Samples around a word within which there is no other.
 constexpr std::size_t same_word = 32;
 
 }  // namespace
 
 CodedGate::CodedGate()
-    : sums_(PatternSteps::positions + apart * steps_in_word + 2 * PatternSteps::lag),
+    : sums_(apart * (steps_in_word + places) + 2 * PatternSteps::lag),
       signs_(steps_in_word),
-      odd_steps_(steps_in_word + PatternSteps::positions / apart - 1) {
+      odd_steps_(steps_in_word + places - 1) {
     static_assert(CodedLayout::known == 2 * (steps_in_word + 2));
 }
 
@@ -55,11 +76,10 @@ const CodedGate::Steps& CodedGate::steps_of(ChannelHistory& history, std::uint64
     const std::span sums{sums_.data(), positions};
     kernels::sum_four(history.piece(number * block, samples), sums);
     kernels::pattern_steps(sums, steps.pieces);
-    const float to_amplitude = history.to_amplitude(number * block, 1);
-    const float factor = sum_to_power * to_amplitude * to_amplitude;
-    for (auto& [re, im] : steps.pieces) {
-        for (auto& value : re) value *= factor;
-        for (auto& value : im) value *= factor;
+    for (std::size_t n = 0; n < pieces_in_block; ++n) {
+        const float factor = to_power(history, number * block + n * samples_in_piece);
+        for (auto& value : steps.pieces[n].re) value *= factor;
+        for (auto& value : steps.pieces[n].im) value *= factor;
     }
     return steps;
 }
@@ -98,7 +118,7 @@ float CodedGate::threshold(std::size_t piece, float noise) const {
     constexpr float steps = pieces_in_word * PatternSteps::positions / apart;
     const float quiet = even_over_noise * std::sqrt(steps) * noise * noise_in_sum(PhyMode::le_coded_s8);
     const float bandwidth = NoiseFloor::megahertz(NoiseFloor::Bandwidth::filter_bank);
-    return std::max(quiet, over_signal * steps * (powers_[piece] - bandwidth * noise));
+    return std::max(quiet, over_signal * steps * (powers_[piece] - noise_at_most * bandwidth * noise));
 }
 
 void CodedGate::take_signs(const SyncWord& word) {
@@ -112,9 +132,10 @@ void CodedGate::take_signs(const SyncWord& word) {
 }
 
 CodedGate::Find CodedGate::look_closer(const Stand& stand) {
-    // The odd steps from here on, by how far they go in the even ones' direction.
-    const auto first = stand.piece * PatternSteps::positions;
-    const auto start = number_ * block + samples_in_position * first;
+    // The odd steps from half a piece before it on, by how far they go in the even ones' direction.
+    const auto first = number_ * block + stand.piece * samples_in_piece;
+    constexpr auto before = samples_in_piece / 2;
+    const auto start = std::max(first, history_->begin() + before) - before;
     const auto count = odd + stand.phase + apart * odd_steps_.size() + PatternSteps::lag;
     const std::span sums{sums_.data(), count};
     kernels::sum_four(history_->piece(start, samples_in_position * count + 2), sums);
@@ -124,32 +145,47 @@ CodedGate::Find CodedGate::look_closer(const Stand& stand) {
         const auto [a, b] = sums[at];
         const auto [c, d] = sums[at + PatternSteps::lag];
         const auto re = static_cast<float>(a * c + b * d), im = static_cast<float>(a * d - b * c);
-        odd_steps_[n] = re * direction.real() + im * direction.imag();
+        odd_steps_[n] = (re * direction.real() + im * direction.imag()) *
+                        to_power(*history_, start + samples_in_position * at);
     }
-    std::array<float, PatternSteps::positions / apart> correlation{};
+    std::array<float, places> correlation{};
     for (std::size_t n = 0; n < steps_in_word; ++n) {
-        for (std::size_t i = 0; i < correlation.size(); ++i) correlation[i] += signs_[n] * odd_steps_[n + i];
+        for (std::size_t i = 0; i < places; ++i) correlation[i] += signs_[n] * odd_steps_[n + i];
     }
-    const auto best = std::ranges::max_element(correlation);
-    const auto place = static_cast<std::size_t>(best - correlation.begin());
-    const float to_amplitude = history_->to_amplitude(start, 1);
-    return {.position = first + stand.phase + apart * place,
-            .correlation = *best * sum_to_power * to_amplitude * to_amplitude,
-            .sum = stand.sum};
+    const auto best = static_cast<std::size_t>(std::ranges::max_element(correlation) - correlation.begin());
+    const auto start_of = [&](std::size_t place) {
+        return start + samples_in_position * (stand.phase + apart * place);
+    };
+    Find found{.start = start_of(best), .correlation = correlation[best], .sum = stand.sum};
+    const float before_it = best > 0 ? correlation[best - 1] : 0;
+    const float behind_it = best + 1 < places ? correlation[best + 1] : 0;
+    if (std::max(before_it, behind_it) >= rivalry * correlation[best])
+        found.rival = start_of(before_it > behind_it ? best - 1 : best + 1);
+    return found;
+}
+
+std::optional<CodedGate::Stand> CodedGate::stand_in(std::size_t pair, std::size_t phase, float noise) const {
+    std::optional<Stand> stand;
+    for (auto piece = 2 * pair; piece < 2 * pair + 2; ++piece) {
+        const Sample sum{windows_[piece].re[phase], windows_[piece].im[phase]};
+        const float least = threshold(piece, noise), power = std::norm(sum);
+        if (power > 0 && power >= least * least && (!stand || power > std::norm(stand->sum)))
+            stand = Stand{2 * pair, phase, sum};
+    }
+    return stand;
 }
 
 std::vector<SyncCandidate> CodedGate::find(const SyncWord& word, float noise) {
     std::vector<Find> finds;
     bool signs_taken = false;
-    for (std::size_t piece = 0; piece < pieces_in_block; ++piece) {
-        const float least = threshold(piece, noise);
+    const float of_noise = std::sqrt(2.0F * steps_in_word) * noise * noise_in_sum(word.mode());
+    for (std::size_t pair = 0; pair < pieces_in_block / 2; ++pair) {
         for (std::size_t phase = 0; phase < Piece::phases; ++phase) {
-            const Sample sum{windows_[piece].re[phase], windows_[piece].im[phase]};
-            if (std::norm(sum) < least * least || std::norm(sum) <= 0) continue;
+            const auto stand = stand_in(pair, phase, noise);
+            if (!stand) continue;
             if (!std::exchange(signs_taken, true)) take_signs(word);
-            const auto found = look_closer({piece, phase, sum});
-            const float even = std::abs(sum);
-            const float of_noise = std::sqrt(2.0F * steps_in_word) * noise * noise_in_sum(word.mode());
+            const auto found = look_closer(*stand);
+            const float even = std::abs(found.sum);
             if (found.correlation < odd_over_even * even) continue;
             if (found.correlation + even < word_over_noise * of_noise) continue;
             finds.push_back(found);
@@ -158,18 +194,13 @@ std::vector<SyncCandidate> CodedGate::find(const SyncWord& word, float noise) {
     std::vector<SyncCandidate> candidates;
     for (const auto& found : finds) {
         const bool is_best = std::ranges::all_of(finds, [&](const Find& other) {
-            const auto distance =
-                std::max(found.position, other.position) - std::min(found.position, other.position);
-            return distance * samples_in_position > same_word ||
+            const auto distance = std::max(found.start, other.start) - std::min(found.start, other.start);
+            return distance > same_word ||
                    other.correlation + std::abs(other.sum) <= found.correlation + std::abs(found.sum);
         });
         if (!is_best) continue;
-        // Sums around a symbol's edges begin half a symbol before it.
-        const auto start = number_ * block + samples_in_position * found.position + 2;
-        const double offset = std::arg(found.sum) / 4, alias = std::numbers::pi / 2;
-        for (const double cfo : {offset - alias, offset, offset + alias}) {
-            if (std::abs(cfo) <= greatest_offset) candidates.push_back({.start = start, .cfo = cfo});
-        }
+        add_candidates(found.start, found.sum, candidates);
+        if (found.rival) add_candidates(*found.rival, found.sum, candidates);
     }
     return candidates;
 }

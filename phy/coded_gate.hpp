@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -42,6 +43,9 @@ private:
     /// Steps of either kind in a word.
     static constexpr std::size_t steps_in_word = 166;
 
+    /// Where a word may begin that stands out in a pair of pieces: there, or half a piece to either side.
+    static constexpr std::size_t places = 3 * Piece::positions / Piece::phases;
+
     /// A block's steps, kept for the looks at the blocks before it.
     struct Steps {
         std::uint64_t number = ~std::uint64_t{0};
@@ -49,19 +53,20 @@ private:
     };
     /// Where even steps add up.
     struct Stand {
-        std::size_t piece = 0, phase = 0;
-        Sample sum{};  ///< of the even steps, as powers of an amplitude
+        std::size_t piece = 0, phase = 0;  ///< the first of the pair
+        Sample sum{};                      ///< of the even steps, as powers of an amplitude
     };
     struct Find {
-        std::size_t position = 0;  ///< of the block, two a symbol
+        std::uint64_t start = 0;               ///< of the first sum, in samples of the channel
+        std::optional<std::uint64_t> rival{};  ///< the place beside it, if the word might as well begin there
         float correlation = 0;
         Sample sum{};
     };
 
     [[nodiscard]] const Steps& steps_of(ChannelHistory& history, std::uint64_t number);
-    void add_windows(ChannelHistory& history);
     [[nodiscard]] float threshold(std::size_t piece, float noise) const;
     /// The best place for the word among those that a stand allows.
+    [[nodiscard]] std::optional<Stand> stand_in(std::size_t pair, std::size_t phase, float noise) const;
     [[nodiscard]] Find look_closer(const Stand& stand);
     void take_signs(const SyncWord& word);
 

@@ -38,11 +38,11 @@ std::vector<SyncCandidate> candidates_in(const tests::Stream& stream, ChannelInd
 }  // namespace
 
 TEST_CASE("Few words of noise are left after the second look") {
-    const auto mode = GENERATE(PhyMode::le_1m, PhyMode::le_2m);
+    const auto mode = GENERATE(PhyMode::le_1m, PhyMode::le_2m, PhyMode::le_coded_s8);
     auto stream = tests::silence(Hertz{4e6}, ChannelIndex{10}.center(), 0.5);
     stream.add_noise(1e-4, 11);
     const auto found = candidates_in(stream, ChannelIndex{10}, {mode, advertising_access_address});
-    CHECK(found.size() <= 10);  // 20 a second
+    CHECK(found.size() <= (is_coded(mode) ? 25 : 10));  // 50 or 20 a second
 }
 
 TEST_CASE("Packets at 3.5 dB are found where they fill most of the time") {
@@ -73,6 +73,34 @@ TEST_CASE("Packets at 3.5 dB are found where they fill most of the time") {
         });
     });
     CHECK(count >= 297);
+}
+
+TEST_CASE("LE Coded packets are found below the noise, whatever their carrier and timing") {
+    const auto mode = GENERATE(PhyMode::le_coded_s8, PhyMode::le_coded_s2);
+    constexpr std::size_t packets = 100;
+    constexpr double rate = 4e6, slot_seconds = 3e-3;
+    std::mt19937 random{16};
+    std::uniform_real_distribution<double> offset{-150e3, 150e3}, start{20e-6, 400e-6}, index{0.45, 0.55};
+    const ChannelIndex channel{10};
+    auto stream = tests::silence(Hertz{rate}, channel.center(), slot_seconds * packets + 2e-3);
+    std::vector<double> starts;
+    for (std::size_t i = 0; i < packets; ++i) {
+        starts.push_back(rate * (slot_seconds * static_cast<double>(i) + start(random)));
+        stream.add({.channel = channel,
+                    .pdu = tests::random_pdu(random, 10),
+                    .start = starts.back(),
+                    .cfo = offset(random),
+                    .modulation_index = index(random),
+                    .mode = mode});
+    }
+    stream.add_noise(std::pow(10, 0.3), 17);
+    const auto found = candidates_in(stream, channel, {PhyMode::le_coded_s8, advertising_access_address});
+    const auto count = std::ranges::count_if(starts, [&](double sent) {
+        return std::ranges::any_of(found, [&](const SyncCandidate& candidate) {
+            return std::abs(static_cast<double>(candidate.start) - 8.5 - sent) < 8;
+        });
+    });
+    CHECK(count >= 98);
 }
 
 TEST_CASE("Amplitudes and times are the same, however samples are stored") {
