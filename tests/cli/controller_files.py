@@ -27,6 +27,7 @@ def use(places, addresses):
 def advertise_extended(host):
     """A chain on LE 2M, until its third event."""
     host.begin()
+    host.command("01 01 20 08 ff ff ff ff ff ff ff ff")
     host.command("01 36 20 19 00 00 00 a0 00 00 a0 00 00 07 00 00 00 00 00 00 00 00 00 7f 01 00 02 03 00")
     host.command("01 37 20 cc 00 01 00 c8" + 200 * "55")
     host.command("01 37 20 cc 00 02 00 c8" + 200 * "55")
