@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/controller.hpp"
 
+#include "linklayer/roles/advertiser.hpp"
+#include "linklayer/roles/extended_advertiser.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -25,23 +28,63 @@ void Controller::drop(std::unique_ptr<Role>& role) {
     role.reset();
 }
 
-ErrorCode Controller::start_advertising(AdvertisingParameters parameters, Instant now) {
-    if (advertiser_ || is_testing()) return ErrorCode::command_disallowed;
-    if (!parameters.are_valid()) return ErrorCode::invalid_command_parameters;
-    // A slow radio can be connected to, but not answer a scan request; without timing it can do neither.
+bool Controller::is_possible(const AdvertisingParameters& parameters) const {
+    if (is_reactive(radio_)) return true;
     const bool is_timed = radio_.transmit_timing == RadioCapabilities::TransmitTiming::timed;
-    const bool is_possible = parameters.type == AdvertisingType::nonconnectable_undirected ||
-                             (parameters.is_connectable() && is_timed) || is_reactive(radio_);
-    if (!is_possible) return ErrorCode::unsupported_feature;
-    advertiser_ = std::make_unique<Advertiser>(std::move(parameters), environment(), now);
-    scheduler_.add(*advertiser_);
+    // AuxPtr wants timing, and answers to auxiliary packets are due within T_IFS.
+    if (parameters.extended) return is_timed && parameters.extended->mode == AdvertisingMode::none;
+    // A slow radio can be connected to, but not answer a scan request; without timing it can do neither.
+    return parameters.type == AdvertisingType::nonconnectable_undirected ||
+           (parameters.is_connectable() && is_timed);
+}
+
+ErrorCode Controller::start_advertising(AdvertisingParameters parameters, Instant now) {
+    if (is_advertising(parameters.handle) || is_testing()) return ErrorCode::command_disallowed;
+    if (!parameters.are_valid()) return ErrorCode::invalid_command_parameters;
+    if (!is_possible(parameters)) return ErrorCode::unsupported_feature;
+    if (parameters.extended) {
+        auto extended = std::make_unique<ExtendedAdvertiser>(std::move(parameters), environment(), now);
+        if (!extended->fits(extended->parameters().data)) return ErrorCode::packet_too_long;
+        advertisers_.push_back(std::move(extended));
+    } else {
+        advertisers_.push_back(std::make_unique<Advertiser>(std::move(parameters), environment(), now));
+    }
+    scheduler_.add(*advertisers_.back());
     return ErrorCode::success;
 }
 
-void Controller::stop_advertising() { drop(advertiser_); }
+void Controller::stop_advertising(AdvertisingHandle handle) {
+    std::erase_if(advertisers_, [&](const auto& each) {
+        if (each->parameters().handle != handle) return false;
+        scheduler_.remove(*each, orders_);
+        return true;
+    });
+}
 
-void Controller::change_advertising_data(const AdvertisingData& data) {
-    if (advertiser_) advertiser_->change_data(data);
+ErrorCode Controller::change_advertising_data(AdvertisingHandle handle, const AdvertisingData& data) {
+    auto* changed = advertiser(handle);
+    if (changed == nullptr) return ErrorCode::success;
+    if (!changed->fits(data)) return ErrorCode::packet_too_long;
+    changed->change_data(data);
+    return ErrorCode::success;
+}
+
+void Controller::change_advertising_address(AdvertisingHandle handle, const DeviceAddress& address) {
+    if (auto* changed = advertiser(handle)) changed->change_own_address(address);
+}
+
+AdvertisingActivity* Controller::advertiser(AdvertisingHandle handle) const {
+    const auto found = std::ranges::find(advertisers_, handle,
+                                         [](const auto& each) { return each->parameters().handle; });
+    return found == advertisers_.end() ? nullptr : found->get();
+}
+
+bool Controller::is_advertising(AdvertisingHandle handle) const { return advertiser(handle) != nullptr; }
+
+bool Controller::advertises_to_list() const {
+    return std::ranges::any_of(advertisers_, [](const auto& each) {
+        return each->parameters().filter_policy != AdvertisingFilterPolicy::anyone;
+    });
 }
 
 ErrorCode Controller::start_scanning(ScanParameters parameters, Instant now) {
@@ -110,7 +153,8 @@ std::vector<ConnectionHandle> Controller::handles() const {
 }
 
 void Controller::reset() {
-    drop(advertiser_);
+    for (const auto& advertiser : advertisers_) scheduler_.remove(*advertiser, orders_);
+    advertisers_.clear();
     drop(scanner_);
     drop(initiator_);
     drop(test_receiver_);
@@ -142,27 +186,34 @@ void Controller::on_timeout(Instant now) {
 }
 
 void Controller::settle() {
-    if (advertiser_ && advertiser_->connection()) {
-        const auto setup = *advertiser_->connection();
-        drop(advertiser_);
-        events_.emplace_back(AdvertisingEnded{});
-        open(setup);
-    }
-    if (advertiser_ && advertiser_->is_timed_out()) {
-        drop(advertiser_);
-        events_.emplace_back(AdvertisingEnded{.reason = ErrorCode::advertising_timeout});
-    }
+    settle_advertising();
     if (initiator_ && initiator_->connection()) {
         const auto setup = *initiator_->connection();
         drop(initiator_);
-        open(setup);
+        static_cast<void>(open(setup));
     }
     close_ended();
 }
 
-void Controller::open(const ConnectionSetup& setup) {
+void Controller::settle_advertising() {
+    std::erase_if(advertisers_, [&](const auto& each) {
+        if (!each->connection() && !each->ended()) return false;
+        scheduler_.remove(*each, orders_);
+        AdvertisingEnded ended{.handle = each->parameters().handle,
+                               .reason = each->ended().value_or(ErrorCode::success),
+                               .completed_events = each->completed_events()};
+        if (const auto& setup = each->connection()) {
+            ended.connection = open(*setup);
+            ended.reason = ended.connection ? ErrorCode::success : ErrorCode::connection_limit_exceeded;
+        }
+        events_.emplace_back(ended);
+        return true;
+    });
+}
+
+std::optional<ConnectionHandle> Controller::open(const ConnectionSetup& setup) {
     // A peripheral that is full lets the connection fail to be established: CONNECT_IND has no refusal.
-    if (connections_.size() >= max_connections) return;
+    if (connections_.size() >= max_connections) return std::nullopt;
     connections_.push_back(
         std::make_unique<Connection>(setup, Connection::Environment{.handle = free_handle(),
                                                                     .settings = settings_,
@@ -170,6 +221,7 @@ void Controller::open(const ConnectionSetup& setup) {
                                                                     .events = events_,
                                                                     .turnaround = radio_.turnaround}));
     scheduler_.add(*connections_.back());
+    return connections_.back()->link().handle;
 }
 
 void Controller::close_ended() {

@@ -4,7 +4,7 @@
 #include "linklayer/connection/connection.hpp"
 #include "linklayer/controller_settings.hpp"
 #include "linklayer/radio.hpp"
-#include "linklayer/roles/advertiser.hpp"
+#include "linklayer/roles/advertising_activity.hpp"
 #include "linklayer/roles/initiator.hpp"
 #include "linklayer/roles/scanner.hpp"
 #include "linklayer/roles/test_receiver.hpp"
@@ -26,11 +26,16 @@ public:
 
     Controller(const ControllerSettings& settings, const RadioCapabilities& radio, RandomBits random);
 
+    /// One set; any number of them advertise at a time.
     [[nodiscard]] ErrorCode start_advertising(AdvertisingParameters parameters, Instant now);
-    void stop_advertising();
-    /// From the next event on.
-    void change_advertising_data(const AdvertisingData& data);
-    [[nodiscard]] bool is_advertising() const { return advertiser_ != nullptr; }
+    void stop_advertising(AdvertisingHandle handle);
+    /// From the next event on, if the set advertises; `packet_too_long` where it cannot with such data.
+    [[nodiscard]] ErrorCode change_advertising_data(AdvertisingHandle handle, const AdvertisingData& data);
+    void change_advertising_address(AdvertisingHandle handle, const DeviceAddress& address);
+    [[nodiscard]] bool is_advertising() const { return !advertisers_.empty(); }
+    [[nodiscard]] bool is_advertising(AdvertisingHandle handle) const;
+    /// A set that advertises answers only those on the filter accept list.
+    [[nodiscard]] bool advertises_to_list() const;
     [[nodiscard]] ErrorCode start_scanning(ScanParameters parameters, Instant now);
     void stop_scanning();
     [[nodiscard]] bool is_scanning() const { return scanner_ != nullptr; }
@@ -39,7 +44,7 @@ public:
     [[nodiscard]] ErrorCode cancel_connect();
     [[nodiscard]] bool is_initiating() const { return initiator_ != nullptr; }
     /// Advertises, scans or initiates.
-    [[nodiscard]] bool has_role() const { return advertiser_ || scanner_ || initiator_; }
+    [[nodiscard]] bool has_role() const { return is_advertising() || scanner_ || initiator_; }
     /// Direct test mode, which nothing else goes with.
     [[nodiscard]] ErrorCode start_receiver_test(const PhysicalChannel& channel, Instant now);
     [[nodiscard]] ErrorCode start_transmitter_test(const TransmitterTestParameters& parameters, Instant now);
@@ -71,10 +76,15 @@ public:
 private:
     /// What the last turn has led to: connections come and go, advertising ends.
     void settle();
-    void open(const ConnectionSetup& setup);
+    void settle_advertising();
+    /// Nothing: there is no room for it.
+    std::optional<ConnectionHandle> open(const ConnectionSetup& setup);
     void close_ended();
     [[nodiscard]] bool is_idle() const;
     [[nodiscard]] ConnectionHandle free_handle() const;
+    /// Whether the radio is good enough for it.
+    [[nodiscard]] bool is_possible(const AdvertisingParameters& parameters) const;
+    [[nodiscard]] AdvertisingActivity* advertiser(AdvertisingHandle handle) const;
     [[nodiscard]] RoleEnvironment environment();
     template <typename Role>
     void drop(std::unique_ptr<Role>& role);
@@ -87,7 +97,7 @@ private:
     EventQueue events_;
     OrderQueue orders_;
     Scheduler scheduler_;
-    std::unique_ptr<Advertiser> advertiser_;
+    std::vector<std::unique_ptr<AdvertisingActivity>> advertisers_;
     std::unique_ptr<Scanner> scanner_;
     std::unique_ptr<Initiator> initiator_;
     std::unique_ptr<TestReceiver> test_receiver_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "linklayer/channel_map.hpp"
 #include "linklayer/connection/data_lengths.hpp"
 #include "linklayer/control/version_ind.hpp"
 #include "linklayer/feature_set.hpp"
@@ -34,6 +35,7 @@ struct ControllerSettings {
     PhySet preferred_transmit = PhySet::all();  ///< of `phys`, what a connection begins with
     PhySet preferred_receive = PhySet::all();
     DataLength longest_receive{.octets = DataLength::max_octets, .time_us = DataLength::max_time_us};
+    ChannelMap channel_map{};  ///< what the host has not classified as bad
     DataLength suggested_transmit{};  ///< what a connection begins with as connMaxTxOctets and connMaxTxTime
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "phy/phy_mode.hpp"
+
 #include <cstdint>
 #include <string_view>
 
@@ -16,6 +18,16 @@ enum class LePhy : std::uint8_t { le_1m = 0, le_2m = 1, le_coded = 2 };
         case LePhy::le_coded: return "Coded";
     }
     return "reserved";
+}
+
+/// How we send on it: LE Coded always with S = 8.
+[[nodiscard]] constexpr PhyMode sending_mode(LePhy phy) {
+    switch (phy) {
+        case LePhy::le_1m: return PhyMode::le_1m;
+        case LePhy::le_2m: return PhyMode::le_2m;
+        case LePhy::le_coded: return PhyMode::le_coded_s8;
+    }
+    return PhyMode::le_1m;
 }
 
 }  // namespace ble::ll

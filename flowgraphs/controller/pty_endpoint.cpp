@@ -42,12 +42,13 @@ PtyEndpoint::PtyEndpoint()
     : HostEndpoint{sdr::FileDescriptor{checked(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC))}, open_line()},
       path_{path_of(line())} {
     prepare_port();
-    checked(::inotify_add_watch(watcher(), path_.c_str(), IN_OPEN | IN_CLOSE));
+    checked(::inotify_add_watch(watcher(), path_.c_str(), IN_OPEN | IN_CLOSE_WRITE));
 }
 
-/// Octets pass as they are, nobody has the port for himself, and nothing of a client before is left.
+/// Octets pass as they are, nobody has the port for himself, and nothing of a client before is left. Opened
+/// for reading, so that the watcher does not take our closing it for a client's.
 void PtyEndpoint::prepare_port() const {
-    const sdr::FileDescriptor port{::open(path_.c_str(), O_RDWR | O_NOCTTY | O_CLOEXEC)};
+    const sdr::FileDescriptor port{::open(path_.c_str(), O_RDONLY | O_NOCTTY | O_CLOEXEC)};
     termios settings{};
     if (::tcgetattr(port.value(), &settings) != 0) return;
     ::cfmakeraw(&settings);
@@ -63,9 +64,9 @@ bool PtyEndpoint::is_open() const {
 }
 
 /// Reads what the watcher has seen: closing and then opening is another client, even if nobody looked
-/// between the two.
-bool PtyEndpoint::was_reopened() const {
-    bool was_closed = false, was_reopened = false;
+/// between the two. Which of them the same look sees is chance, so a closing is remembered.
+bool PtyEndpoint::was_reopened() {
+    bool was_reopened = false;
     alignas(inotify_event) std::array<char, 4096> buffer{};
     for (;;) {
         const auto size = ::read(watcher(), buffer.data(), buffer.size());
@@ -74,25 +75,23 @@ bool PtyEndpoint::was_reopened() const {
             inotify_event event{};
             std::memcpy(&event, buffer.data() + at, sizeof event);
             at += sizeof event + event.len;
-            was_reopened |= was_closed && (event.mask & IN_OPEN) != 0;
-            was_closed |= (event.mask & IN_CLOSE) != 0;
+            was_reopened |= was_closed_ && (event.mask & IN_OPEN) != 0;
+            was_closed_ |= (event.mask & IN_CLOSE_WRITE) != 0;
         }
     }
 }
 
+/// Whoever has left is found by reading, behind the last that he said.
 PtyEndpoint::Change PtyEndpoint::accept() {
     const bool is_another = was_reopened();
-    if (!is_open()) return has_client() ? lose_client() : Change::none;
-    if (has_client() && !is_another) return Change::none;
+    if (!is_open() || (has_client() && !is_another)) return Change::none;
     if (has_client()) prepare_port();
+    was_closed_ = false;
     return begin_client();
 }
 
-/// What the client said last, and nobody has read, is not the next one's.
 PtyEndpoint::Change PtyEndpoint::lose_client() {
-    std::array<char, 4096> unread{};
-    while (::read(line(), unread.data(), unread.size()) > 0) {
-    }
+    was_closed_ = false;
     prepare_port();
     return end_client();
 }

@@ -19,9 +19,11 @@ private:
     [[nodiscard]] Change lose_client() override;
     void prepare_port() const;
     [[nodiscard]] bool is_open() const;
-    [[nodiscard]] bool was_reopened() const;
+    [[nodiscard]] bool was_reopened();
 
     std::string path_;
+    /// Since the client came.
+    bool was_closed_ = false;
 };
 
 }  // namespace ble::flow

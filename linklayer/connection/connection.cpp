@@ -10,8 +10,6 @@
 namespace ble::ll {
 namespace {
 
-/// From the end of CONNECT_IND to where transmitWindowOffset counts from (Core 6.0, Vol 6 Part B, 4.5.3).
-constexpr Duration transmit_window_delay = std::chrono::microseconds{1250};
 /// Events in which a new connection must be established, else it never was (Core 6.0, Vol 6 Part B, 4.5.2).
 constexpr int establishment_events = 6;
 
@@ -45,7 +43,7 @@ Link Connection::make_link(const ConnectionSetup& setup, const Environment& envi
                      parts_per_million(environment.settings.sleep_clock_accuracy);
     // A central sends at the start of its window: it has none to listen in.
     const ConnectionTiming::TransmitWindow window{
-        .start = setup.connect_end + transmit_window_delay + data.transmit_window_offset,
+        .start = setup.connect_end + setup.transmit_window_delay + data.transmit_window_offset,
         .size = is_central ? Duration{} : data.transmit_window_size};
     return {.handle = environment.handle,
             .role = setup.role,

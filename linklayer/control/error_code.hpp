@@ -35,6 +35,9 @@ enum class ErrorCode : std::uint8_t {
     advertising_timeout = 0x3C,
     terminated_due_to_mic_failure = 0x3D,
     connection_failed_to_be_established = 0x3E,
+    unknown_advertising_identifier = 0x42,
+    limit_reached = 0x43,
+    packet_too_long = 0x45,
 };
 
 }  // namespace ble::ll

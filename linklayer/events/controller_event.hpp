@@ -5,6 +5,7 @@
 #include "linklayer/events/advertising_report.hpp"
 #include "linklayer/events/connection_events.hpp"
 #include "linklayer/events/procedure_events.hpp"
+#include "linklayer/events/scan_requested.hpp"
 
 #include <deque>
 #include <variant>
@@ -13,8 +14,8 @@ namespace ble::ll {
 
 /// Anything that a controller tells its host.
 using ControllerEvent =
-    std::variant<AdvertisingReport, AdvertisingEnded, ConnectionComplete, ConnectionCancelled, Disconnected,
-                 DataReceived, PacketsCompleted, RemoteVersion, RemoteFeatures, ConnectionUpdated,
+    std::variant<AdvertisingReport, AdvertisingEnded, ScanRequested, ConnectionComplete, ConnectionCancelled,
+                 Disconnected, DataReceived, PacketsCompleted, RemoteVersion, RemoteFeatures, ConnectionUpdated,
                  ParametersRequested, DataLengthChanged, PhyUpdated, LongTermKeyRequested, EncryptionChanged,
                  EncryptionKeyRefreshed, AuthenticatedPayloadTimeout, PeerClockAccuracy>;
 

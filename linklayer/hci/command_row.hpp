@@ -42,6 +42,7 @@ struct CommandRow {
     CarryOut carry_out = nullptr;
     std::optional<SupportedBit> supported{};
     Answer answer = Answer::complete;
+    CommandGeneration generation = CommandGeneration::either;
 };
 
 /// The parameters of a command, if they have the right length.

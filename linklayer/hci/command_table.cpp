@@ -6,6 +6,7 @@
 #include "linklayer/hci/commands/connection_commands.hpp"
 #include "linklayer/hci/commands/data_length_commands.hpp"
 #include "linklayer/hci/commands/encryption_commands.hpp"
+#include "linklayer/hci/commands/extended_advertising_commands.hpp"
 #include "linklayer/hci/commands/filter_accept_list_commands.hpp"
 #include "linklayer/hci/commands/host_flow_commands.hpp"
 #include "linklayer/hci/commands/informational_commands.hpp"
@@ -28,7 +29,8 @@ constexpr std::array families{baseband_commands,           host_flow_commands,  
                               le_controller_commands,      advertising_commands, scanning_commands,
                               filter_accept_list_commands, initiating_commands,  connection_commands,
                               encryption_commands,         data_length_commands, phy_commands,
-                              key_agreement_commands,      privacy_commands,     test_commands};
+                              key_agreement_commands,      privacy_commands,     test_commands,
+                              extended_advertising_commands};
 
 }  // namespace
 

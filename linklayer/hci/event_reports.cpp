@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/hci/event_reports.hpp"
 
+#include "linklayer/hci/events/le_advertising_events.hpp"
 #include "linklayer/hci/events/le_advertising_report.hpp"
 #include "linklayer/hci/events/le_connection_events.hpp"
 #include "linklayer/hci/events/le_procedure_events.hpp"
@@ -29,8 +30,15 @@ void EventReports::on(const AdvertisingReport& event, Instant) {
 }
 
 void EventReports::on(const AdvertisingEnded& event, Instant) {
-    if (event.reason == ErrorCode::success) return;
-    send_connection(LeConnectionComplete::failed(event.reason, LinkRole::peripheral));
+    if (ends_.host.generation == CommandGeneration::extended) {
+        send(LeAdvertisingSetTerminated{event});
+    } else if (event.reason == ErrorCode::advertising_timeout) {
+        send_connection(LeConnectionComplete::failed(event.reason, LinkRole::peripheral));
+    }
+}
+
+void EventReports::on(const ScanRequested& event, Instant) {
+    if (!ends_.queue.is_long()) send(LeScanRequestReceived{event});
 }
 
 void EventReports::on(const ConnectionComplete& event, Instant) {

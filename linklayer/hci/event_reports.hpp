@@ -32,6 +32,7 @@ public:
 private:
     void on(const AdvertisingReport& event, Instant now);
     void on(const AdvertisingEnded& event, Instant now);
+    void on(const ScanRequested& event, Instant now);
     void on(const ConnectionComplete& event, Instant now);
     void on(const ConnectionCancelled& event, Instant now);
     void on(const Disconnected& event, Instant now);

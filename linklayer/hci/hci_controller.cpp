@@ -41,8 +41,7 @@ void HciController::on_command(OctetSpan octets, Instant now) {
     if (command == nullptr) {
         return queue_.send(CommandStatus{opcode, ErrorCode::unknown_hci_command}, host_.masks);
     }
-    const CommandContext context{controller_, host_, flow_, random_, radio_, now};
-    const auto outcome = reader.left() == length ? command->carry_out(reader.rest(), context)
+    const auto outcome = reader.left() == length ? carry_out(*command, reader.rest(), now)
                                                  : Outcome{ErrorCode::invalid_command_parameters};
     const bool is_successful = outcome.status == ErrorCode::success;
     if (command->opcode == Opcode::reset && is_successful) queue_.clear();
@@ -54,6 +53,15 @@ void HciController::on_command(OctetSpan octets, Instant now) {
     }
     if (!outcome.sequel) return;
     std::visit([this](const auto& event) { queue_.send(event, host_.masks); }, *outcome.sequel);
+}
+
+/// Legacy commands and extended ones do not mix; the first decides.
+Outcome HciController::carry_out(const CommandRow& command, OctetSpan parameters, Instant now) {
+    if (command.generation != CommandGeneration::either) {
+        if (host_.generation == CommandGeneration::either) host_.generation = command.generation;
+        if (host_.generation != command.generation) return ErrorCode::command_disallowed;
+    }
+    return command.carry_out(parameters, {controller_, host_, flow_, random_, radio_, now});
 }
 
 /// Data for a connection that is over is nobody's: it may have crossed the event that says so.

@@ -8,10 +8,13 @@
 #include "linklayer/hci/host_flow.hpp"
 #include "linklayer/hci/host_queue.hpp"
 #include "linklayer/hci/host_settings.hpp"
+#include "linklayer/hci/outcome.hpp"
 
 #include <optional>
 
 namespace ble::ll::hci {
+
+struct CommandRow;
 
 /// A controller as its host sees it (Core 6.0, Vol 4 Part E): packets in, packets out, and a radio below that
 /// drives it as it drives `Controller`. After any packet in, the radio's driver looks for orders and the next
@@ -41,6 +44,7 @@ public:
 
 private:
     void on_command(OctetSpan octets, Instant now);
+    [[nodiscard]] Outcome carry_out(const CommandRow& command, OctetSpan parameters, Instant now);
     void on_data(OctetSpan octets, Instant now);
     void settle(Instant now);
     void make_room();

@@ -8,17 +8,22 @@
 namespace ble::ll::hci {
 
 /// The address that Own_Address_Type stands for, where no private one can be made.
-[[nodiscard]] inline tl::expected<DeviceAddress, ErrorCode> own_address(OwnAddressType type,
-                                                                        const CommandContext& context) {
+[[nodiscard]] inline tl::expected<DeviceAddress, ErrorCode> own_address(
+    OwnAddressType type, const CommandContext& context, const std::optional<DeviceAddress>& random_address) {
     switch (type) {
         case OwnAddressType::public_device:
         case OwnAddressType::resolvable_or_public: return context.controller.settings().address;
         case OwnAddressType::random:
         case OwnAddressType::resolvable_or_random:
-            if (context.host.random_address) return *context.host.random_address;
+            if (random_address) return *random_address;
             return tl::unexpected{ErrorCode::invalid_command_parameters};
     }
     return tl::unexpected{ErrorCode::invalid_command_parameters};
+}
+
+[[nodiscard]] inline tl::expected<DeviceAddress, ErrorCode> own_address(OwnAddressType type,
+                                                                        const CommandContext& context) {
+    return own_address(type, context, context.host.random_address);
 }
 
 /// Whether such a value exists.

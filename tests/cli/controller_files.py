@@ -21,6 +21,19 @@ def use(places, addresses):
         assert peripheral.wait("02")[-2:] == bytes([i, 0xAA])
     central.send("01 06 04 03 00 00 13")
     central.wait("04 05")
+    advertise_extended(peripheral)
+
+
+def advertise_extended(host):
+    """A chain on LE 2M, until its third event. Wireshark 4.0 takes each packet's data for whole AD structures."""
+    data = (b"\xf1\xff" + bytes(240) + b"\x9d\xff" + bytes(156)).hex()
+    host.begin()
+    host.command("01 01 20 08 ff ff ff ff ff ff ff ff")
+    host.command("01 36 20 19 00 00 00 a0 00 00 a0 00 00 07 00 00 00 00 00 00 00 00 00 7f 01 00 02 03 00")
+    host.command("01 37 20 cc 00 01 00 c8" + data[:400])
+    host.command("01 37 20 cc 00 02 00 c8" + data[400:])
+    host.command("01 39 20 06 01 01 00 00 00 03")
+    assert host.wait("04 3e")[3:] == bytes.fromhex("12 43 00 00 00 03")
 
 
 def snooped(path):

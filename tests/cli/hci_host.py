@@ -4,6 +4,7 @@
 import contextlib
 import os
 import re
+import select
 import signal
 import socket
 import subprocess
@@ -73,6 +74,7 @@ class PtyHost(Host):
         tty.setraw(self.descriptor, termios.TCSANOW)
 
     def read(self, count):
+        assert select.select([self.descriptor], [], [], 20)[0], "the controller says nothing"
         return os.read(self.descriptor, count)
 
     def write(self, octets):

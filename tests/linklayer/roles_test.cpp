@@ -18,8 +18,7 @@ AdvertisingParameters advertising(Node& node, AdvertisingType type) {
     return {.type = type,
             .interval = 50ms,
             .own_address = node.controller.settings().address,
-            .data = {2, 1, 6},
-            .scan_response = {3, 9, 'o', 'k'}};
+            .data = {.advertising = {2, 1, 6}, .scan_response = {3, 9, 'o', 'k'}}};
 }
 
 void advertise(Node& node, AdvertisingParameters parameters) {

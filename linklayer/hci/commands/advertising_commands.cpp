@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/hci/commands/advertising_commands.hpp"
 
-#include "linklayer/hci/own_address.hpp"
+#include "linklayer/hci/advertising_start.hpp"
 #include "linklayer/hci/transmit_power.hpp"
 
 #include <algorithm>
@@ -60,17 +60,19 @@ Outcome le_set_advertising_parameters(const LeSetAdvertisingParameters& command,
     const auto own = check_own_address_type(command.own_address_type);
     if (own != ErrorCode::success) return own;
     auto& advertising = context.host.advertising;
-    advertising = {.type = AdvertisingType{command.type},
-                   .interval = command.interval_min * interval_unit,
-                   .channels = command.channels,
-                   .filter_policy = AdvertisingFilterPolicy{command.filter_policy}};
-    context.host.advertising_peer = command.peer;
-    context.host.advertising_peer.type = DeviceAddress::Type{command.peer_address_type};
-    if (advertising.is_directed()) {
-        advertising.target = context.host.advertising_peer;
-        advertising.filter_policy = AdvertisingFilterPolicy::anyone;  // is ignored
+    auto data = std::move(advertising.parameters.data);
+    advertising.parameters = {.type = AdvertisingType{command.type},
+                              .interval = command.interval_min * interval_unit,
+                              .channels = command.channels,
+                              .filter_policy = AdvertisingFilterPolicy{command.filter_policy},
+                              .data = std::move(data)};
+    advertising.own_address_type = OwnAddressType{command.own_address_type};
+    advertising.peer = command.peer;
+    advertising.peer.type = DeviceAddress::Type{command.peer_address_type};
+    if (advertising.parameters.is_directed()) {
+        advertising.parameters.target = advertising.peer;
+        advertising.parameters.filter_policy = AdvertisingFilterPolicy::anyone;  // is ignored
     }
-    context.host.advertiser_address = OwnAddressType{command.own_address_type};
     return ErrorCode::success;
 }
 
@@ -86,45 +88,39 @@ template <typename Command>
 Outcome take_data(std::vector<std::uint8_t>& into, const Command& command, const CommandContext& context) {
     if (command.length > data_field) return ErrorCode::invalid_command_parameters;
     into.assign(command.data.begin(), command.data.begin() + command.length);
-    context.controller.change_advertising_data(context.host.advertising_data);
-    return ErrorCode::success;
+    const auto& parameters = context.host.advertising.parameters;
+    return context.controller.change_advertising_data(parameters.handle, parameters.data);
 }
 
 Outcome le_set_advertising_data(const LeSetAdvertisingData& command, const CommandContext& context) {
-    return take_data(context.host.advertising_data.advertising, command, context);
+    return take_data(context.host.advertising.parameters.data.advertising, command, context);
 }
 
 Outcome le_set_scan_response_data(const LeSetScanResponseData& command, const CommandContext& context) {
-    return take_data(context.host.advertising_data.scan_response, command, context);
+    return take_data(context.host.advertising.parameters.data.scan_response, command, context);
 }
 
 Outcome le_set_advertising_enable(const LeSetAdvertisingEnable& command, const CommandContext& context) {
     if (command.enable > 1) return ErrorCode::invalid_command_parameters;
+    const auto& advertising = context.host.advertising;
     if (command.enable == 0) {
-        context.controller.stop_advertising();
+        context.controller.stop_advertising(advertising.parameters.handle);
         return ErrorCode::success;
     }
     if (context.controller.is_advertising()) return ErrorCode::success;
-    const auto own = own_address(context.host.advertiser_address, context);
-    if (!own) return own.error();
-    auto parameters = context.host.advertising;
-    parameters.own_address = *own;
-    if (own_identity(context.host.advertiser_address) == OwnIdentity::hidden) {
-        parameters.hides_from = context.host.advertising_peer;
-    }
-    if (!parameters.is_directed()) parameters.data = context.host.advertising_data.advertising;
-    if (parameters.is_scannable()) parameters.scan_response = context.host.advertising_data.scan_response;
-    return context.controller.start_advertising(std::move(parameters), context.now);
+    auto parameters = parameters_of(advertising, context, context.host.random_address);
+    if (!parameters) return parameters.error();
+    return context.controller.start_advertising(std::move(*parameters), context.now);
 }
 
 constexpr std::array rows{
     CommandRow{Opcode::le_set_advertising_parameters, carry_out<le_set_advertising_parameters>,
-               SupportedBit{25, 5}},
+               SupportedBit{25, 5}, Answer::complete, CommandGeneration::legacy},
     CommandRow{Opcode::le_read_advertising_physical_channel_tx_power,
-               carry_out<le_read_advertising_physical_channel_tx_power>, SupportedBit{25, 6}},
-    CommandRow{Opcode::le_set_advertising_data, carry_out<le_set_advertising_data>, SupportedBit{25, 7}},
-    CommandRow{Opcode::le_set_scan_response_data, carry_out<le_set_scan_response_data>, SupportedBit{26, 0}},
-    CommandRow{Opcode::le_set_advertising_enable, carry_out<le_set_advertising_enable>, SupportedBit{26, 1}},
+               carry_out<le_read_advertising_physical_channel_tx_power>, SupportedBit{25, 6}, Answer::complete, CommandGeneration::legacy},
+    CommandRow{Opcode::le_set_advertising_data, carry_out<le_set_advertising_data>, SupportedBit{25, 7}, Answer::complete, CommandGeneration::legacy},
+    CommandRow{Opcode::le_set_scan_response_data, carry_out<le_set_scan_response_data>, SupportedBit{26, 0}, Answer::complete, CommandGeneration::legacy},
+    CommandRow{Opcode::le_set_advertising_enable, carry_out<le_set_advertising_enable>, SupportedBit{26, 1}, Answer::complete, CommandGeneration::legacy},
 };
 
 }  // namespace

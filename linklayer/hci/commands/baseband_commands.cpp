@@ -32,6 +32,7 @@ Outcome reset(const Reset&, const CommandContext& context) {
     context.controller.reset();
     auto& settings = context.controller.settings();
     const ControllerSettings initial{};
+    settings.channel_map = initial.channel_map;
     settings.suggested_transmit = initial.suggested_transmit;
     settings.preferred_transmit = initial.preferred_transmit;
     settings.preferred_receive = initial.preferred_receive;

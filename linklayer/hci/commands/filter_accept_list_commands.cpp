@@ -10,9 +10,7 @@ namespace {
 bool is_in_use(const CommandContext& context) {
     const auto& controller = context.controller;
     const auto& host = context.host;
-    return (controller.is_advertising() &&
-            host.advertising.filter_policy != AdvertisingFilterPolicy::anyone) ||
-           (controller.is_scanning() && host.scanning.uses_list()) ||
+    return controller.advertises_to_list() || (controller.is_scanning() && host.scanning.uses_list()) ||
            (controller.is_initiating() && host.initiates_from_list);
 }
 

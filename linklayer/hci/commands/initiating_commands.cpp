@@ -48,7 +48,7 @@ Outcome le_create_connection(const LeCreateConnection& command, const CommandCon
         .own_identity = own_identity(OwnAddressType{command.own_address_type}),
         .timing = {.interval = command.scan_interval * scan_unit, .window = command.scan_window * scan_unit},
         .connection = command.timing.longest(),
-        .channel_map = context.host.channel_map};
+        .channel_map = context.controller.settings().channel_map};
     if (command.filter_policy == 0) {
         parameters.peer = command.peer;
         // 2 and 3 are identities, public and random: what any address is that the resolving list has.
@@ -66,7 +66,7 @@ Outcome le_create_connection_cancel(const LeCreateConnectionCancel&, const Comma
 
 constexpr std::array rows{
     CommandRow{Opcode::le_create_connection, carry_out<le_create_connection>, SupportedBit{26, 4},
-               Answer::status},
+               Answer::status, CommandGeneration::legacy},
     CommandRow{Opcode::le_create_connection_cancel, carry_out<le_create_connection_cancel>,
                SupportedBit{26, 5}},
 };

@@ -74,7 +74,13 @@ Outcome le_read_transmit_power(const LeReadTransmitPower&, const CommandContext&
 }
 
 Outcome le_set_random_address(const LeSetRandomAddress& command, const CommandContext& context) {
-    if (context.controller.has_role()) return ErrorCode::command_disallowed;
+    // Advertising sets have random addresses of their own.
+    const auto& controller = context.controller;
+    const bool advertises =
+        context.host.generation != CommandGeneration::extended && controller.is_advertising();
+    if (advertises || controller.is_scanning() || controller.is_initiating()) {
+        return ErrorCode::command_disallowed;
+    }
     context.host.random_address = command.address;
     return ErrorCode::success;
 }
@@ -83,7 +89,7 @@ Outcome le_set_host_channel_classification(const LeSetHostChannelClassification&
                                            const CommandContext& context) {
     constexpr int fewest = 2;
     if (command.map.count() < fewest) return ErrorCode::invalid_command_parameters;
-    context.host.channel_map = command.map;
+    context.controller.settings().channel_map = command.map;
     for (const auto handle : context.controller.handles()) {
         auto* connection = context.controller.connection(handle);
         if (!connection->link().is_central()) continue;

@@ -59,8 +59,10 @@ Outcome le_set_scan_enable(const LeSetScanEnable& command, const CommandContext&
 }
 
 constexpr std::array rows{
-    CommandRow{Opcode::le_set_scan_parameters, carry_out<le_set_scan_parameters>, SupportedBit{26, 2}},
-    CommandRow{Opcode::le_set_scan_enable, carry_out<le_set_scan_enable>, SupportedBit{26, 3}},
+    CommandRow{Opcode::le_set_scan_parameters, carry_out<le_set_scan_parameters>, SupportedBit{26, 2},
+               Answer::complete, CommandGeneration::legacy},
+    CommandRow{Opcode::le_set_scan_enable, carry_out<le_set_scan_enable>, SupportedBit{26, 3},
+               Answer::complete, CommandGeneration::legacy},
 };
 
 }  // namespace

@@ -33,7 +33,7 @@ TEST_CASE("HCI: unknown, disallowed and invalid commands get their status") {
     HciHost host{air, {}};
     const auto [command, answer] = GENERATE(table<std::string, std::string>({
         {"01 ff ff 00", "04 0f 04 01 01 ff ff"},                       // unknown
-        {"01 36 20 00", "04 0f 04 01 01 36 20"},                       // not here
+        {"01 62 20 00", "04 0f 04 01 01 62 20"},                       // not here
         {"01 03 0c 01 00", "04 0e 04 01 03 0c 12"},                    // too long
         {"01 01 0c 07 00 00 00 00 00 00 00", "04 0e 04 01 01 0c 12"},  // too short
         {"01 06 04 03 00 00 13", "04 0f 04 02 01 06 04"},              // no such connection

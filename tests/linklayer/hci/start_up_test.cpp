@@ -112,7 +112,8 @@ TEST_CASE("HCI: the supported commands are those that there are") {
     CHECK(octet(33) == 0xF0);
     CHECK(octet(34) == 0xFF);
     CHECK(octet(35) == 0xFF);
-    CHECK(octet(36) == 0x01);  // no extended advertising yet
+    CHECK(octet(36) == 0xFF);
+    CHECK(octet(37) == 0x03);  // no periodic advertising, no extended scanning and initiating yet
     CHECK(octet(39) == 0x1C);
     CHECK(octet(41) == 0x24);
     CHECK(octet(43) == 0x04);

@@ -1,0 +1,387 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "linklayer/hci/commands/extended_advertising_commands.hpp"
+
+#include "linklayer/hci/advertising_start.hpp"
+#include "linklayer/hci/transmit_power.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace ble::ll::hci {
+
+LeSetAdvertisingSetRandomAddress LeSetAdvertisingSetRandomAddress::parse(OctetReader& reader) {
+    return {.handle = AdvertisingHandle{reader.u8()},
+            .address = DeviceAddress::parse(reader, DeviceAddress::Type::random)};
+}
+
+LeSetExtendedAdvertisingParameters LeSetExtendedAdvertisingParameters::parse(OctetReader& reader) {
+    return {.handle = AdvertisingHandle{reader.u8()},
+            .properties = {reader.u16()},
+            .interval_min = reader.u24(),
+            .interval_max = reader.u24(),
+            .channels = reader.u8(),
+            .own_address_type = reader.u8(),
+            .peer_address_type = reader.u8(),
+            .peer = DeviceAddress::parse(reader, DeviceAddress::Type::public_device),
+            .filter_policy = reader.u8(),
+            .tx_power = reader.u8(),
+            .primary_phy = reader.u8(),
+            .secondary_max_skip = reader.u8(),
+            .secondary_phy = reader.u8(),
+            .set_id = reader.u8(),
+            .scan_request_notification = reader.u8()};
+}
+
+AdvertisingDataPart AdvertisingDataPart::parse(OctetReader& reader) {
+    AdvertisingDataPart out{.handle = AdvertisingHandle{reader.u8()},
+                            .operation = Operation{reader.u8()},
+                            .fragment_preference = reader.u8(),
+                            .length = reader.u8()};
+    const auto data = reader.take(out.length);
+    out.data.assign(data.begin(), data.end());
+    return out;
+}
+
+LeSetExtendedAdvertisingEnable LeSetExtendedAdvertisingEnable::parse(OctetReader& reader) {
+    LeSetExtendedAdvertisingEnable out{.enable = reader.u8()};
+    for (int left = reader.u8(); left > 0; --left) {
+        out.sets.push_back({.handle = AdvertisingHandle{reader.u8()},
+                            .duration = reader.u16(),
+                            .max_events = reader.u8()});
+    }
+    return out;
+}
+
+LeRemoveAdvertisingSet LeRemoveAdvertisingSet::parse(OctetReader& reader) {
+    return {AdvertisingHandle{reader.u8()}};
+}
+
+namespace {
+
+constexpr Duration interval_unit = std::chrono::microseconds{625};
+constexpr Duration duration_unit = std::chrono::milliseconds{10};
+constexpr std::uint8_t last_handle = 0xEF;
+constexpr std::size_t most_sets = 16;
+
+AdvertisingSet* find(AdvertisingHandle handle, const CommandContext& context) {
+    const auto found = context.host.advertising_sets.find(handle);
+    return found == context.host.advertising_sets.end() ? nullptr : &found->second;
+}
+
+std::optional<AdvertisingType> legacy_type(AdvertisingEventProperties properties) {
+    switch (properties.bits) {
+        case 0x13: return AdvertisingType::connectable_undirected;
+        case 0x15: return AdvertisingType::connectable_directed_low_duty;
+        case 0x1D: return AdvertisingType::connectable_directed_high_duty;
+        case 0x12: return AdvertisingType::scannable_undirected;
+        case 0x10: return AdvertisingType::nonconnectable_undirected;
+        default: return std::nullopt;
+    }
+}
+
+std::optional<LePhy> phy_of(std::uint8_t value) {
+    constexpr std::uint8_t last = 3;
+    if (value < 1 || value > last) return std::nullopt;
+    return static_cast<LePhy>(value - 1);
+}
+
+ErrorCode check(const LeSetExtendedAdvertisingParameters& command) {
+    constexpr std::uint32_t shortest = 0x20;
+    constexpr std::uint16_t decision_bits = 0x0380, reserved_bits = 0xFC00;
+    const auto properties = command.properties;
+    if ((properties.bits & decision_bits) != 0) return ErrorCode::unsupported_feature;
+    const bool interval_fits =
+        properties.is_high_duty() ||
+        (command.interval_min >= shortest && command.interval_min <= command.interval_max);
+    const bool is_legacy_valid = legacy_type(properties) && command.primary_phy == 1;
+    const bool is_extended_valid =
+        !(properties.is_connectable() && properties.is_scannable()) && !properties.is_high_duty() &&
+        !(properties.is_anonymous() && (properties.is_connectable() || properties.is_scannable())) &&
+        phy_of(command.secondary_phy) && command.primary_phy != 2;
+    const bool is_valid = (properties.bits & reserved_bits) == 0 && interval_fits &&
+                          static_cast<std::uint8_t>(command.handle) <= last_handle &&
+                          (properties.is_legacy() ? is_legacy_valid : is_extended_valid) &&
+                          phy_of(command.primary_phy) && command.channels >= 1 && command.channels <= 7 &&
+                          command.peer_address_type <= 1 && command.filter_policy <= 3 &&
+                          command.set_id <= 0xF && command.scan_request_notification <= 1;
+    return is_valid ? check_own_address_type(command.own_address_type)
+                    : ErrorCode::invalid_command_parameters;
+}
+
+std::optional<ExtendedPdus> extended_pdus(const LeSetExtendedAdvertisingParameters& command) {
+    const auto properties = command.properties;
+    if (properties.is_legacy()) return std::nullopt;
+    auto mode = AdvertisingMode::none;
+    if (properties.is_connectable()) mode = AdvertisingMode::connectable;
+    if (properties.is_scannable()) mode = AdvertisingMode::scannable;
+    ExtendedPdus out{.mode = mode,
+                     .primary_phy = phy_of(command.primary_phy).value_or(LePhy::le_1m),
+                     .secondary_phy = phy_of(command.secondary_phy).value_or(LePhy::le_1m),
+                     .set_id = command.set_id};
+    if (properties.is_anonymous()) out.advertiser = ExtendedPdus::Advertiser::anonymous;
+    if (properties.has_tx_power()) out.tx_power_dbm = transmit_power_dbm;
+    return out;
+}
+
+AdvertisingParameters parameters_of(const LeSetExtendedAdvertisingParameters& command) {
+    AdvertisingParameters out{
+        .handle = command.handle,
+        .type = legacy_type(command.properties).value_or(AdvertisingType::nonconnectable_undirected),
+        .extended = extended_pdus(command),
+        .interval = command.interval_min * interval_unit,
+        .channels = command.channels,
+        .filter_policy = AdvertisingFilterPolicy{command.filter_policy},
+        .scan_requests = AdvertisingParameters::ScanRequests{command.scan_request_notification}};
+    if (command.properties.is_directed()) {
+        out.target = command.peer;
+        out.target->type = DeviceAddress::Type{command.peer_address_type};
+        out.filter_policy = AdvertisingFilterPolicy::anyone;  // is ignored
+    }
+    return out;
+}
+
+/// Whether a set of that kind can say that much of itself unasked.
+bool takes_advertising_data(const AdvertisingParameters& parameters, std::size_t length) {
+    if (parameters.extended) return length == 0 || !parameters.is_scannable();
+    return length <= AdvertisingData::max_legacy && (length == 0 || !parameters.is_directed());
+}
+
+/// And asked.
+bool takes_scan_response(const AdvertisingParameters& parameters, std::size_t length) {
+    const auto room = parameters.extended ? AdvertisingData::max_extended : AdvertisingData::max_legacy;
+    return length == 0 || (parameters.is_scannable() && length <= room);
+}
+
+Outcome le_set_extended_advertising_parameters(const LeSetExtendedAdvertisingParameters& command,
+                                               const CommandContext& context) {
+    if (context.controller.is_advertising(command.handle)) return ErrorCode::command_disallowed;
+    if (const auto status = check(command); status != ErrorCode::success) return status;
+    auto* set = find(command.handle, context);
+    if (set == nullptr && context.host.advertising_sets.size() >= most_sets) {
+        return ErrorCode::memory_capacity_exceeded;
+    }
+    auto parameters = parameters_of(command);
+    if (set != nullptr) {
+        auto& data = set->parameters.data;
+        const bool data_fits = takes_advertising_data(parameters, data.advertising.size()) &&
+                               takes_scan_response(parameters, data.scan_response.size());
+        if (!data_fits) return ErrorCode::invalid_command_parameters;
+        parameters.data = std::move(data);
+    } else {
+        set = &context.host.advertising_sets[command.handle];
+        parameters.data.data_id = static_cast<std::uint16_t>(context.random() & 0xFFF);
+    }
+    set->parameters = std::move(parameters);
+    set->own_address_type = OwnAddressType{command.own_address_type};
+    set->peer = command.peer;
+    set->peer.type = DeviceAddress::Type{command.peer_address_type};
+    OctetWriter out;
+    out.u8(static_cast<std::uint8_t>(transmit_power_dbm));
+    return Outcome{std::move(out)};
+}
+
+Outcome le_set_advertising_set_random_address(const LeSetAdvertisingSetRandomAddress& command,
+                                              const CommandContext& context) {
+    auto* set = find(command.handle, context);
+    if (set == nullptr) return ErrorCode::unknown_advertising_identifier;
+    const bool is_advertising = context.controller.is_advertising(command.handle);
+    if (is_advertising && set->parameters.is_connectable()) return ErrorCode::command_disallowed;
+    set->random_address = command.address;
+    if (const auto own = own_address(set->own_address_type, context, set->random_address)) {
+        context.controller.change_advertising_address(command.handle, *own);
+    }
+    return ErrorCode::success;
+}
+
+/// Where one kind of data is kept.
+struct DataPlace {
+    std::vector<std::uint8_t>& octets;
+    AdvertisingSet::Fragments& fragments;
+};
+
+ErrorCode check(const AdvertisingDataPart& part, const AdvertisingSet& set, const DataPlace& place,
+                const CommandContext& context) {
+    using enum AdvertisingDataPart::Operation;
+    const bool is_advertising = context.controller.is_advertising(part.handle);
+    constexpr std::uint8_t longest = 251;
+    const bool continues = part.operation == intermediate || part.operation == last;
+    const bool has_begun = place.fragments == AdvertisingSet::Fragments::awaited;
+    const bool is_valid = part.operation <= unchanged && part.fragment_preference <= 1 &&
+                          part.length <= longest && (part.is_whole() || part.length > 0) &&
+                          (!continues || has_begun) &&
+                          (set.parameters.extended || part.operation == complete);
+    if (!is_valid) return ErrorCode::invalid_command_parameters;
+    return is_advertising && !part.is_whole() ? ErrorCode::command_disallowed : ErrorCode::success;
+}
+
+/// The data with this part; the old data is kept where that does not do.
+Outcome take(const AdvertisingDataPart& part, AdvertisingSet& set, const DataPlace& place,
+             const CommandContext& context) {
+    using enum AdvertisingDataPart::Operation;
+    auto& parameters = set.parameters;
+    auto old = parameters.data;
+    if (part.operation == first || part.operation == complete) place.octets.clear();
+    place.octets.insert(place.octets.end(), part.data.begin(), part.data.end());
+    if (place.octets.size() > AdvertisingData::max_extended) {
+        place.octets.clear();
+        place.fragments = AdvertisingSet::Fragments::complete;
+        return ErrorCode::memory_capacity_exceeded;
+    }
+    // Any number but the one before.
+    const auto step = 1 + context.random() % 0xFFF;
+    parameters.data.data_id = static_cast<std::uint16_t>((parameters.data.data_id + step) & 0xFFF);
+    const auto status = context.controller.change_advertising_data(part.handle, parameters.data);
+    if (status != ErrorCode::success) {
+        parameters.data = std::move(old);
+        return status;
+    }
+    const bool is_open = part.operation == first || part.operation == intermediate;
+    place.fragments = is_open ? AdvertisingSet::Fragments::awaited : AdvertisingSet::Fragments::complete;
+    return ErrorCode::success;
+}
+
+Outcome le_set_extended_advertising_data(const LeSetExtendedAdvertisingData& command,
+                                         const CommandContext& context) {
+    auto* set = find(command.handle, context);
+    if (set == nullptr) return ErrorCode::unknown_advertising_identifier;
+    const DataPlace place{set->parameters.data.advertising, set->advertising_fragments};
+    const auto status = check(command, *set, place, context);
+    if (status != ErrorCode::success) return status;
+    if (command.operation == AdvertisingDataPart::Operation::unchanged) {
+        const bool is_possible = context.controller.is_advertising(command.handle) &&
+                                 !place.octets.empty() && command.length == 0;
+        if (!is_possible) return ErrorCode::invalid_command_parameters;
+    } else if (!takes_advertising_data(set->parameters, command.length)) {
+        return ErrorCode::invalid_command_parameters;
+    }
+    return take(command, *set, place, context);
+}
+
+Outcome le_set_extended_scan_response_data(const LeSetExtendedScanResponseData& command,
+                                           const CommandContext& context) {
+    auto* set = find(command.handle, context);
+    if (set == nullptr) return ErrorCode::unknown_advertising_identifier;
+    const DataPlace place{set->parameters.data.scan_response, set->scan_response_fragments};
+    const auto status = check(command, *set, place, context);
+    if (status != ErrorCode::success) return status;
+    const bool is_possible = command.operation != AdvertisingDataPart::Operation::unchanged &&
+                             takes_scan_response(set->parameters, command.length);
+    if (!is_possible) return ErrorCode::invalid_command_parameters;
+    // While it is scannable there has to be something to scan.
+    const bool is_scanned = set->parameters.extended && context.controller.is_advertising(command.handle);
+    if (is_scanned && command.length == 0) return ErrorCode::command_disallowed;
+    return take(command, *set, place, context);
+}
+
+ErrorCode check_start(const LeSetExtendedAdvertisingEnable::Set& wish, const AdvertisingSet& set) {
+    constexpr std::uint16_t longest_high_duty = 128;
+    const bool is_duration_missing =
+        set.parameters.is_high_duty() && (wish.duration == 0 || wish.duration > longest_high_duty);
+    if (is_duration_missing) return ErrorCode::invalid_command_parameters;
+    const bool is_unfinished = set.advertising_fragments == AdvertisingSet::Fragments::awaited ||
+                               set.scan_response_fragments == AdvertisingSet::Fragments::awaited;
+    const bool lacks_response = set.parameters.extended && set.parameters.is_scannable() &&
+                                set.parameters.data.scan_response.empty();
+    return is_unfinished || lacks_response ? ErrorCode::command_disallowed : ErrorCode::success;
+}
+
+/// Enabled again, it begins anew.
+ErrorCode start(const LeSetExtendedAdvertisingEnable::Set& wish, const CommandContext& context) {
+    const auto& set = context.host.advertising_sets[wish.handle];
+    if (const auto status = check_start(wish, set); status != ErrorCode::success) return status;
+    auto parameters = parameters_of(set, context, set.random_address);
+    if (!parameters) return parameters.error();
+    if (wish.duration > 0) parameters->duration = wish.duration * duration_unit;
+    parameters->max_events = wish.max_events;
+    context.controller.stop_advertising(wish.handle);
+    return context.controller.start_advertising(std::move(*parameters), context.now);
+}
+
+/// All or none: those that were started are stopped again.
+Outcome start_all(const LeSetExtendedAdvertisingEnable& command, const CommandContext& context) {
+    for (std::size_t i = 0; i < command.sets.size(); ++i) {
+        const auto status = start(command.sets[i], context);
+        if (status == ErrorCode::success) continue;
+        for (std::size_t k = 0; k < i; ++k) context.controller.stop_advertising(command.sets[k].handle);
+        return status;
+    }
+    return ErrorCode::success;
+}
+
+ErrorCode check(const LeSetExtendedAdvertisingEnable& command, const CommandContext& context) {
+    if (command.enable > 1 || (command.enable == 1 && command.sets.empty())) {
+        return ErrorCode::invalid_command_parameters;
+    }
+    std::set<AdvertisingHandle> handles;
+    for (const auto& set : command.sets) {
+        if (!handles.insert(set.handle).second) return ErrorCode::invalid_command_parameters;
+        if (find(set.handle, context) == nullptr) return ErrorCode::unknown_advertising_identifier;
+    }
+    return ErrorCode::success;
+}
+
+Outcome le_set_extended_advertising_enable(const LeSetExtendedAdvertisingEnable& command,
+                                           const CommandContext& context) {
+    if (const auto status = check(command, context); status != ErrorCode::success) return status;
+    if (command.enable == 1) return start_all(command, context);
+    for (const auto& set : command.sets) context.controller.stop_advertising(set.handle);
+    if (!command.sets.empty()) return ErrorCode::success;
+    for (const auto& [handle, set] : context.host.advertising_sets) {
+        context.controller.stop_advertising(handle);
+    }
+    return ErrorCode::success;
+}
+
+Outcome le_read_maximum_advertising_data_length(const LeReadMaximumAdvertisingDataLength&,
+                                                const CommandContext&) {
+    OctetWriter out;
+    out.u16(AdvertisingData::max_extended);
+    return Outcome{std::move(out)};
+}
+
+Outcome le_read_number_of_supported_advertising_sets(const LeReadNumberOfSupportedAdvertisingSets&,
+                                                     const CommandContext&) {
+    OctetWriter out;
+    out.u8(most_sets);
+    return Outcome{std::move(out)};
+}
+
+Outcome le_remove_advertising_set(const LeRemoveAdvertisingSet& command, const CommandContext& context) {
+    if (find(command.handle, context) == nullptr) return ErrorCode::unknown_advertising_identifier;
+    if (context.controller.is_advertising(command.handle)) return ErrorCode::command_disallowed;
+    context.host.advertising_sets.erase(command.handle);
+    return ErrorCode::success;
+}
+
+Outcome le_clear_advertising_sets(const LeClearAdvertisingSets&, const CommandContext& context) {
+    if (context.controller.is_advertising()) return ErrorCode::command_disallowed;
+    context.host.advertising_sets.clear();
+    return ErrorCode::success;
+}
+
+constexpr CommandRow row(Opcode opcode, CommandRow::CarryOut carry_out, SupportedBit bit) {
+    return {opcode, carry_out, bit, Answer::complete, CommandGeneration::extended};
+}
+
+constexpr std::array rows{
+    row(Opcode::le_set_advertising_set_random_address, carry_out<le_set_advertising_set_random_address>,
+        {36, 1}),
+    row(Opcode::le_set_extended_advertising_parameters, carry_out<le_set_extended_advertising_parameters>,
+        {36, 2}),
+    row(Opcode::le_set_extended_advertising_data, carry_out<le_set_extended_advertising_data>, {36, 3}),
+    row(Opcode::le_set_extended_scan_response_data, carry_out<le_set_extended_scan_response_data>, {36, 4}),
+    row(Opcode::le_set_extended_advertising_enable, carry_out<le_set_extended_advertising_enable>, {36, 5}),
+    row(Opcode::le_read_maximum_advertising_data_length, carry_out<le_read_maximum_advertising_data_length>,
+        {36, 6}),
+    row(Opcode::le_read_number_of_supported_advertising_sets,
+        carry_out<le_read_number_of_supported_advertising_sets>, {36, 7}),
+    row(Opcode::le_remove_advertising_set, carry_out<le_remove_advertising_set>, {37, 0}),
+    row(Opcode::le_clear_advertising_sets, carry_out<le_clear_advertising_sets>, {37, 1}),
+};
+
+}  // namespace
+
+std::span<const CommandRow> extended_advertising_commands() { return rows; }
+
+}  // namespace ble::ll::hci

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "linklayer/roles/extended_advertiser.hpp"
+
+#include "linklayer/roles/legacy_exchange.hpp"
+
+#include <bit>
+#include <utility>
+
+namespace ble::ll {
+namespace {
+
+constexpr std::size_t scan_request = 2 + 12, connect_request = 2 + 34, connect_response = 2 + 14;
+
+}  // namespace
+
+ExtendedAdvertiser::ExtendedAdvertiser(AdvertisingParameters parameters, const RoleEnvironment& environment,
+                                       Instant now)
+    : AdvertisingActivity{std::move(parameters), environment, now} {
+    write_pdus();
+}
+
+/// The packets are written for every event, as channels change; how long they take does not.
+void ExtendedAdvertiser::write_pdus() { event_length_ = length_with(parameters().data); }
+
+bool ExtendedAdvertiser::fits(const AdvertisingData& data) const {
+    const auto packets = advertisement().packets(data.advertising, [] { return ChannelIndex{0}; });
+    const bool is_one_packet = packets.size() == 1;
+    return length_with(data) <= parameters().interval &&
+           (is_one_packet || pdus().mode != AdvertisingMode::connectable);
+}
+
+AuxPtr::ClockAccuracy ExtendedAdvertiser::clock_accuracy() const {
+    constexpr int better = 50;
+    const auto ppm = parts_per_million(environment().settings.sleep_clock_accuracy);
+    return ppm <= better ? AuxPtr::ClockAccuracy::within_50_ppm : AuxPtr::ClockAccuracy::within_500_ppm;
+}
+
+ChannelIndex ExtendedAdvertiser::choose_channel() const {
+    const auto& map = environment().settings.channel_map;
+    const auto count = static_cast<std::uint64_t>(map.count());
+    return map.used_channel(static_cast<int>(environment().random() % count));
+}
+
+AuxiliaryChain ExtendedAdvertiser::advertisement() const {
+    const bool is_named = pdus().advertiser == ExtendedPdus::Advertiser::named;
+    return {.first = {.mode = pdus().mode,
+                      .advertiser = is_named ? std::optional{own_address()} : std::nullopt,
+                      .target = target(),
+                      .adi = AdvertisingDataInfo{parameters().data.data_id, pdus().set_id},
+                      .tx_power_dbm = pdus().tx_power_dbm},
+            .phy = pdus().secondary_phy,
+            .clock_accuracy = clock_accuracy()};
+}
+
+AuxiliaryChain ExtendedAdvertiser::scan_response() const {
+    return {.first = {.advertiser = own_address(), .tx_power_dbm = pdus().tx_power_dbm},
+            .phy = pdus().secondary_phy,
+            .clock_accuracy = clock_accuracy()};
+}
+
+std::vector<std::uint8_t> ExtendedAdvertiser::pointer(const AuxPtr& target) const {
+    const ExtendedAdvertisement body{.mode = pdus().mode,
+                                     .adi = AdvertisingDataInfo{parameters().data.data_id, pdus().set_id},
+                                     .aux_ptr = target};
+    return AdvertisingPdu{.type = AdvertisingPduType::extended, .body = body}.write(
+        AdvertisingChannelKind::primary);
+}
+
+Duration ExtendedAdvertiser::primary_spacing() const {
+    return shortest_auxiliary_offset(airtime(sending_mode(pdus().primary_phy), pointer({}).size()));
+}
+
+/// What comes after AUX_ADV_IND, if somebody answers it.
+Duration ExtendedAdvertiser::exchange_length(const AdvertisingData& data) const {
+    switch (pdus().mode) {
+        case AdvertisingMode::none: break;
+        case AdvertisingMode::scannable:
+            return inter_frame_space + airtime(phy(), scan_request) + inter_frame_space +
+                   scan_response().duration(data.scan_response);
+        case AdvertisingMode::connectable:
+            return inter_frame_space + airtime(phy(), connect_request) + inter_frame_space +
+                   airtime(phy(), connect_response);
+    }
+    return {};
+}
+
+Duration ExtendedAdvertiser::length_with(const AdvertisingData& data) const {
+    const auto primary = std::popcount(parameters().channels & 0b111u) * primary_spacing();
+    return primary + advertisement().duration(data.advertising) + exchange_length(data);
+}
+
+Turn ExtendedAdvertiser::advertise(OrderQueue& orders) {
+    pending_ = 0;
+    proposal_.reset();
+    const auto packets = advertisement().packets(parameters().data.advertising, [this] { return choose_channel(); });
+    auxiliary_channel_ = packets.front().channel;
+    const auto spacing = primary_spacing();
+    const auto start = event() + std::popcount(parameters().channels & 0b111u) * spacing;
+    auto at = event();
+    for (unsigned index = 0; index < 3; ++index) {
+        if ((parameters().channels >> index & 1) == 0) continue;
+        const AuxPtr auxiliary{.channel = auxiliary_channel_,
+                               .clock_accuracy = clock_accuracy(),
+                               .offset = start - at,
+                               .phy = pdus().secondary_phy};
+        orders.transmit({.at = at,
+                         .channel = {.index = ChannelIndex{37 + index}, .phy = sending_mode(pdus().primary_phy)},
+                         .pdu = pointer(auxiliary)});
+        ++pending_;
+        at += spacing;
+    }
+    transmit(packets, start, orders);
+    if (pdus().mode == AdvertisingMode::none) return Turn::goes_on;
+    const auto answer = start + packets.back().offset + airtime(phy(), packets.back().pdu.size()) + inter_frame_space;
+    orders.listen({.open = answer - answer_tolerance,
+                   .close = answer + answer_tolerance,
+                   .channel = {.index = auxiliary_channel_, .phy = phy()}});
+    ++pending_;
+    return Turn::goes_on;
+}
+
+void ExtendedAdvertiser::transmit(const std::vector<AuxiliaryPacket>& packets, Instant start,
+                                  OrderQueue& orders) {
+    for (const auto& packet : packets) {
+        orders.transmit({.at = start + packet.offset,
+                         .channel = {.index = packet.channel, .phy = phy()},
+                         .pdu = packet.pdu});
+        ++pending_;
+    }
+}
+
+Turn ExtendedAdvertiser::on(const RadioEvent& event, OrderQueue& orders) {
+    if (std::holds_alternative<HeaderReceived>(event)) return Turn::goes_on;
+    --pending_;
+    if (const auto* packet = std::get_if<Received>(&event)) return on_received(*packet, orders);
+    if (proposal_ && std::holds_alternative<Transmitted>(event)) return connect(*proposal_);
+    return pending_ > 0 ? Turn::goes_on : end_event();
+}
+
+Turn ExtendedAdvertiser::on_received(const Received& packet, OrderQueue& orders) {
+    if (packet.crc_status != CrcStatus::ok) return end_event();
+    const auto pdu = AdvertisingPdu::parse(packet.pdu, AdvertisingChannelKind::secondary);
+    const auto* scan = pdu ? std::get_if<ScanReq>(&pdu->body) : nullptr;
+    if (scan != nullptr && answers(*scan)) return respond(packet, orders);
+    const auto* request = pdu ? std::get_if<ConnectInd>(&pdu->body) : nullptr;
+    const auto setup = request != nullptr ? accept(*request, packet.end) : std::nullopt;
+    return setup ? accept_connection(*setup, *request, orders) : end_event();
+}
+
+Turn ExtendedAdvertiser::respond(const Received& request, OrderQueue& orders) {
+    // It begins on the channel of the request.
+    const auto next_channel = [this, is_first = true]() mutable {
+        return std::exchange(is_first, false) ? auxiliary_channel_ : choose_channel();
+    };
+    transmit(scan_response().packets(parameters().data.scan_response, next_channel),
+             request.end + inter_frame_space, orders);
+    return Turn::goes_on;
+}
+
+Turn ExtendedAdvertiser::accept_connection(const ConnectionSetup& setup, const ConnectInd& request,
+                                           OrderQueue& orders) {
+    proposal_ = setup;
+    proposal_->phy = phy();
+    proposal_->transmit_window_delay = auxiliary_transmit_window_delay(phy());
+    const AdvertisingPdu response{
+        .type = AdvertisingPduType::aux_connect_rsp,
+        .body = ExtendedAdvertisement{.advertiser = own_address(), .target = request.initiator}};
+    orders.transmit({.at = setup.connect_end + inter_frame_space,
+                     .channel = {.index = auxiliary_channel_, .phy = phy()},
+                     .pdu = response.write(AdvertisingChannelKind::secondary)});
+    ++pending_;
+    return Turn::goes_on;
+}
+
+}  // namespace ble::ll
