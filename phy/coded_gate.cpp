@@ -33,8 +33,12 @@ constexpr float over_signal = 0.4F;
 constexpr float noise_at_most = 1.2F;
 // A place two symbols off, whose odd steps correlate nearly as strongly, may be the right one.
 constexpr float rivalry = 0.6F;
-// The odd steps of a word correlate as strongly as the even ones, those of data not at all.
-constexpr float odd_over_even = 0.5F;
+// The odd steps of an access address correlate as strongly as the even ones, those of another, or of data, by
+// a quarter at most. The preamble is the same before all.
+constexpr float odd_over_even = 0.4F;
+// A strong packet that only reaches into a word's length correlates in a part of it.
+constexpr float least_part = 0.1F;
+constexpr std::size_t odd_steps_of_preamble = CodedLayout::preamble / 2;
 
 /// What a step of sums at a sample is multiplied by to be a power.
 float to_power(const ChannelHistory& history, std::uint64_t sample) {
@@ -148,20 +152,33 @@ CodedGate::Find CodedGate::look_closer(const Stand& stand) {
         odd_steps_[n] = (re * direction.real() + im * direction.imag()) *
                         to_power(*history_, start + samples_in_position * at);
     }
-    std::array<float, places> correlation{};
+    std::array<float, places> preamble{}, first_half{}, correlation{};
     for (std::size_t n = 0; n < steps_in_word; ++n) {
+        if (n == odd_steps_of_preamble) preamble = correlation;
+        if (n == steps_in_word / 2) first_half = correlation;
         for (std::size_t i = 0; i < places; ++i) correlation[i] += signs_[n] * odd_steps_[n + i];
     }
     const auto best = static_cast<std::size_t>(std::ranges::max_element(correlation) - correlation.begin());
     const auto start_of = [&](std::size_t place) {
         return start + samples_in_position * (stand.phase + apart * place);
     };
-    Find found{.start = start_of(best), .correlation = correlation[best], .sum = stand.sum};
+    Find found{.start = start_of(best),
+               .correlation = correlation[best],
+               .of_first_half = first_half[best],
+               .of_address = correlation[best] - preamble[best],
+               .sum = stand.sum};
     const float before_it = best > 0 ? correlation[best - 1] : 0;
     const float behind_it = best + 1 < places ? correlation[best + 1] : 0;
     if (std::max(before_it, behind_it) >= rivalry * correlation[best])
         found.rival = start_of(before_it > behind_it ? best - 1 : best + 1);
     return found;
+}
+
+bool CodedGate::is_word(const Find& find) {
+    constexpr float share = float{steps_in_word - odd_steps_of_preamble} / steps_in_word;
+    const float second_half = find.correlation - find.of_first_half;
+    return find.of_address >= odd_over_even * share * std::abs(find.sum) &&
+           std::min(find.of_first_half, second_half) >= least_part * find.correlation;
 }
 
 std::optional<CodedGate::Stand> CodedGate::stand_in(std::size_t pair, std::size_t phase, float noise) const {
@@ -185,10 +202,8 @@ std::vector<SyncCandidate> CodedGate::find(const SyncWord& word, float noise) {
             if (!stand) continue;
             if (!std::exchange(signs_taken, true)) take_signs(word);
             const auto found = look_closer(*stand);
-            const float even = std::abs(found.sum);
-            if (found.correlation < odd_over_even * even) continue;
-            if (found.correlation + even < word_over_noise * of_noise) continue;
-            finds.push_back(found);
+            if (is_word(found) && found.correlation + std::abs(found.sum) >= word_over_noise * of_noise)
+                finds.push_back(found);
         }
     }
     std::vector<SyncCandidate> candidates;

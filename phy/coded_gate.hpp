@@ -59,7 +59,8 @@ private:
     struct Find {
         std::uint64_t start = 0;               ///< of the first sum, in samples of the channel
         std::optional<std::uint64_t> rival{};  ///< the place beside it, if the word might as well begin there
-        float correlation = 0;
+        float correlation = 0;                 ///< of the odd steps with the word's
+        float of_first_half = 0, of_address = 0;  ///< its parts
         Sample sum{};
     };
 
@@ -67,6 +68,7 @@ private:
     [[nodiscard]] float threshold(std::size_t piece, float noise) const;
     /// The best place for the word among those that a stand allows.
     [[nodiscard]] std::optional<Stand> stand_in(std::size_t pair, std::size_t phase, float noise) const;
+    [[nodiscard]] static bool is_word(const Find& find);
     [[nodiscard]] Find look_closer(const Stand& stand);
     void take_signs(const SyncWord& word);
 
