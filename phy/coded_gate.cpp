@@ -18,7 +18,7 @@ using kernels::PatternSteps;
 
 // A position is two samples, so a symbol is two positions and a step from symbol to symbol as well.
 constexpr std::size_t samples_in_position = 2, positions_in_symbol = 2;
-constexpr std::size_t odd = positions_in_symbol, apart = 2 * positions_in_symbol;
+constexpr std::size_t first_odd = positions_in_symbol, step_apart = 2 * positions_in_symbol;
 constexpr std::size_t samples_in_piece = PatternSteps::positions * samples_in_position;
 /// A sum of four samples, halved, is twice the amplitude, and so a step four times the power.
 constexpr float sum_to_power = 0.25F;
@@ -28,44 +28,44 @@ constexpr float even_over_noise = 2.1F;
 // All of a word's steps, the odd ones with their signs.
 constexpr float word_over_noise = 3.6F;
 // What stands above the noise is the word's, if it is one: 0.9 of it.
-constexpr float over_signal = 0.4F;
+constexpr float even_over_signal = 0.4F;
 // More noise than there was is no signal.
 constexpr float noise_at_most = 1.2F;
 // A place two symbols off, whose odd steps correlate nearly as strongly, may be the right one.
 constexpr float rivalry = 0.6F;
 // The odd steps of an access address correlate as strongly as the even ones, those of another, or of data, by
 // a quarter at most. The preamble is the same before all.
-constexpr float odd_over_even = 0.4F;
+constexpr float address_over_even = 0.4F;
 // A strong packet that only reaches into a word's length correlates in a part of it.
 constexpr float least_part = 0.1F;
 constexpr std::size_t odd_steps_of_preamble = CodedLayout::preamble / 2;
 
 /// What a step of sums at a sample is multiplied by to be a power.
-float to_power(const ChannelHistory& history, std::uint64_t sample) {
+float step_to_power(const ChannelHistory& history, std::uint64_t sample) {
     const float to_amplitude =
         history.to_amplitude(sample / ChannelHistory::batch * ChannelHistory::batch, 1);
     return sum_to_power * to_amplitude * to_amplitude;
 }
 
 /// Carrier offsets beyond this, in radians per symbol of 1 µs, are not looked for: 190 kHz.
-constexpr double greatest_offset = 1.2;
+constexpr double greatest_coded_offset = 1.2;
 
-void add_candidates(std::uint64_t position, Sample even_steps, std::vector<SyncCandidate>& out) {
+void add_coded_candidates(std::uint64_t position, Sample even_steps, std::vector<SyncCandidate>& out) {
     // Sums around a symbol's edges begin half a symbol before it.
     const auto start = position + 2;
     const double offset = std::arg(even_steps) / 4, alias = std::numbers::pi / 2;
     for (const double cfo : {offset - alias, offset, offset + alias}) {
-        if (std::abs(cfo) <= greatest_offset) out.push_back({.start = start, .cfo = cfo});
+        if (std::abs(cfo) <= greatest_coded_offset) out.push_back({.start = start, .cfo = cfo});
     }
 }
 
 /// Samples around a word within which there is no other.
-constexpr std::size_t same_word = 32;
+constexpr std::size_t same_coded_word = 32;
 
 }  // namespace
 
 CodedGate::CodedGate()
-    : sums_(apart * (steps_in_word + places) + 2 * PatternSteps::lag),
+    : sums_(step_apart * (steps_in_word + places) + 2 * PatternSteps::lag),
       signs_(steps_in_word),
       odd_steps_(steps_in_word + places - 1) {
     static_assert(CodedLayout::known == 2 * (steps_in_word + 2));
@@ -81,7 +81,7 @@ const CodedGate::Steps& CodedGate::steps_of(ChannelHistory& history, std::uint64
     kernels::sum_four(history.piece(number * block, samples), sums);
     kernels::pattern_steps(sums, steps.pieces);
     for (std::size_t n = 0; n < pieces_in_block; ++n) {
-        const float factor = to_power(history, number * block + n * samples_in_piece);
+        const float factor = step_to_power(history, number * block + n * samples_in_piece);
         for (auto& value : steps.pieces[n].re) value *= factor;
         for (auto& value : steps.pieces[n].im) value *= factor;
     }
@@ -119,10 +119,10 @@ void CodedGate::load(ChannelHistory& history, std::uint64_t number) {
 }
 
 float CodedGate::threshold(std::size_t piece, float noise) const {
-    constexpr float steps = pieces_in_word * PatternSteps::positions / apart;
+    constexpr float steps = pieces_in_word * PatternSteps::positions / step_apart;
     const float quiet = even_over_noise * std::sqrt(steps) * noise * noise_in_sum(PhyMode::le_coded_s8);
     const float bandwidth = NoiseFloor::megahertz(NoiseFloor::Bandwidth::filter_bank);
-    return std::max(quiet, over_signal * steps * (powers_[piece] - noise_at_most * bandwidth * noise));
+    return std::max(quiet, even_over_signal * steps * (powers_[piece] - noise_at_most * bandwidth * noise));
 }
 
 void CodedGate::take_signs(const SyncWord& word) {
@@ -140,17 +140,17 @@ CodedGate::Find CodedGate::look_closer(const Stand& stand) {
     const auto first = number_ * block + stand.piece * samples_in_piece;
     constexpr auto before = samples_in_piece / 2;
     const auto start = std::max(first, history_->begin() + before) - before;
-    const auto count = odd + stand.phase + apart * odd_steps_.size() + PatternSteps::lag;
+    const auto count = first_odd + stand.phase + step_apart * odd_steps_.size() + PatternSteps::lag;
     const std::span sums{sums_.data(), count};
     kernels::sum_four(history_->piece(start, samples_in_position * count + 2), sums);
     const Sample direction = stand.sum / std::abs(stand.sum);
     for (std::size_t n = 0; n < odd_steps_.size(); ++n) {
-        const auto at = odd + stand.phase + apart * n;
+        const auto at = first_odd + stand.phase + step_apart * n;
         const auto [a, b] = sums[at];
         const auto [c, d] = sums[at + PatternSteps::lag];
         const auto re = static_cast<float>(a * c + b * d), im = static_cast<float>(a * d - b * c);
         odd_steps_[n] = (re * direction.real() + im * direction.imag()) *
-                        to_power(*history_, start + samples_in_position * at);
+                        step_to_power(*history_, start + samples_in_position * at);
     }
     std::array<float, places> preamble{}, first_half{}, correlation{};
     for (std::size_t n = 0; n < steps_in_word; ++n) {
@@ -160,7 +160,7 @@ CodedGate::Find CodedGate::look_closer(const Stand& stand) {
     }
     const auto best = static_cast<std::size_t>(std::ranges::max_element(correlation) - correlation.begin());
     const auto start_of = [&](std::size_t place) {
-        return start + samples_in_position * (stand.phase + apart * place);
+        return start + samples_in_position * (stand.phase + step_apart * place);
     };
     Find found{.start = start_of(best),
                .correlation = correlation[best],
@@ -177,7 +177,7 @@ CodedGate::Find CodedGate::look_closer(const Stand& stand) {
 bool CodedGate::is_word(const Find& find) {
     constexpr float share = float{steps_in_word - odd_steps_of_preamble} / steps_in_word;
     const float second_half = find.correlation - find.of_first_half;
-    return find.of_address >= odd_over_even * share * std::abs(find.sum) &&
+    return find.of_address >= address_over_even * share * std::abs(find.sum) &&
            std::min(find.of_first_half, second_half) >= least_part * find.correlation;
 }
 
@@ -210,12 +210,12 @@ std::vector<SyncCandidate> CodedGate::find(const SyncWord& word, float noise) {
     for (const auto& found : finds) {
         const bool is_best = std::ranges::all_of(finds, [&](const Find& other) {
             const auto distance = std::max(found.start, other.start) - std::min(found.start, other.start);
-            return distance > same_word ||
+            return distance > same_coded_word ||
                    other.correlation + std::abs(other.sum) <= found.correlation + std::abs(found.sum);
         });
         if (!is_best) continue;
-        add_candidates(found.start, found.sum, candidates);
-        if (found.rival) add_candidates(*found.rival, found.sum, candidates);
+        add_coded_candidates(found.start, found.sum, candidates);
+        if (found.rival) add_coded_candidates(*found.rival, found.sum, candidates);
     }
     return candidates;
 }

@@ -12,9 +12,9 @@ namespace ble::phy {
 namespace {
 
 // As in `SyncGate`: against the noise, the signal's own power, or both where the noise is overestimated.
-constexpr float over_noise = 3.5F;
-constexpr float over_signal(PhyMode mode) { return mode == PhyMode::le_2m ? 0.3F : 0.45F; }
-constexpr float over_surroundings = 3.8F;
+constexpr float second_over_noise = 3.5F;
+constexpr float second_over_signal(PhyMode mode) { return mode == PhyMode::le_2m ? 0.3F : 0.45F; }
+constexpr float second_over_surroundings = 3.8F;
 
 }  // namespace
 
@@ -37,8 +37,9 @@ float SecondLook::threshold(float noise) const {
     const auto square = static_cast<float>(samples_per_symbol_ * samples_per_symbol_);
     const float noise_here = noise * noise_in_sum(mode_) * square;
     const auto steps = static_cast<float>(symbols_);
-    const float quiet = std::min(over_noise * noise_here, over_surroundings * around) / std::sqrt(steps);
-    const float correlation = steps * std::max(quiet, over_signal(mode_) * (around - noise_here));
+    const float quiet =
+        std::min(second_over_noise * noise_here, second_over_surroundings * around) / std::sqrt(steps);
+    const float correlation = steps * std::max(quiet, second_over_signal(mode_) * (around - noise_here));
     return correlation * correlation;
 }
 
