@@ -192,7 +192,7 @@ bool soak(std::uint32_t total, Duration turnaround) {
     Pair pair{tests::soak_options(7, turnaround, 30ms)};
     if (!pair.connect()) return false;
     pair.stop_trace();
-    pair.air.set_path({.loss = 0.2, .bit_error_rate = 1e-5, .delay = 100ns});
+    pair.air.set_path(tests::soak_path());
     const Stopwatch watch;
     const auto start = pair.air.now();
     tests::Soak soak{pair, total};

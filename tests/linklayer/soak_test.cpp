@@ -14,13 +14,30 @@ TEST_CASE("20,000 PDUs each way: 20 % loss, clocks 100 ppm apart, encryption, ev
     Pair pair{tests::soak_options(7, 0ms, 30ms)};
     REQUIRE(pair.connect());
     pair.stop_trace();
-    pair.air.set_path({.loss = 0.2, .bit_error_rate = 1e-5, .delay = 100ns});
+    pair.air.set_path(tests::soak_path());
     tests::Soak soak{pair, total};
     soak.run(1h);
     CHECK_FALSE(soak.ended().has_value());
     CHECK(soak.central().received() == total);
     CHECK(soak.peripheral().received() == total);
     CHECK(soak.in_order());
+}
+
+// An answer that is lost must not mislead the foresight of the next length, or the link dies.
+TEST_CASE("A slow peripheral's link lives through loss and changes of everything") {
+    for (const Duration turnaround : {1ms, 3ms, 30ms}) {
+        CAPTURE(turnaround.count());
+        constexpr std::uint32_t total = 3000;
+        Pair pair{tests::soak_options(7, turnaround, 30ms)};
+        REQUIRE(pair.connect());
+        pair.stop_trace();
+        pair.air.set_path(tests::soak_path());
+        tests::Soak soak{pair, total};
+        soak.run(2h);
+        CHECK_FALSE(soak.ended().has_value());
+        CHECK(soak.is_done());
+        CHECK(soak.in_order());
+    }
 }
 
 // Windows grow by what has passed since the last anchor, and are found again.

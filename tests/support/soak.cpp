@@ -84,4 +84,6 @@ Pair::Options soak_options(std::uint64_t seed, Duration turnaround, Duration int
     return options;
 }
 
+flow::AirPath soak_path() { return {.loss = 0.2, .bit_error_rate = 1e-5, .delay = 100ns}; }
+
 }  // namespace ble::tests

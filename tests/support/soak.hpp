@@ -60,7 +60,9 @@ private:
     NumberedTraffic central_, peripheral_;
 };
 
-/// 20 ppm fast and slow would be usual; here each is 50 ppm off, and jitters by ±2 µs.
+/// Clocks 50 ppm fast and slow, both jittering by ±2 µs, and a peripheral with this turnaround.
 [[nodiscard]] Pair::Options soak_options(std::uint64_t seed, Duration turnaround, Duration interval);
+/// The path of a soak: of packets 20 % are lost, and of bits some are wrong.
+[[nodiscard]] flow::AirPath soak_path();
 
 }  // namespace ble::tests
