@@ -144,13 +144,16 @@ CodedGate::Find CodedGate::look_closer(const Stand& stand) {
     const std::span sums{sums_.data(), count};
     kernels::sum_four(history_->piece(start, samples_in_position * count + 2), sums);
     const Sample direction = stand.sum / std::abs(stand.sum);
+    const auto batch = start / ChannelHistory::batch * ChannelHistory::batch;
+    const bool is_steady = history_->to_amplitude(batch, start - batch + samples_in_position * count) > 0;
+    const float steady = step_to_power(*history_, start);
     for (std::size_t n = 0; n < odd_steps_.size(); ++n) {
         const auto at = first_odd + stand.phase + step_apart * n;
         const auto [a, b] = sums[at];
         const auto [c, d] = sums[at + PatternSteps::lag];
         const auto re = static_cast<float>(a * c + b * d), im = static_cast<float>(a * d - b * c);
         odd_steps_[n] = (re * direction.real() + im * direction.imag()) *
-                        step_to_power(*history_, start + samples_in_position * at);
+                        (is_steady ? steady : step_to_power(*history_, start + samples_in_position * at));
     }
     std::array<float, places> preamble{}, first_half{}, correlation{};
     for (std::size_t n = 0; n < steps_in_word; ++n) {
