@@ -5,8 +5,8 @@
 #include "linklayer/controller_settings.hpp"
 #include "linklayer/radio.hpp"
 #include "linklayer/roles/advertising_activity.hpp"
-#include "linklayer/roles/initiator.hpp"
-#include "linklayer/roles/scanner.hpp"
+#include "linklayer/roles/initiating.hpp"
+#include "linklayer/roles/scanning.hpp"
 #include "linklayer/roles/test_receiver.hpp"
 #include "linklayer/roles/test_transmitter.hpp"
 #include "linklayer/schedule/scheduler.hpp"
@@ -36,15 +36,15 @@ public:
     [[nodiscard]] bool is_advertising(AdvertisingHandle handle) const;
     /// A set that advertises answers only those on the filter accept list.
     [[nodiscard]] bool advertises_to_list() const;
-    [[nodiscard]] ErrorCode start_scanning(ScanParameters parameters, Instant now);
+    [[nodiscard]] ErrorCode start_scanning(const ScanParameters& parameters, Instant now);
     void stop_scanning();
-    [[nodiscard]] bool is_scanning() const { return scanner_ != nullptr; }
-    [[nodiscard]] ErrorCode connect(ConnectParameters parameters, Instant now);
+    [[nodiscard]] bool is_scanning() const { return scanning_ != nullptr; }
+    [[nodiscard]] ErrorCode connect(const ConnectParameters& parameters, Instant now);
     /// `ConnectionCancelled` follows; not allowed where there is nothing to cancel.
     [[nodiscard]] ErrorCode cancel_connect();
-    [[nodiscard]] bool is_initiating() const { return initiator_ != nullptr; }
+    [[nodiscard]] bool is_initiating() const { return initiating_ != nullptr; }
     /// Advertises, scans or initiates.
-    [[nodiscard]] bool has_role() const { return is_advertising() || scanner_ || initiator_; }
+    [[nodiscard]] bool has_role() const { return is_advertising() || scanning_ || initiating_; }
     /// Direct test mode, which nothing else goes with.
     [[nodiscard]] ErrorCode start_receiver_test(const PhysicalChannel& channel, Instant now);
     [[nodiscard]] ErrorCode start_transmitter_test(const TransmitterTestParameters& parameters, Instant now);
@@ -86,6 +86,7 @@ private:
     [[nodiscard]] bool is_possible(const AdvertisingParameters& parameters) const;
     [[nodiscard]] AdvertisingActivity* advertiser(AdvertisingHandle handle) const;
     [[nodiscard]] RoleEnvironment environment();
+    void stop_initiating();
     template <typename Role>
     void drop(std::unique_ptr<Role>& role);
 
@@ -98,8 +99,8 @@ private:
     OrderQueue orders_;
     Scheduler scheduler_;
     std::vector<std::unique_ptr<AdvertisingActivity>> advertisers_;
-    std::unique_ptr<Scanner> scanner_;
-    std::unique_ptr<Initiator> initiator_;
+    std::unique_ptr<Scanning> scanning_;
+    std::unique_ptr<Initiating> initiating_;
     std::unique_ptr<TestReceiver> test_receiver_;
     std::unique_ptr<TestTransmitter> test_transmitter_;
     std::vector<std::unique_ptr<Connection>> connections_;

@@ -26,6 +26,7 @@ struct ControllerSettings {
                               .with(Feature::extended_scanning_filter_policies)
                               .with(Feature::le_2m_phy)
                               .with(Feature::le_coded_phy)
+                              .with(Feature::extended_advertising)
                               .with(Feature::channel_selection_algorithm_2)
                               .with(Feature::minimum_number_of_used_channels)
                               .with(Feature::sleep_clock_accuracy_updates)
@@ -35,7 +36,7 @@ struct ControllerSettings {
     PhySet preferred_transmit = PhySet::all();  ///< of `phys`, what a connection begins with
     PhySet preferred_receive = PhySet::all();
     DataLength longest_receive{.octets = DataLength::max_octets, .time_us = DataLength::max_time_us};
-    ChannelMap channel_map{};  ///< what the host has not classified as bad
+    ChannelMap channel_map{};         ///< what the host has not classified as bad
     DataLength suggested_transmit{};  ///< what a connection begins with as connMaxTxOctets and connMaxTxTime
 };
 

@@ -34,6 +34,8 @@ enum class LeSubevent : std::uint8_t {
     enhanced_connection_complete = 0x0A,
     directed_advertising_report = 0x0B,
     phy_update_complete = 0x0C,
+    extended_advertising_report = 0x0D,
+    scan_timeout = 0x11,
     advertising_set_terminated = 0x12,
     scan_request_received = 0x13,
     channel_selection_algorithm = 0x14,

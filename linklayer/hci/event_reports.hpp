@@ -31,6 +31,8 @@ public:
 
 private:
     void on(const AdvertisingReport& event, Instant now);
+    void on(const ExtendedAdvertisingReport& event, Instant now);
+    void on(const ScanEnded& event, Instant now);
     void on(const AdvertisingEnded& event, Instant now);
     void on(const ScanRequested& event, Instant now);
     void on(const ConnectionComplete& event, Instant now);
