@@ -52,10 +52,11 @@ std::optional<Reservation> Scanner::reservation() const {
 }
 
 Turn Scanner::begin(const Grant& grant, OrderQueue& orders) {
+    const auto end = end_;
     resume_at(grant.begin);
-    is_over_ = is_time_over() && !parameters().period;
-    // The radio came too late for the window that wanted it.
-    if (is_over_ || windows_.begin() > grant.begin) return Turn::over;
+    is_over_ = end && grant.begin >= *end && !parameters().period;
+    // A window that has passed is made up for now, but not if its period is over.
+    if (is_over_ || end_ != end) return Turn::over;
     if (parameters().duplicates == ScanParameters::Duplicates::filter_each_period) {
         reports_.begin_period(*end_ - *parameters().duration);
     }
