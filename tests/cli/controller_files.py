@@ -99,8 +99,10 @@ def pcap_packets(path):
         if kind == 6:
             size = struct.unpack("<I", octets[at + 20:at + 24])[0]
             packet = octets[at + 28:at + 28 + size]
-            assert struct.unpack("<H", packet[8:10])[0] & 0x0C00 == 0x0C00  # CRC checked and right
-            packets.append((packet[0], struct.unpack("<I", packet[10:14])[0], packet[14:].hex(" ")))
+            flags = struct.unpack("<H", packet[8:10])[0]
+            assert flags & 0x0C00 == 0x0C00  # CRC checked and right
+            header = 15 if flags >> 14 == 2 else 14  # on LE Coded the coding indicator comes first
+            packets.append((packet[0], struct.unpack("<I", packet[10:14])[0], packet[header:].hex(" ")))
         at += length
     return packets
 
