@@ -18,6 +18,7 @@ RoleEnvironment Controller::environment() {
             .resolving_list = resolving_list_,
             .random = random_,
             .events = events_,
+            .periodic_seeker = periodic_seeker_,
             .turnaround = radio_.turnaround};
 }
 
@@ -50,6 +51,7 @@ ErrorCode Controller::start_advertising(AdvertisingParameters parameters, Instan
         advertisers_.push_back(std::make_unique<Advertiser>(std::move(parameters), environment(), now));
     }
     scheduler_.add(*advertisers_.back());
+    join_train(advertisers_.back()->parameters().handle);
     return ErrorCode::success;
 }
 
@@ -124,7 +126,10 @@ ErrorCode Controller::cancel_connect() {
     return ErrorCode::success;
 }
 
-bool Controller::is_idle() const { return !has_role() && connections_.empty() && !is_testing(); }
+bool Controller::is_idle() const {
+    return !has_role() && periodic_advertisers_.empty() && periodic_syncs_.empty() && connections_.empty() &&
+           !is_testing();
+}
 
 ErrorCode Controller::start_receiver_test(const PhysicalChannel& channel, Instant now) {
     if (!is_idle()) return ErrorCode::command_disallowed;
@@ -164,6 +169,11 @@ void Controller::reset() {
     for (const auto& advertiser : advertisers_) scheduler_.remove(*advertiser, orders_);
     advertisers_.clear();
     stop_scanning();
+    for (const auto& each : periodic_advertisers_) scheduler_.remove(*each, orders_);
+    periodic_advertisers_.clear();
+    for (const auto& each : periodic_syncs_) scheduler_.remove(*each, orders_);
+    periodic_syncs_.clear();
+    periodic_seeker_ = {};
     stop_initiating();
     drop(test_receiver_);
     drop(test_transmitter_);
@@ -199,6 +209,7 @@ void Controller::settle() {
         stop_scanning();
         events_.emplace_back(ScanEnded{});
     }
+    settle_periodic_syncs();
     const auto made = initiating_ ? initiating_->connection() : std::nullopt;
     if (made) {
         stop_initiating();

@@ -6,6 +6,8 @@
 #include "linklayer/radio.hpp"
 #include "linklayer/roles/advertising_activity.hpp"
 #include "linklayer/roles/initiating.hpp"
+#include "linklayer/roles/periodic_advertiser.hpp"
+#include "linklayer/roles/periodic_sync.hpp"
 #include "linklayer/roles/scanning.hpp"
 #include "linklayer/roles/test_receiver.hpp"
 #include "linklayer/roles/test_transmitter.hpp"
@@ -23,6 +25,7 @@ namespace ble::ll {
 class Controller final : public RadioUser {
 public:
     static constexpr std::size_t max_connections = 16;
+    static constexpr std::size_t max_periodic_syncs = 16;
 
     Controller(const ControllerSettings& settings, const RadioCapabilities& radio, RandomBits random);
 
@@ -36,9 +39,25 @@ public:
     [[nodiscard]] bool is_advertising(AdvertisingHandle handle) const;
     /// A set that advertises answers only those on the filter accept list.
     [[nodiscard]] bool advertises_to_list() const;
+    /// Beside the set's other packets, which tell of it while there are any; goes on without them.
+    [[nodiscard]] ErrorCode start_periodic_advertising(PeriodicParameters parameters, Instant now);
+    void stop_periodic_advertising(AdvertisingHandle handle);
+    [[nodiscard]] bool is_advertising_periodically(AdvertisingHandle handle) const;
+    /// From the next event on, if there is one; `packet_too_long` where it cannot with such data.
+    [[nodiscard]] ErrorCode change_periodic_data(AdvertisingHandle handle, std::vector<std::uint8_t> data,
+                                                 AdvertisingDataInfo adi);
     [[nodiscard]] ErrorCode start_scanning(const ScanParameters& parameters, Instant now);
     void stop_scanning();
     [[nodiscard]] bool is_scanning() const { return scanning_ != nullptr; }
+    /// Follows a train once a scanner finds it; `PeriodicSyncEstablished` tells of it.
+    [[nodiscard]] ErrorCode seek_train(const PeriodicSeeker::Wish& wish);
+    /// `PeriodicSyncEstablished` follows, which says so; not allowed where nothing is sought.
+    [[nodiscard]] ErrorCode cancel_seeking();
+    [[nodiscard]] PeriodicSeeker& periodic_seeker() { return periodic_seeker_; }
+    /// Null: no such handle.
+    [[nodiscard]] PeriodicSync* periodic_sync(PeriodicSyncHandle handle);
+    void stop_following(PeriodicSyncHandle handle);
+    [[nodiscard]] bool follows(const PeriodicSource& source) const;
     [[nodiscard]] ErrorCode connect(const ConnectParameters& parameters, Instant now);
     /// `ConnectionCancelled` follows; not allowed where there is nothing to cancel.
     [[nodiscard]] ErrorCode cancel_connect();
@@ -77,6 +96,7 @@ private:
     /// What the last turn has led to: connections come and go, advertising ends.
     void settle();
     void settle_advertising();
+    void settle_periodic_syncs();
     /// Nothing: there is no room for it.
     std::optional<ConnectionHandle> open(const ConnectionSetup& setup);
     void close_ended();
@@ -85,6 +105,9 @@ private:
     /// Whether the radio is good enough for it.
     [[nodiscard]] bool is_possible(const AdvertisingParameters& parameters) const;
     [[nodiscard]] AdvertisingActivity* advertiser(AdvertisingHandle handle) const;
+    [[nodiscard]] PeriodicAdvertiser* periodic_advertiser(AdvertisingHandle handle) const;
+    /// The set's packets tell of its periodic advertising.
+    void join_train(AdvertisingHandle handle);
     [[nodiscard]] RoleEnvironment environment();
     void stop_initiating();
     template <typename Role>
@@ -95,10 +118,13 @@ private:
     RandomBits random_;
     FilterAcceptList filter_accept_list_;
     ResolvingList resolving_list_{random_};
+    PeriodicSeeker periodic_seeker_;
     EventQueue events_;
     OrderQueue orders_;
     Scheduler scheduler_;
     std::vector<std::unique_ptr<AdvertisingActivity>> advertisers_;
+    std::vector<std::unique_ptr<PeriodicAdvertiser>> periodic_advertisers_;
+    std::vector<std::unique_ptr<PeriodicSync>> periodic_syncs_;
     std::unique_ptr<Scanning> scanning_;
     std::unique_ptr<Initiating> initiating_;
     std::unique_ptr<TestReceiver> test_receiver_;

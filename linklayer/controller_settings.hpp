@@ -27,6 +27,8 @@ struct ControllerSettings {
                               .with(Feature::le_2m_phy)
                               .with(Feature::le_coded_phy)
                               .with(Feature::extended_advertising)
+                              .with(Feature::periodic_advertising)
+                              .with(Feature::periodic_advertising_adi)
                               .with(Feature::channel_selection_algorithm_2)
                               .with(Feature::minimum_number_of_used_channels)
                               .with(Feature::sleep_clock_accuracy_updates)

@@ -25,6 +25,7 @@ enum class Feature : std::uint8_t {
     sleep_clock_accuracy_updates = 26,
     remote_public_key_validation = 27,
     power_control_request = 33,
+    periodic_advertising_adi = 36,
     connection_subrating = 37,
     channel_classification = 39,
     extended_feature_set = 63,

@@ -5,6 +5,7 @@
 #include "linklayer/events/advertising_report.hpp"
 #include "linklayer/events/connection_events.hpp"
 #include "linklayer/events/extended_advertising_report.hpp"
+#include "linklayer/events/periodic_events.hpp"
 #include "linklayer/events/procedure_events.hpp"
 #include "linklayer/events/scan_ended.hpp"
 #include "linklayer/events/scan_requested.hpp"
@@ -17,10 +18,11 @@ namespace ble::ll {
 /// Anything that a controller tells its host.
 using ControllerEvent =
     std::variant<AdvertisingReport, ExtendedAdvertisingReport, ScanEnded, AdvertisingEnded, ScanRequested,
-                 ConnectionComplete, ConnectionCancelled, Disconnected, DataReceived, PacketsCompleted,
-                 RemoteVersion, RemoteFeatures, ConnectionUpdated, ParametersRequested, DataLengthChanged,
-                 PhyUpdated, LongTermKeyRequested, EncryptionChanged, EncryptionKeyRefreshed,
-                 AuthenticatedPayloadTimeout, PeerClockAccuracy>;
+                 PeriodicSyncEstablished, PeriodicReport, PeriodicSyncLost, ConnectionComplete,
+                 ConnectionCancelled, Disconnected, DataReceived, PacketsCompleted, RemoteVersion,
+                 RemoteFeatures, ConnectionUpdated, ParametersRequested, DataLengthChanged, PhyUpdated,
+                 LongTermKeyRequested, EncryptionChanged, EncryptionKeyRefreshed, AuthenticatedPayloadTimeout,
+                 PeerClockAccuracy>;
 
 /// What has not been told yet, oldest first.
 using EventQueue = std::deque<ControllerEvent>;

@@ -15,6 +15,8 @@
 #include "linklayer/hci/commands/initiating_commands.hpp"
 #include "linklayer/hci/commands/key_agreement_commands.hpp"
 #include "linklayer/hci/commands/le_controller_commands.hpp"
+#include "linklayer/hci/commands/periodic_advertising_commands.hpp"
+#include "linklayer/hci/commands/periodic_sync_commands.hpp"
 #include "linklayer/hci/commands/phy_commands.hpp"
 #include "linklayer/hci/commands/privacy_commands.hpp"
 #include "linklayer/hci/commands/scanning_commands.hpp"
@@ -44,7 +46,9 @@ constexpr std::array families{baseband_commands,
                               test_commands,
                               extended_advertising_commands,
                               extended_scanning_commands,
-                              extended_initiating_commands};
+                              extended_initiating_commands,
+                              periodic_advertising_commands,
+                              periodic_sync_commands};
 
 }  // namespace
 

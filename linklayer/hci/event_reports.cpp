@@ -5,6 +5,7 @@
 #include "linklayer/hci/events/le_advertising_report.hpp"
 #include "linklayer/hci/events/le_connection_events.hpp"
 #include "linklayer/hci/events/le_extended_advertising_report.hpp"
+#include "linklayer/hci/events/le_periodic_events.hpp"
 #include "linklayer/hci/events/le_procedure_events.hpp"
 #include "linklayer/hci/events/link_events.hpp"
 
@@ -66,6 +67,22 @@ void EventReports::on(const AdvertisingEnded& event, Instant) {
 void EventReports::on(const ScanRequested& event, Instant) {
     if (!ends_.queue.is_long()) send(LeScanRequestReceived{event});
 }
+
+void EventReports::on(const PeriodicSyncEstablished& event, Instant) {
+    send(LePeriodicAdvertisingSyncEstablished{event});
+}
+
+void EventReports::on(const PeriodicReport& event, Instant) {
+    using Report = LePeriodicAdvertisingReport;
+    if (ends_.queue.is_long()) return;
+    OctetSpan left{event.data};
+    for (; left.size() > Report::max_data; left = left.subspan(Report::max_data)) {
+        send(Report{event, left.first(Report::max_data), Report::DataStatus::more_to_come});
+    }
+    send(Report{event, left, Report::DataStatus{static_cast<std::uint8_t>(event.status)}});
+}
+
+void EventReports::on(const PeriodicSyncLost& event, Instant) { send(LePeriodicAdvertisingSyncLost{event}); }
 
 void EventReports::on(const ConnectionComplete& event, Instant) {
     LeConnectionComplete complete{.event = event};

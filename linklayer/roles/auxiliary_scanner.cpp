@@ -105,6 +105,7 @@ bool AuxiliaryScanner::take_advertisement(const ExtendedAdvertisement& pdu, cons
         take_data(pdu, packet);
         return true;
     }
+    offer_train(pdu, packet.start);
     const auto sender = pdu.advertiser ? reports_.sender(*pdu.advertiser) : std::nullopt;
     const bool is_heard = pdu.advertiser ? sender.has_value() : reports_.hears_anonymous();
     if (!is_heard || pdu.mode != current_->mode) return false;
@@ -123,6 +124,18 @@ bool AuxiliaryScanner::take_advertisement(const ExtendedAdvertisement& pdu, cons
     if (pdu.sync_info) report.periodic_interval = pdu.sync_info->interval;
     take_data(pdu, packet);
     return true;
+}
+
+void AuxiliaryScanner::offer_train(const ExtendedAdvertisement& pdu, Instant start) {
+    if (!pdu.sync_info || !pdu.advertiser || !pdu.adi || !current_->report.secondary_phy) return;
+    const auto& environment = reports_.environment();
+    const auto sender = environment.resolving_list.identify(*pdu.advertiser);
+    if (!sender) return;
+    environment.periodic_seeker.on_train({.source = {sender->identity, pdu.adi->set_id},
+                                          .is_resolved = sender->is_resolved,
+                                          .phy = *current_->report.secondary_phy,
+                                          .info = *pdu.sync_info,
+                                          .start = start});
 }
 
 bool AuxiliaryScanner::take_response(const ExtendedAdvertisement& pdu, const Received& packet) {

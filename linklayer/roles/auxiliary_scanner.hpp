@@ -47,6 +47,8 @@ private:
     /// Whether the packet belongs there; then it is in the report.
     [[nodiscard]] bool take_advertisement(const ExtendedAdvertisement& pdu, const Received& packet);
     [[nodiscard]] bool take_response(const ExtendedAdvertisement& pdu, const Received& packet);
+    /// Its periodic advertising may be what the host wants, whomever this scanner hears.
+    void offer_train(const ExtendedAdvertisement& pdu, Instant start);
     void take_data(const ExtendedAdvertisement& pdu, const Received& packet);
     /// To the next packet of the chain, or the end.
     void go_on(const ExtendedAdvertisement& pdu, const Received& packet);
