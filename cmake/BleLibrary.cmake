@@ -16,8 +16,9 @@ add_library(fyrkat_warnings INTERFACE)
 target_compile_options(fyrkat_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual
   -Wformat=2 -Wno-psabi -Werror)
-if(CMAKE_UNITY_BUILD)
-  # Files compiled together have their unnamed namespaces in common, where one file's constant is no other's concern.
+if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  # Files compiled together have their unnamed namespaces in common, where one file's constant is no other's concern;
+  # clang minds them, GCC does not.
   target_compile_options(fyrkat_warnings INTERFACE -Wno-shadow)
 endif()
 

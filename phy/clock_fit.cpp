@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <complex>
 #include <numbers>
 #include <vector>
 
@@ -17,12 +18,11 @@ std::vector<double> fits(const SymbolFilter& filter, std::span<const Sample> sam
                          std::span<const std::int8_t> symbols) {
     const auto outputs = filter(samples, model, symbols.size());
     std::vector<double> sums(symbols.size() / block);
-    int ones = 0;
+    const auto step = std::polar(1.0, std::numbers::pi * model.modulation_index);
+    std::complex<double> phase = 1;
     for (std::size_t n = 0; n < sums.size() * block; ++n) {
-        ones += symbols[n];
-        const auto angle = static_cast<float>(
-            std::remainder(std::numbers::pi * model.modulation_index * ones, 2 * std::numbers::pi));
-        sums[n / block] += multiply_conjugate(outputs[n], {std::cos(angle), std::sin(angle)}).real();
+        phase *= symbols[n] > 0 ? step : std::conj(step);
+        sums[n / block] += multiply_conjugate(outputs[n], Sample{phase}).real();
     }
     return sums;
 }

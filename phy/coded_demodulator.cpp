@@ -3,8 +3,9 @@
 
 #include "phy/clock_fit.hpp"
 #include "phy/coded_framing.hpp"
+#include "phy/coded_patterns.hpp"
 #include "phy/convolutional_code.hpp"
-#include "phy/framing.hpp"
+#include "phy/convolutional_decoder.hpp"
 #include "phy/known_track.hpp"
 
 #include <algorithm>
@@ -36,6 +37,24 @@ AirBits rest_of_block_1(AccessAddress access_address, PhyMode mode) {
     return {symbols.begin() + CodedLayout::known, symbols.begin() + block_2_start};
 }
 
+/// How well the patterns fit the symbols of CI and TERM1.
+float likeness(const CodedPatterns& patterns, const AirBits& rest) {
+    float sum = 0;
+    for (std::size_t n = 0; n < rest.size(); n += CodedPatterns::length) {
+        const float bit = patterns.bits[(CodedLayout::known + n) / CodedPatterns::length];
+        sum += rest[n] != 0 ? bit : -bit;
+    }
+    return sum;
+}
+
+/// FEC block 2 as far as the patterns go.
+ConvolutionalDecoder decoded(const CodedPatterns& patterns) {
+    ConvolutionalDecoder decoder;
+    for (auto n = block_2_start / CodedPatterns::length; n + 1 < patterns.bits.size(); n += 2)
+        decoder.push(patterns.bits[n], patterns.bits[n + 1]);
+    return decoder;
+}
+
 void append(TrellisPath& path, const TrellisPath& more, const PhaseTracker& tracker) {
     if (!more.symbols.empty()) path.carrier.back() -= tracker.leak(path.symbols.back(), more.symbols.front());
     path.symbols.insert(path.symbols.end(), more.symbols.begin(), more.symbols.end());
@@ -47,6 +66,8 @@ void append(TrellisPath& path, const TrellisPath& more, const PhaseTracker& trac
 CodedDemodulator::CodedDemodulator(const LaurentPulses& pulses, const SyncWord& word, int samples_per_symbol,
                                    Whitening whitening)
     : word_{word},
+      indicated_{{{PhyMode::le_coded_s8, rest_of_block_1(word.access_address(), PhyMode::le_coded_s8)},
+                  {PhyMode::le_coded_s2, rest_of_block_1(word.access_address(), PhyMode::le_coded_s2)}}},
       samples_per_symbol_{static_cast<std::size_t>(samples_per_symbol)},
       whitening_{whitening},
       filter_{pulses, samples_per_symbol} {}
@@ -70,24 +91,20 @@ CodedDemodulator::Look CodedDemodulator::look(std::span<const Sample> samples, c
 
     // The coding indicator: both known continuations are followed, the likelier one stays.
     std::array<KnownTrack, 2> tracks{sync, sync};
-    constexpr std::array<PhyMode, 2> modes{PhyMode::le_coded_s8, PhyMode::le_coded_s2};
     for (std::size_t i = 0; i < 2; ++i) {
-        const auto rest = rest_of_block_1(word_.access_address(), modes[i]);
         for (std::size_t n = 0; n < block_1_rest; ++n) {
-            tracks[i].push(rest[n] ? 1 : -1, received[CodedLayout::known + n]);
+            tracks[i].push(indicated_[i].rest[n] != 0 ? 1 : -1, received[CodedLayout::known + n]);
         }
     }
     const std::size_t chosen = tracks[1].survivor().metric > tracks[0].survivor().metric ? 1 : 0;
 
-    Look look{.mode = modes[chosen], .path = tracks[chosen].path()};
+    Look look{.mode = indicated_[chosen].mode, .path = tracks[chosen].path()};
     CodedTrellis trellis{tracker, look.mode, tracks[chosen].survivor()};
     for (auto n = block_2_start; n + trellis.symbols_per_bit() <= symbols; n += trellis.symbols_per_bit()) {
         trellis.push(std::span{received}.subspan(n, trellis.symbols_per_bit()));
     }
     const auto take = [&](const CodedPath& path) {
-        look.octets = octets_of(path.bits);
-        auto whitening = whitening_;
-        whitening.apply(look.octets);
+        look.octets = octets_in(path.bits);
         look.wanted = symbols_of(look.mode, look.octets.size() >= header_octets ? look.octets[1] : 0);
         look.path = tracks[chosen].path();
         append(look.path, path.path, tracker);
@@ -127,6 +144,8 @@ DemodulatedPacket CodedDemodulator::operator()(std::span<const Sample> samples, 
     packet.model =
         SignalModel::of(estimate, std::min(available, symbols_of(PhyMode::le_coded_s8, greatest_payload)));
 
+    if (auto found = by_patterns(samples, packet, check)) return *std::move(found);
+
     const Length length{.likely = settle_clock(packet.model, samples, available), .available = available};
     Attempt steady{packet, {}}, drifting{packet, {}};
     const auto pass = [&](Attempt& attempt, LoopGains gains) {
@@ -152,6 +171,68 @@ DemodulatedPacket CodedDemodulator::operator()(std::span<const Sample> samples, 
     return drifting.packet;
 }
 
+std::vector<std::int8_t> CodedDemodulator::symbols_sent(std::span<const std::uint8_t> bits) const {
+    const auto known = std::span{word_.symbols()}.first(CodedLayout::known);
+    std::vector<std::int8_t> symbols(known.begin(), known.end());
+    const auto append = [&](const AirBits& more) {
+        for (const auto bit : more) symbols.push_back(bit != 0 ? 1 : -1);
+    };
+    append(indicated_[0].rest);
+    append(code_symbols(bits, PhyMode::le_coded_s8));
+    return symbols;
+}
+
+std::vector<std::uint8_t> CodedDemodulator::octets_in(std::span<const std::uint8_t> bits) const {
+    auto octets = octets_of(bits);
+    auto whitening = whitening_;
+    whitening.apply(octets);
+    return octets;
+}
+
+std::optional<DemodulatedPacket> CodedDemodulator::by_patterns(std::span<const Sample> samples,
+                                                               DemodulatedPacket packet,
+                                                               const CrcCheck& check) const {
+    const auto known = packet.model.carrier.size() - 1;  // symbols
+    const auto shortest = symbols_of(PhyMode::le_coded_s8, 0);
+    if (!check.init || known < shortest) return std::nullopt;
+    const PhaseTracker tracker{packet.model.modulation_index, filter_.neighbour_response(packet.model), {}};
+    auto received = filter_(samples, packet.model, shortest);
+    auto patterns = coded_patterns(tracker.loop(), received);
+    if (likeness(patterns, indicated_[1].rest) > likeness(patterns, indicated_[0].rest)) return std::nullopt;
+    const auto header = octets_in(decoded(patterns).likeliest());
+    const auto symbols = symbols_of(PhyMode::le_coded_s8, header[1]);
+    if (symbols > known) return std::nullopt;
+
+    const auto rest = filter_(samples, packet.model.from(shortest, samples_per_symbol_), symbols - shortest);
+    received.insert(received.end(), rest.begin(), rest.end());
+    patterns = coded_patterns(tracker.loop(), received);
+    const auto bits = decoded(patterns).terminated();
+    auto octets = octets_in(bits);
+    if (octets[1] != header[1]) return std::nullopt;
+    octets.resize(header_octets + header[1] + crc_octets);
+    packet.truncated = false;
+    take_octets(packet, std::move(octets), check.init);
+    if (packet.crc_status != CrcStatus::ok) return std::nullopt;
+
+    packet.path.symbols = symbols_sent(bits);
+    packet.path.carrier = carrier_of(tracker.loop(), received, patterns, packet.path.symbols);
+    // Once more, as the first fit falls short where symbols at the end are half a symbol off.
+    for (int i = 0; i < 2 && symbols > 2 * clock_symbols; ++i)
+        adjust_clock(packet.model, samples, packet.path);
+    packet.model.refit(packet.path, steady_order);
+    return packet;
+}
+
+void CodedDemodulator::adjust_clock(SignalModel& model, std::span<const Sample> samples,
+                                    const TrellisPath& path) const {
+    auto straight = model;
+    straight.refit(path, steady_order);
+    const auto fit = fit_clock(filter_, samples, straight, path.symbols);
+    model.start += fit.start;
+    model.symbol_stretch = std::clamp(model.symbol_stretch + fit.stretch, -SignalModel::greatest_stretch,
+                                      SignalModel::greatest_stretch);
+}
+
 std::size_t CodedDemodulator::settle_clock(SignalModel& model, std::span<const Sample> samples,
                                            std::size_t available) const {
     const auto shortest = symbols_of(PhyMode::le_coded_s8, 0);
@@ -159,13 +240,7 @@ std::size_t CodedDemodulator::settle_clock(SignalModel& model, std::span<const S
     const auto wanted = std::min(look(samples, model, steady_gains, shortest).wanted, available);
     // The longer the stretch looked at, the finer the clock; in three steps, none slips half a symbol.
     for (std::size_t symbols = clock_symbols; symbols < wanted; symbols *= 2) {
-        auto straight = model;
-        const auto path = look(samples, straight, steady_gains, symbols).path;
-        straight.refit(path, steady_order);
-        const auto fit = fit_clock(filter_, samples, straight, path.symbols);
-        model.start += fit.start;
-        model.symbol_stretch = std::clamp(model.symbol_stretch + fit.stretch, -SignalModel::greatest_stretch,
-                                          SignalModel::greatest_stretch);
+        adjust_clock(model, samples, look(samples, model, steady_gains, symbols).path);
     }
     return wanted;
 }

@@ -3,20 +3,23 @@
 
 #include "phy/coded_trellis.hpp"
 #include "phy/demodulated_packet.hpp"
+#include "phy/framing.hpp"
 #include "phy/laurent_pulse.hpp"
 #include "phy/symbol_filter.hpp"
 #include "phy/sync_word.hpp"
 #include "phy/whitening.hpp"
 
+#include <array>
 #include <optional>
 #include <span>
 
 namespace ble::phy {
 
 /// Demodulates LE Coded packets whose preamble and access address were found: the coding indicator tells S =
-/// 8 from S = 2, then code and modulation are decoded together. The first pass follows a steady carrier,
-/// further ones refit it; the last looks follow a drifting one. The first right CRC ends it; if none is, the
-/// likeliest other sequences of each look may be tried.
+/// 8 from S = 2. On S = 8 the patterns themselves show a steady carrier, and the code is decoded after them;
+/// where that fails, and on S = 2, code and modulation are decoded together. The first such pass follows a
+/// steady carrier, further ones refit it; the last looks follow a drifting one. The first right CRC ends it;
+/// if none is, the likeliest other sequences of each look may be tried.
 class CodedDemodulator {
 public:
     CodedDemodulator(const LaurentPulses& pulses, const SyncWord& word, int samples_per_symbol,
@@ -58,13 +61,30 @@ private:
     /// Tries the likeliest other sequences of the last look.
     [[nodiscard]] bool correct(Attempt& attempt, std::span<const Sample> samples,
                                const CrcCheck& check) const;
+    /// S = 8 by its patterns; nothing where it is not, where it goes beyond the samples, or where its CRC is
+    /// not right.
+    [[nodiscard]] std::optional<DemodulatedPacket> by_patterns(std::span<const Sample> samples,
+                                                               DemodulatedPacket packet,
+                                                               const CrcCheck& check) const;
+    [[nodiscard]] std::vector<std::uint8_t> octets_in(std::span<const std::uint8_t> bits) const;
+    /// A whole packet of S = 8 around the bits of FEC block 2.
+    [[nodiscard]] std::vector<std::int8_t> symbols_sent(std::span<const std::uint8_t> bits) const;
+    /// Fits the symbol clock to the symbols of a path.
+    void adjust_clock(SignalModel& model, std::span<const Sample> samples, const TrellisPath& path) const;
     /// Tells the symbol clock from as much of a long packet as no clock error spoils; returns how many
     /// symbols the packet takes by its header.
     std::size_t settle_clock(SignalModel& model, std::span<const Sample> samples,
                              std::size_t available) const;
     [[nodiscard]] std::size_t reach_of(std::size_t symbols) const;
 
+    /// What the packet is if FEC block 1 ends so.
+    struct Indicated {
+        PhyMode mode;
+        AirBits rest;  ///< CI and TERM1
+    };
+
     SyncWord word_;
+    std::array<Indicated, 2> indicated_;
     std::size_t samples_per_symbol_;
     Whitening whitening_;  ///< before the first octet
     SymbolFilter filter_;

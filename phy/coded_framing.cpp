@@ -17,12 +17,13 @@ AirBits access_address_bits(AccessAddress access_address) {
 }  // namespace
 
 AirBits code_symbols(std::span<const std::uint8_t> bits, PhyMode mode) {
-    AirBits symbols;
+    const auto length = symbols_per_coded_bit(mode);
+    AirBits symbols(2 * length * bits.size());
+    auto next = symbols.begin();
     unsigned state = 0;
     for (const auto bit : bits) {
         for (const auto coded : ConvolutionalCode::coded(state, bit)) {
-            for (std::size_t i = 0; i < symbols_per_coded_bit(mode); ++i)
-                symbols.push_back(pattern_symbol(coded, i, mode));
+            for (std::size_t i = 0; i < length; ++i) *next++ = pattern_symbol(coded, i, mode);
         }
         state = ConvolutionalCode::next_state(state, bit);
     }

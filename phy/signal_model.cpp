@@ -10,10 +10,17 @@ namespace ble::phy {
 SignalModel SignalModel::of(const SyncEstimate& estimate, std::size_t symbols) {
     SignalModel model{estimate.start, estimate.amplitude, estimate.modulation_index, {}, 0};
     const double phase = std::remainder(estimate.phase, 2 * std::numbers::pi);
+    model.carrier.reserve(symbols + 1);
     for (std::size_t boundary = 0; boundary <= symbols; ++boundary) {
         model.carrier.push_back(static_cast<float>(phase + estimate.cfo * static_cast<double>(boundary)));
     }
     return model;
+}
+
+SignalModel SignalModel::from(std::size_t symbol, std::size_t samples_per_symbol) const {
+    const auto length = static_cast<double>(symbol * samples_per_symbol) * (1 + symbol_stretch);
+    const auto first = carrier.begin() + static_cast<std::ptrdiff_t>(std::min(symbol, carrier.size() - 2));
+    return {start + length, amplitude, modulation_index, {first, carrier.end()}, symbol_stretch};
 }
 
 void SignalModel::refit(const TrellisPath& path, int order) {

@@ -22,6 +22,8 @@ struct SignalModel {
 
     /// As the sync word tells it: a straight line of `symbols` symbols.
     [[nodiscard]] static SignalModel of(const SyncEstimate& estimate, std::size_t symbols);
+    /// The signal from `symbol` on, one of those that `carrier` knows.
+    [[nodiscard]] SignalModel from(std::size_t symbol, std::size_t samples_per_symbol) const;
     /// Fitted to what a pass saw: a polynomial of `order` and the modulation index.
     void refit(const TrellisPath& path, int order);
 };

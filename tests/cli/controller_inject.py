@@ -8,7 +8,8 @@ import time
 
 from hci_host import TcpHost, controllers, refused
 
-SCAN = ("01 0b 20 07 00 10 00 10 00 00 00", "01 0c 20 02 01 00")
+# A window of 10.24 s: all of it on channel 37, however slow the machine is.
+SCAN = ("01 0b 20 07 00 00 40 00 40 00 00", "01 0c 20 02 01 00")
 # ADV_NONCONN_IND of c0:ff:ee:00:00:01 with the flags 06, and its CRC.
 ADVERTISEMENT = "42 09 01 00 00 ee ff c0 02 01 06"
 

@@ -178,7 +178,7 @@ TEST_CASE("HCI: legacy commands and extended ones do not mix") {
     }
 }
 
-TEST_CASE("HCI: a set ends by itself and says why; its random address is its own") {
+TEST_CASE("HCI: a set ends by itself and says why, and its random address is its own") {
     flow::PacketAir air{1};
     Host host{air};
     CHECK(host.status(parameters("07", "00 00", "01")) == "00");
