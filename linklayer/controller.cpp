@@ -193,23 +193,24 @@ std::optional<ControllerEvent> Controller::poll_event() {
 
 void Controller::on(Instant now, const RadioEvent& event) {
     scheduler_.on(event, orders_);
-    settle();
+    settle(now);
     scheduler_.run(now, orders_);
-    settle();
+    settle(now);
 }
 
 void Controller::on_timeout(Instant now) {
     scheduler_.run(now, orders_);
-    settle();
+    settle(now);
 }
 
-void Controller::settle() {
+void Controller::settle(Instant now) {
     settle_advertising();
     if (scanning_ && scanning_->is_over()) {
         stop_scanning();
         events_.emplace_back(ScanEnded{});
     }
-    settle_periodic_syncs();
+    settle_periodic_syncs(now);
+    settle_transfers(now);
     const auto made = initiating_ ? initiating_->connection() : std::nullopt;
     if (made) {
         stop_initiating();

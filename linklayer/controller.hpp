@@ -57,6 +57,11 @@ public:
     /// Null: no such handle.
     [[nodiscard]] PeriodicSync* periodic_sync(PeriodicSyncHandle handle);
     void stop_following(PeriodicSyncHandle handle);
+    /// Tells a peer of a train that is followed, or of one of this device's own.
+    [[nodiscard]] ErrorCode transfer(PeriodicSyncHandle handle, ConnectionHandle to,
+                                     std::uint16_t service_data, Instant now);
+    [[nodiscard]] ErrorCode transfer(AdvertisingHandle handle, ConnectionHandle to,
+                                     std::uint16_t service_data, Instant now);
     [[nodiscard]] bool follows(const PeriodicSource& source) const;
     [[nodiscard]] ErrorCode connect(const ConnectParameters& parameters, Instant now);
     /// `ConnectionCancelled` follows; not allowed where there is nothing to cancel.
@@ -94,9 +99,11 @@ public:
 
 private:
     /// What the last turn has led to: connections come and go, advertising ends.
-    void settle();
+    void settle(Instant now);
     void settle_advertising();
-    void settle_periodic_syncs();
+    void settle_periodic_syncs(Instant now);
+    void settle_transfers(Instant now);
+    void follow(PeriodicSync::Setup setup, Instant now);
     /// Nothing: there is no room for it.
     std::optional<ConnectionHandle> open(const ConnectionSetup& setup);
     void close_ended();

@@ -97,7 +97,7 @@ bool Controller::follows(const PeriodicSource& source) const {
     return std::ranges::any_of(periodic_syncs_, [&](const auto& each) { return each->source() == source; });
 }
 
-void Controller::settle_periodic_syncs() {
+void Controller::settle_periodic_syncs(Instant now) {
     std::erase_if(periodic_syncs_, [&](const auto& each) {
         if (each->is_over()) scheduler_.remove(*each, orders_);
         return each->is_over();
@@ -106,13 +106,53 @@ void Controller::settle_periodic_syncs() {
     if (!found) return;
     const auto& [wish, train] = *found;
     if (follows(train.source)) return periodic_seeker_.seek(wish);  // another one of the list
+    follow({.parameters = wish.parameters, .train = train}, now);
+}
+
+void Controller::settle_transfers(Instant now) {
+    for (const auto& connection : connections_) {
+        const auto told = connection->take_transferred();
+        const auto& wish = connection->link().periodic_transfer;
+        const bool is_wanted = told && wish.mode != PeriodicTransferParameters::Mode::ignore &&
+                               !follows(told->train.source) && periodic_syncs_.size() < max_periodic_syncs;
+        if (!is_wanted) continue;
+        follow({.parameters = wish.sync(),
+                .train = told->train,
+                .transfer = PeriodicSyncEstablished::Transfer{connection->link().handle, told->service_data}},
+               now);
+    }
+}
+
+void Controller::follow(PeriodicSync::Setup setup, Instant now) {
     std::uint16_t handle = 0;
     while (periodic_sync(PeriodicSyncHandle{handle}) != nullptr) ++handle;
-    periodic_syncs_.push_back(std::make_unique<PeriodicSync>(
-        PeriodicSync::Setup{
-            .handle = PeriodicSyncHandle{handle}, .parameters = wish.parameters, .train = train},
-        environment()));
+    setup.handle = PeriodicSyncHandle{handle};
+    periodic_syncs_.push_back(std::make_unique<PeriodicSync>(setup, environment(), now));
     scheduler_.add(*periodic_syncs_.back());
+}
+
+ErrorCode Controller::transfer(PeriodicSyncHandle handle, ConnectionHandle to, std::uint16_t service_data,
+                               Instant now) {
+    const auto* sync = periodic_sync(handle);
+    if (sync == nullptr || !sync->is_established()) return ErrorCode::unknown_advertising_identifier;
+    auto* peer = connection(to);
+    if (peer == nullptr) return ErrorCode::unknown_connection_identifier;
+    auto train = sync->known();
+    train.service_data = service_data;
+    return peer->tell_of(train, now);
+}
+
+ErrorCode Controller::transfer(AdvertisingHandle handle, ConnectionHandle to, std::uint16_t service_data,
+                               Instant now) {
+    const auto* periodic = periodic_advertiser(handle);
+    auto* set = advertiser(handle);
+    if (periodic == nullptr || set == nullptr) return ErrorCode::command_disallowed;
+    auto* peer = connection(to);
+    if (peer == nullptr) return ErrorCode::unknown_connection_identifier;
+    const auto& parameters = set->parameters();
+    auto train = periodic->known({parameters.own_address, parameters.extended->set_id});
+    train.service_data = service_data;
+    return peer->tell_of(train, now);
 }
 
 }  // namespace ble::ll

@@ -5,6 +5,7 @@
 #include "linklayer/connection/data_lengths.hpp"
 #include "linklayer/control/version_ind.hpp"
 #include "linklayer/feature_set.hpp"
+#include "linklayer/periodic_transfer.hpp"
 #include "linklayer/phy_set.hpp"
 #include "linklayer/sleep_clock_accuracy.hpp"
 #include "phy/device_address.hpp"
@@ -31,6 +32,8 @@ struct ControllerSettings {
                               .with(Feature::periodic_advertising_adi)
                               .with(Feature::channel_selection_algorithm_2)
                               .with(Feature::minimum_number_of_used_channels)
+                              .with(Feature::periodic_sync_transfer_sender)
+                              .with(Feature::periodic_sync_transfer_recipient)
                               .with(Feature::sleep_clock_accuracy_updates)
                               .with(Feature::remote_public_key_validation);
     SleepClockAccuracy sleep_clock_accuracy = SleepClockAccuracy::ppm_50;
@@ -38,7 +41,8 @@ struct ControllerSettings {
     PhySet preferred_transmit = PhySet::all();  ///< of `phys`, what a connection begins with
     PhySet preferred_receive = PhySet::all();
     DataLength longest_receive{.octets = DataLength::max_octets, .time_us = DataLength::max_time_us};
-    ChannelMap channel_map{};         ///< what the host has not classified as bad
+    ChannelMap channel_map{};                        ///< what the host has not classified as bad
+    PeriodicTransferParameters periodic_transfer{};  ///< what a connection begins with
     DataLength suggested_transmit{};  ///< what a connection begins with as connMaxTxOctets and connMaxTxTime
 };
 

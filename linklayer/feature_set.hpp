@@ -22,6 +22,8 @@ enum class Feature : std::uint8_t {
     periodic_advertising = 13,
     channel_selection_algorithm_2 = 14,
     minimum_number_of_used_channels = 16,
+    periodic_sync_transfer_sender = 24,
+    periodic_sync_transfer_recipient = 25,
     sleep_clock_accuracy_updates = 26,
     remote_public_key_validation = 27,
     power_control_request = 33,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "linklayer/connection_handle.hpp"
 #include "linklayer/control/error_code.hpp"
 #include "linklayer/le_phy.hpp"
 #include "linklayer/periodic_sync_handle.hpp"
@@ -24,6 +25,12 @@ struct PeriodicSyncEstablished {
     LePhy phy = LePhy::le_1m;
     Duration interval{};
     SleepClockAccuracy accuracy = SleepClockAccuracy::ppm_500;
+    /// The peer that told of it, and what its host says to that (Core 6.0, Vol 4 Part E, 7.7.65.24).
+    struct Transfer {
+        ConnectionHandle connection{};
+        std::uint16_t service_data = 0;
+    };
+    std::optional<Transfer> transfer{};
 };
 
 /// What came in one event of a train, with all of its chain that came (Core 6.0, Vol 4 Part E, 7.7.65.15).

@@ -17,6 +17,7 @@
 #include "linklayer/hci/commands/le_controller_commands.hpp"
 #include "linklayer/hci/commands/periodic_advertising_commands.hpp"
 #include "linklayer/hci/commands/periodic_sync_commands.hpp"
+#include "linklayer/hci/commands/periodic_transfer_commands.hpp"
 #include "linklayer/hci/commands/phy_commands.hpp"
 #include "linklayer/hci/commands/privacy_commands.hpp"
 #include "linklayer/hci/commands/scanning_commands.hpp"
@@ -48,7 +49,8 @@ constexpr std::array families{baseband_commands,
                               extended_scanning_commands,
                               extended_initiating_commands,
                               periodic_advertising_commands,
-                              periodic_sync_commands};
+                              periodic_sync_commands,
+                              periodic_transfer_commands};
 
 }  // namespace
 

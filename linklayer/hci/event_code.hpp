@@ -42,6 +42,7 @@ enum class LeSubevent : std::uint8_t {
     advertising_set_terminated = 0x12,
     scan_request_received = 0x13,
     channel_selection_algorithm = 0x14,
+    periodic_advertising_sync_transfer_received = 0x18,
     request_peer_sca_complete = 0x1F,
 };
 

@@ -69,7 +69,11 @@ void EventReports::on(const ScanRequested& event, Instant) {
 }
 
 void EventReports::on(const PeriodicSyncEstablished& event, Instant) {
-    send(LePeriodicAdvertisingSyncEstablished{event});
+    if (event.transfer) {
+        send(LePeriodicAdvertisingSyncTransferReceived{event});
+    } else {
+        send(LePeriodicAdvertisingSyncEstablished{event});
+    }
 }
 
 void EventReports::on(const PeriodicReport& event, Instant) {

@@ -39,6 +39,15 @@ AuxiliaryChain PeriodicAdvertiser::chain() const {
                 ppm <= better ? AuxPtr::ClockAccuracy::within_50_ppm : AuxPtr::ClockAccuracy::within_500_ppm};
 }
 
+KnownTrain PeriodicAdvertiser::known(const PeriodicSource& source) const {
+    const auto start = train_.start_of(counter_);
+    return {.source = source,
+            .phy = train_.phy,
+            .info = train_.info(start, environment_.settings.sleep_clock_accuracy),
+            .counter = counter_,
+            .start = start};
+}
+
 bool PeriodicAdvertiser::fits(const std::vector<std::uint8_t>& data) const {
     return chain().duration(data) <= parameters_.interval;
 }

@@ -3,6 +3,7 @@
 
 #include "linklayer/auxiliary_chain.hpp"
 #include "linklayer/periodic_train.hpp"
+#include "linklayer/periodic_transfer.hpp"
 #include "linklayer/roles/periodic_parameters.hpp"
 #include "linklayer/roles/role_environment.hpp"
 #include "linklayer/schedule/activity.hpp"
@@ -17,6 +18,8 @@ public:
 
     [[nodiscard]] const PeriodicParameters& parameters() const { return parameters_; }
     [[nodiscard]] const PeriodicTrain& train() const { return train_; }
+    /// What is known of the train, to be told of over a connection.
+    [[nodiscard]] KnownTrain known(const PeriodicSource& source) const;
     /// Whether the data can be sent within an interval.
     [[nodiscard]] bool fits(const std::vector<std::uint8_t>& data) const;
     /// From the next event on; `adi` counts only where there is one.

@@ -36,7 +36,7 @@ public:
 
     /// A scanner has heard of a train.
     void on_train(const FoundTrain& train) {
-        if (!wish_ || found_ || train.info.offset == Duration{}) return;
+        if (!wish_ || found_ || !train.info.is_possible() || train.info.offset == Duration{}) return;
         const bool is_wanted = wish_->source ? *wish_->source == train.source : is_listed(train.source);
         if (is_wanted) found_ = train;
     }

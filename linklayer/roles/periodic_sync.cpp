@@ -14,7 +14,7 @@ constexpr std::uint64_t attempts = 6;
 
 }  // namespace
 
-PeriodicSync::PeriodicSync(const Setup& setup, const RoleEnvironment& environment)
+PeriodicSync::PeriodicSync(const Setup& setup, const RoleEnvironment& environment, Instant now)
     : handle_{setup.handle},
       parameters_{setup.parameters},
       found_{setup.train},
@@ -25,9 +25,37 @@ PeriodicSync::PeriodicSync(const Setup& setup, const RoleEnvironment& environmen
              .channel_map = found_.info.channel_map,
              .phy = found_.phy},
       timing_{{.start = found_.start + found_.info.offset, .size = found_.info.unit},
-              found_.start,
+              found_.start + found_.info.offset - std::max(found_.known_for, found_.info.offset),
               found_.info.interval,
-              own_ppm() + parts_per_million(found_.info.sleep_clock_accuracy)} {}
+              own_ppm() + parts_per_million(found_.info.sleep_clock_accuracy) + found_.teller_ppm},
+      transfer_{setup.transfer} {
+    const auto late = now + environment_.turnaround - timing_.receive_window(0).open;
+    if (late > Duration{}) event_ = static_cast<std::uint64_t>(late / found_.info.interval) + 1;
+    first_event_ = event_;
+    if (is_lost_in_time()) fail();
+}
+
+/// The window has grown into its neighbours.
+bool PeriodicSync::is_lost_in_time() const {
+    return timing_.widening(event_) >= timing_.interval() / 2 - inter_frame_space;
+}
+
+void PeriodicSync::fail() {
+    if (last_heard_) {
+        environment_.events.emplace_back(PeriodicSyncLost{handle_});
+    } else {
+        establish(ErrorCode::connection_failed_to_be_established);
+    }
+    is_over_ = true;
+}
+
+KnownTrain PeriodicSync::known() const {
+    return {.source = found_.source,
+            .phy = found_.phy,
+            .info = found_.info,
+            .counter = found_.info.event_counter + heard_event_,
+            .start = *last_heard_};
+}
 
 void PeriodicSync::report(PeriodicSyncParameters::Reports reports,
                           PeriodicSyncParameters::Duplicates duplicates) {
@@ -91,6 +119,7 @@ void PeriodicSync::take(const ExtendedAdvertisement& pdu, const Received& packet
         timing_.synchronise(event_, packet.start);
         if (!last_heard_) establish(ErrorCode::success);
         last_heard_ = packet.start;
+        heard_event_ = event_;
         adi_ = pdu.adi;
     }
     report_.rssi_dbm = packet.rssi_dbm;
@@ -121,22 +150,17 @@ void PeriodicSync::establish(ErrorCode status) {
                                                              .is_resolved = found_.is_resolved,
                                                              .phy = found_.phy,
                                                              .interval = found_.info.interval,
-                                                             .accuracy = found_.info.sleep_clock_accuracy});
+                                                             .accuracy = found_.info.sleep_clock_accuracy,
+                                                             .transfer = transfer_});
 }
 
 void PeriodicSync::move_on(std::uint64_t events) {
     event_ += events;
-    if (!last_heard_ && event_ >= attempts) {
-        establish(ErrorCode::connection_failed_to_be_established);
-        is_over_ = true;
-    }
+    const bool is_never_heard = !last_heard_ && event_ - first_event_ >= attempts;
     // Skipped events are no silence yet: the one that is attended next decides.
     const bool is_silent =
         last_heard_ && !is_heard_ && timing_.anchor(event_) - *last_heard_ >= parameters_.timeout;
-    if (is_silent) {
-        environment_.events.emplace_back(PeriodicSyncLost{handle_});
-        is_over_ = true;
-    }
+    if (is_never_heard || is_silent || is_lost_in_time()) fail();
 }
 
 void PeriodicSync::miss(Instant) {

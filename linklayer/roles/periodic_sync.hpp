@@ -5,6 +5,7 @@
 #include "linklayer/events/periodic_events.hpp"
 #include "linklayer/extended_advertisement.hpp"
 #include "linklayer/periodic_train.hpp"
+#include "linklayer/periodic_transfer.hpp"
 #include "linklayer/roles/awaited_packet.hpp"
 #include "linklayer/roles/periodic_sync_parameters.hpp"
 #include "linklayer/roles/role_environment.hpp"
@@ -19,11 +20,14 @@ public:
         PeriodicSyncHandle handle{};
         PeriodicSyncParameters parameters{};
         FoundTrain train{};
+        std::optional<PeriodicSyncEstablished::Transfer> transfer{};
     };
-    PeriodicSync(const Setup& setup, const RoleEnvironment& environment);
+    PeriodicSync(const Setup& setup, const RoleEnvironment& environment, Instant now);
 
     [[nodiscard]] PeriodicSyncHandle handle() const { return handle_; }
     [[nodiscard]] const PeriodicSource& source() const { return found_.source; }
+    /// What is known of the train, to be told on.
+    [[nodiscard]] KnownTrain known() const;
     [[nodiscard]] bool is_established() const { return last_heard_.has_value(); }
     /// It is over, and the host has been told.
     [[nodiscard]] bool is_over() const { return is_over_; }
@@ -41,6 +45,9 @@ private:
     void tell(PeriodicReport::DataStatus status);
     void move_on(std::uint64_t events);
     void establish(ErrorCode status);
+    [[nodiscard]] bool is_lost_in_time() const;
+    /// It is not followed any more, or never was.
+    void fail();
     [[nodiscard]] int own_ppm() const {
         return parts_per_million(environment_.settings.sleep_clock_accuracy);
     }
@@ -51,9 +58,12 @@ private:
     RoleEnvironment environment_;
     PeriodicTrain train_;
     ConnectionTiming timing_;
-    std::uint64_t event_ = 0;  ///< since the one that the train was found by
-    Instant until_{};          ///< of the grant
-    bool is_heard_ = false;    ///< in this event
+    std::optional<PeriodicSyncEstablished::Transfer> transfer_;
+    std::uint64_t event_ = 0;        ///< since the one that the train was found by
+    std::uint64_t first_event_ = 0;  ///< that could be attended
+    std::uint64_t heard_event_ = 0;  ///< the last that was heard
+    Instant until_{};                ///< of the grant
+    bool is_heard_ = false;          ///< in this event
     std::optional<Instant> last_heard_;
     PeriodicReport report_{};
     std::optional<AdvertisingDataInfo> adi_;       ///< of this event

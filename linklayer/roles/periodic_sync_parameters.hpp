@@ -40,6 +40,9 @@ struct FoundTrain {
     LePhy phy = LePhy::le_1m;
     SyncInfo info{};
     Instant start{};  ///< from which the info counts
+    // Where another follower told of it: how long before its event it last heard the train, and its clock.
+    Duration known_for{};
+    int teller_ppm = 0;
 };
 
 }  // namespace ble::ll

@@ -205,3 +205,52 @@ TEST_CASE("Trains, a connection and a scanner share the radio") {
     CHECK(pair.central.controller.connection_count() == 1);
     CHECK(pair.peripheral.controller.connection_count() == 1);
 }
+
+// A, central          C, peripheral of A, scans no more
+// |-- LL_PERIODIC_SYNC_IND -->|
+// |-- AUX_SYNC_IND ---------->|
+TEST_CASE("An advertiser tells its peer of its train over their connection") {
+    const auto mode =
+        GENERATE(PeriodicTransferParameters::Mode::ignore, PeriodicTransferParameters::Mode::without_reports,
+                 PeriodicTransferParameters::Mode::with_reports);
+    const auto interval = GENERATE(Duration{50ms}, Duration{7s});
+    Pair pair{{.central = {.clock_error_ppb = 30'000}, .peripheral = {.clock_error_ppb = -30'000}}};
+    REQUIRE(pair.connect());
+    pair.central.link().set_periodic_transfer({.mode = mode, .timeout = 20s});
+    broadcast(pair.peripheral, {.interval = interval});
+    pair.run(1s);
+    REQUIRE(pair.peripheral.controller.transfer(AdvertisingHandle{}, pair.peripheral.link().link().handle,
+                                                0x1234, pair.peripheral.now()) == ErrorCode::success);
+    pair.peripheral.refresh();
+    pair.run(25s);
+    using Mode = PeriodicTransferParameters::Mode;
+    CHECK(pair.central.count<PeriodicSyncEstablished>() == (mode == Mode::ignore ? 0 : 1));
+    CHECK(reports(pair.central).empty() == (mode != Mode::with_reports));
+    if (mode == Mode::ignore) return;
+    const auto established = pair.central.last<PeriodicSyncEstablished>().value();
+    CHECK(established.status == ErrorCode::success);
+    CHECK(established.advertiser == pair.peripheral.controller.settings().address);
+    CHECK(established.set_id == 3);
+    CHECK(established.transfer.value().service_data == 0x1234);
+}
+
+TEST_CASE("Who follows a train tells a peer of it, who follows too") {
+    Pair pair{{.path = {.loss = 0.1}}};
+    REQUIRE(pair.connect());
+    Node broadcaster{
+        pair.air, {.address = {.octets = {0xB, 0, 0, 0, 0, 0xB}}}, {.clock_error_ppb = 45'000}, 99};
+    broadcast(broadcaster, {.phy = LePhy::le_2m, .interval = 80ms});
+    scan(pair.peripheral);
+    follow(pair.peripheral, broadcaster.controller.settings().address, {.timeout = 4s});
+    REQUIRE(pair.run_until([&] { return pair.peripheral.count<PeriodicSyncEstablished>() > 0; }, 10s));
+    pair.peripheral.controller.stop_scanning();
+    pair.central.link().set_periodic_transfer(
+        {.mode = PeriodicTransferParameters::Mode::with_reports, .timeout = 4s});
+    pair.run(3s);
+    REQUIRE(pair.peripheral.controller.transfer(PeriodicSyncHandle{}, pair.peripheral.link().link().handle, 7,
+                                                pair.peripheral.now()) == ErrorCode::success);
+    pair.run(10s);
+    CHECK(pair.central.last<PeriodicSyncEstablished>().value().status == ErrorCode::success);
+    CHECK(reports(pair.central).size() > 50);
+    CHECK(pair.central.count<PeriodicSyncLost>() == 0);
+}

@@ -16,6 +16,9 @@ struct LePeriodicAdvertisingSyncEstablished {
     PeriodicSyncEstablished event{};
     void write(OctetWriter& out) const {
         out.u8(static_cast<std::uint8_t>(event.status));
+        write_train(out);
+    }
+    void write_train(OctetWriter& out) const {
         out.u16(static_cast<std::uint16_t>(event.handle));
         out.u8(event.set_id);
         out.u8(address_type(event.advertiser, event.is_resolved));
@@ -23,6 +26,19 @@ struct LePeriodicAdvertisingSyncEstablished {
         out.u8(static_cast<std::uint8_t>(static_cast<unsigned>(event.phy) + 1));
         out.u16(static_cast<std::uint16_t>(event.interval / SyncInfo::interval_unit));
         out.u8(static_cast<std::uint8_t>(event.accuracy));
+    }
+};
+
+/// Core 6.0, Vol 4 Part E, 7.7.65.24, version 1.
+struct LePeriodicAdvertisingSyncTransferReceived {
+    static constexpr auto subevent = LeSubevent::periodic_advertising_sync_transfer_received;
+    PeriodicSyncEstablished event{};
+    void write(OctetWriter& out) const {
+        const auto transfer = event.transfer.value_or(PeriodicSyncEstablished::Transfer{});
+        out.u8(static_cast<std::uint8_t>(event.status));
+        out.u16(static_cast<std::uint16_t>(transfer.connection));
+        out.u16(transfer.service_data);
+        LePeriodicAdvertisingSyncEstablished{event}.write_train(out);
     }
 };
 

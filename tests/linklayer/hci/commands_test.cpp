@@ -25,7 +25,7 @@ TEST_CASE("HCI: all pages of features in one answer, of which only the first has
     flow::PacketAir air{1};
     HciHost host{air, {}};
     const auto answer = host.answer("01 87 20 00");
-    CHECK(answer == "040efd0187200000ff79010c10000000" + std::string(480, '0'));
+    CHECK(answer == "040efd0187200000ff79010f10000000" + std::string(480, '0'));
 }
 
 TEST_CASE("HCI: unknown, disallowed and invalid commands get their status") {

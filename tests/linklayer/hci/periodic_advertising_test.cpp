@@ -121,3 +121,30 @@ TEST_CASE("HCI: a search for a train that is called off ends in its event") {
     CHECK(p.scanner.answer("01 45 20 00").starts_with("040e0401452000"));
     CHECK(p.scanner.received().back().starts_with(compact("04 3e 10 0e 44")));
 }
+
+TEST_CASE("HCI: a train is told of over a connection") {
+    PeriodicAir p;
+    PeriodicAir::ok(p.scanner, "01 42 20 06 00 00 00 00 00 00");
+    PeriodicAir::ok(p.scanner, "01 5d 20 06 02 00 00 64 00 00");  // with reports, 1 s
+    p.prepare();
+    PeriodicAir::ok(p.advertiser,
+                    "01 36 20 19 01 01 00 a0 00 00 a0 00 00 07 00 00 00 00 00 00 00 00 00 7f 01 00 02 02 00");
+    PeriodicAir::ok(p.advertiser, "01 39 20 06 01 01 01 00 00 00");
+    CHECK(p.scanner.answer("01 43 20 2a 00 00 00 0b 00 00 00 00 10 03"
+                           "60 00 60 00 18 00 18 00 00 00 f4 01 00 00 00 00"
+                           "60 00 60 00 18 00 18 00 00 00 f4 01 00 00 00 00") == "040f0400014320");
+    CHECK(!p.advertiser.wait("04 3e 1f 0a 00").empty());
+    CHECK(p.advertiser.answer("01 5b 20 05 00 00 34 12 00") == "040e06015b200c0000");  // there is none yet
+    CHECK(p.advertiser.answer("01 5b 20 05 00 00 34 12 09") == "040e06015b20420000");
+    CHECK(p.advertiser.answer("01 5a 20 06 00 00 34 12 00 00") == "040e06015a20420000");
+    PeriodicAir::ok(p.advertiser, "01 40 20 02 01 00");
+    PeriodicAir::ok(p.advertiser, "01 39 20 06 01 01 00 00 00 00");
+    CHECK(p.advertiser.answer("01 5b 20 05 07 00 34 12 00") == "040e06015b20020700");
+    CHECK(p.advertiser.answer("01 5b 20 05 00 00 34 12 00") == "040e06015b20000000");
+    // Success, connection 0, 0x1234, sync 0, SID 2, public, 2M, 100 ms, 50 ppm.
+    CHECK(p.scanner.wait("04 3e 14 18") ==
+          compact("04 3e 14 18 00 00 00 34 12 00 00 02 00 0b 00 00 00 00 10 02 50 00 05"));
+    CHECK(!p.scanner.wait("04 3e ff 0f").empty());
+    CHECK(p.scanner.answer("01 5c 20 08 00 00 04 00 00 64 00 00") == "040e06015c20120000");
+    CHECK(p.scanner.answer("01 5c 20 08 07 00 01 00 00 64 00 00") == "040e06015c20020700");
+}
