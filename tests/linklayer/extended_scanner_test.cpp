@@ -138,7 +138,7 @@ TEST_CASE("An active scanner asks a scannable set and gets its whole answer") {
     CHECK(reports(pair.central).size() >= answers.size());
 }
 
-TEST_CASE("A scanner that is not active asks no set; one for legacy PDUs does not see any") {
+TEST_CASE("A scanner that is not active asks no set, and one for legacy PDUs does not see any") {
     Pair pair;
     advertise(pair.peripheral,
               set_of(pair.peripheral, {.mode = AdvertisingMode::scannable}, {.scan_response = counted(10)}));
@@ -270,7 +270,8 @@ TEST_CASE("An initiator connects to a set on every PHY, whatever is lost") {
     pair.central.refresh();
     // A lost AUX_CONNECT_RSP leaves the advertiser with a connection that fails; then its host tries again.
     const auto is_connected = [&] {
-        if (!pair.peripheral.controller.is_advertising() && pair.peripheral.controller.connection_count() == 0) {
+        if (!pair.peripheral.controller.is_advertising() &&
+            pair.peripheral.controller.connection_count() == 0) {
             advertise(pair.peripheral, parameters);
         }
         return pair.central.controller.connection_count() == 1;

@@ -144,7 +144,7 @@ TEST_CASE("A train that is never heard is not followed") {
           ErrorCode::connection_failed_to_be_established);
 }
 
-TEST_CASE("With ADI what is known is not told again; new data is") {
+TEST_CASE("With ADI what is known is not told again, but new data is") {
     Pair pair;
     broadcast(pair.peripheral, {.adi = AdvertisingDataInfo{1, 3}});
     scan(pair.central);
