@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "linklayer/connection/connection_parameters.hpp"
+#include "phy/radio_clock.hpp"
+
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -18,9 +22,15 @@ namespace ble::ll {
 static_assert(event_of_instant(3, 65'534) == 65'539u);
 static_assert(!event_of_instant(9, 10));
 
-/// The instant that a central chooses: six events that the peripheral attends, and one to begin with.
-[[nodiscard]] constexpr std::uint64_t chosen_instant(std::uint64_t now, std::uint16_t latency) {
-    return now + 6u * (latency + 1u) + 1;
+/// The instant that a central chooses: six events that the peripheral attends, and one to begin with, or as
+/// many as fit into a while, so that a peer on a slow radio, which attends some, or a bad link may miss most
+/// of them. Whoever has missed it loses the connection.
+[[nodiscard]] constexpr std::uint64_t chosen_instant(std::uint64_t now,
+                                                     const ConnectionParameters& parameters) {
+    constexpr Duration a_while = std::chrono::milliseconds{600};
+    const auto attended = 6u * (parameters.latency + 1u);
+    return now +
+           std::max<std::uint64_t>(attended, static_cast<std::uint64_t>(a_while / parameters.interval)) + 1;
 }
 
 }  // namespace ble::ll

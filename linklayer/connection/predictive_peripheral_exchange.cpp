@@ -32,6 +32,7 @@ Turn PredictivePeripheralExchange::begin(const Grant&, OrderQueue& orders) {
     const auto& link = traffic_.link();
     heard_ = false;
     answer_.reset();
+    answered_size_.reset();
     if (clock_.interval() != link.timing.interval()) clock_ = PeerClock{link.timing.interval()};
     const auto window = link.timing.receive_window(link.event_counter);
     listening_ = orders.listen({.open = window.open,
@@ -40,6 +41,7 @@ Turn PredictivePeripheralExchange::begin(const Grant&, OrderQueue& orders) {
                                 .header_report = Listen::HeaderReport::wanted});
     if (const auto at = answer_at()) {
         answer_ = orders.next_id();
+        answered_size_ = foreseen_size_;
         static_cast<void>(transmit(*at, orders, PacketFlow::MoreData::concealed));
     }
     return Turn::goes_on;
@@ -52,6 +54,7 @@ Turn PredictivePeripheralExchange::on(const RadioEvent& event, OrderQueue&) {
         return Turn::goes_on;
     }
     if (const auto* packet = std::get_if<Received>(&event)) on_received(*packet);
+    if (std::holds_alternative<TooLate>(event) && order_of(event) == answer_) answered_size_.reset();
     return conclude(order_of(event));
 }
 
@@ -64,14 +67,14 @@ void PredictivePeripheralExchange::on_received(const Received& packet) {
     foresee(packet.pdu[0], packet.pdu.size());
 }
 
-/// A new PDU comes again, for our answer was stamped before it. A repeat has been acknowledged by now: what
-/// follows is as long where there is more, and empty otherwise.
+/// A new PDU comes again, for our answer was stamped before it. A repeat is acknowledged by the answer to it,
+/// if that was sent when it should: what follows then is as long where there is more, and empty otherwise.
 void PredictivePeripheralExchange::foresee(std::uint8_t header, std::size_t size) {
     const std::uint8_t sequence = header & sequence_bit;
-    const bool is_repeat = last_sequence_ == sequence;
+    const bool is_acknowledged = last_sequence_ == sequence && answered_size_ == size;
     const bool has_more = (header & more_data_bit) != 0;
     last_sequence_ = sequence;
-    foreseen_size_ = is_repeat && !has_more ? header_size : size;
+    foreseen_size_ = is_acknowledged && !has_more ? header_size : size;
 }
 
 Turn PredictivePeripheralExchange::conclude(OrderId done) {

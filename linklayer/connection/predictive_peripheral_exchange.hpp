@@ -37,6 +37,7 @@ private:
 
     PeerClock clock_;
     std::size_t foreseen_size_;                  ///< of the central's next PDU, header included
+    std::optional<std::size_t> answered_size_;   ///< that this event's answer was ordered for
     std::optional<std::uint8_t> last_sequence_;  ///< SN of the last valid packet
     std::optional<OrderId> listening_;
     std::optional<OrderId> answer_;

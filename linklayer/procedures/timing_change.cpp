@@ -9,7 +9,7 @@ TimingChange TimingChange::choose(const RequestedParameters& wish, Link& link) {
     const ConnectionParameters parameters{.interval = wish.interval_max,
                                           .latency = wish.latency,
                                           .supervision_timeout = wish.supervision_timeout};
-    const auto event = chosen_instant(link.event_counter, link.parameters.latency);
+    const auto event = chosen_instant(link.event_counter, link.parameters);
     const ConnectionUpdateInd pdu{.window_size = 1,
                                   .window_offset = 0,
                                   .interval = parameters.interval_field(),
