@@ -88,10 +88,11 @@ public:
     void connect(Node& central, Node& peripheral) {
         if (central.controller.connection_count() > 0 || central.controller.is_initiating()) return;
         if (!peripheral.controller.is_advertising()) advertise(peripheral);
-        static_cast<void>(central.controller.connect({.peer = peripheral.controller.settings().address,
-                                                      .own_address = central.controller.settings().address,
-                                                      .connection = {.interval = 30ms}},
-                                                     central.now()));
+        static_cast<void>(central.controller.connect(
+            {.peer = peripheral.controller.settings().address,
+             .own_address = central.controller.settings().address,
+             .on_1m = ll::ConnectParameters::OnPhy{.connection = {.interval = 30ms}}},
+            central.now()));
         central.refresh();
     }
     void run(Duration time) { air_.run_until(air_.now() + time); }
@@ -188,8 +189,8 @@ bool memory() {
     return true;
 }
 
-bool soak(std::uint32_t total, Duration turnaround) {
-    Pair pair{tests::soak_options(7, turnaround, 30ms)};
+bool soak(std::uint32_t total, const Pair::Options& options) {
+    Pair pair{options};
     if (!pair.connect()) return false;
     pair.stop_trace();
     pair.air.set_path(tests::soak_path());
@@ -198,11 +199,14 @@ bool soak(std::uint32_t total, Duration turnaround) {
     tests::Soak soak{pair, total};
     soak.run(240h);
     const auto end = soak.ended();
-    fmt::print("soak: turnaround {:.0f} ms: {} and {} of {} PDUs {}{}, {:.1f} h simulated in {:.0f} s\n",
-               1e3 * seconds(turnaround), soak.central().received(), soak.peripheral().received(), total,
-               soak.in_order() ? "in order" : "NOT in order",
-               end ? fmt::format(", link lost ({:#04x})", static_cast<int>(*end)) : "",
-               seconds(pair.air.now() - start) / 3600, watch.seconds());
+    fmt::print(
+        "soak: turnaround {:.0f} ms, jitter {:.0f} us: {} and {} of {} PDUs {}{}, {:.1f} h simulated in "
+        "{:.0f} s\n",
+        1e3 * seconds(options.peripheral.capabilities.turnaround),
+        1e6 * seconds(options.peripheral.transmit_jitter), soak.central().received(),
+        soak.peripheral().received(), total, soak.in_order() ? "in order" : "NOT in order",
+        end ? fmt::format(", link lost ({:#04x})", static_cast<int>(*end)) : "",
+        seconds(pair.air.now() - start) / 3600, watch.seconds());
     return soak.is_done() && soak.in_order() && !end;
 }
 
@@ -219,7 +223,11 @@ bool run(const std::string& part, std::uint32_t pdus) {
     }
     if (is_wanted("memory")) is_right &= memory();
     if (is_wanted("soak")) {
-        for (const Duration turnaround : {0ms, 1ms, 3ms, 30ms}) is_right &= soak(pdus, turnaround);
+        for (const Duration turnaround : {0ms, 1ms, 3ms, 30ms}) {
+            const auto options = tests::soak_options(7, turnaround, 30ms);
+            is_right &= soak(pdus, options);
+            is_right &= soak(pdus, tests::jittering(options));
+        }
     }
     return is_right;
 }

@@ -18,6 +18,7 @@ RoleEnvironment Controller::environment() {
             .resolving_list = resolving_list_,
             .random = random_,
             .events = events_,
+            .periodic_seeker = periodic_seeker_,
             .turnaround = radio_.turnaround};
 }
 
@@ -50,6 +51,7 @@ ErrorCode Controller::start_advertising(AdvertisingParameters parameters, Instan
         advertisers_.push_back(std::make_unique<Advertiser>(std::move(parameters), environment(), now));
     }
     scheduler_.add(*advertisers_.back());
+    join_train(advertisers_.back()->parameters().handle);
     return ErrorCode::success;
 }
 
@@ -74,8 +76,8 @@ void Controller::change_advertising_address(AdvertisingHandle handle, const Devi
 }
 
 AdvertisingActivity* Controller::advertiser(AdvertisingHandle handle) const {
-    const auto found = std::ranges::find(advertisers_, handle,
-                                         [](const auto& each) { return each->parameters().handle; });
+    const auto found =
+        std::ranges::find(advertisers_, handle, [](const auto& each) { return each->parameters().handle; });
     return found == advertisers_.end() ? nullptr : found->get();
 }
 
@@ -87,36 +89,47 @@ bool Controller::advertises_to_list() const {
     });
 }
 
-ErrorCode Controller::start_scanning(ScanParameters parameters, Instant now) {
-    if (scanner_ || is_testing()) return ErrorCode::command_disallowed;
-    if (!parameters.timing.is_valid()) return ErrorCode::invalid_command_parameters;
-    scanner_ = std::make_unique<Scanner>(parameters, environment(), now);
-    scheduler_.add(*scanner_);
+ErrorCode Controller::start_scanning(const ScanParameters& parameters, Instant now) {
+    if (scanning_ || is_testing()) return ErrorCode::command_disallowed;
+    if (!parameters.are_valid()) return ErrorCode::invalid_command_parameters;
+    scanning_ = std::make_unique<Scanning>(parameters, environment(), now);
+    for (auto* activity : scanning_->activities()) scheduler_.add(*activity);
     return ErrorCode::success;
 }
 
-void Controller::stop_scanning() { drop(scanner_); }
+void Controller::stop_scanning() {
+    if (!scanning_) return;
+    for (auto* activity : scanning_->activities()) scheduler_.remove(*activity, orders_);
+    scanning_.reset();
+}
 
-ErrorCode Controller::connect(ConnectParameters parameters, Instant now) {
-    if (initiator_ || is_testing()) return ErrorCode::command_disallowed;
+ErrorCode Controller::connect(const ConnectParameters& parameters, Instant now) {
+    if (initiating_ || is_testing()) return ErrorCode::command_disallowed;
     if (connections_.size() >= max_connections) return ErrorCode::connection_limit_exceeded;
     if (!is_reactive(radio_)) return ErrorCode::unsupported_feature;
-    const bool are_valid = parameters.timing.is_valid() && parameters.connection.are_valid() &&
-                           parameters.channel_map.count() >= 2;
-    if (!are_valid) return ErrorCode::invalid_command_parameters;
-    initiator_ = std::make_unique<Initiator>(parameters, environment(), now);
-    scheduler_.add(*initiator_);
+    if (!parameters.are_valid()) return ErrorCode::invalid_command_parameters;
+    initiating_ = std::make_unique<Initiating>(parameters, environment(), now);
+    for (auto* activity : initiating_->activities()) scheduler_.add(*activity);
     return ErrorCode::success;
+}
+
+void Controller::stop_initiating() {
+    if (!initiating_) return;
+    for (auto* activity : initiating_->activities()) scheduler_.remove(*activity, orders_);
+    initiating_.reset();
 }
 
 ErrorCode Controller::cancel_connect() {
-    if (!initiator_) return ErrorCode::command_disallowed;
-    drop(initiator_);
+    if (!initiating_) return ErrorCode::command_disallowed;
+    stop_initiating();
     events_.emplace_back(ConnectionCancelled{});
     return ErrorCode::success;
 }
 
-bool Controller::is_idle() const { return !has_role() && connections_.empty() && !is_testing(); }
+bool Controller::is_idle() const {
+    return !has_role() && periodic_advertisers_.empty() && periodic_syncs_.empty() && connections_.empty() &&
+           !is_testing();
+}
 
 ErrorCode Controller::start_receiver_test(const PhysicalChannel& channel, Instant now) {
     if (!is_idle()) return ErrorCode::command_disallowed;
@@ -155,8 +168,13 @@ std::vector<ConnectionHandle> Controller::handles() const {
 void Controller::reset() {
     for (const auto& advertiser : advertisers_) scheduler_.remove(*advertiser, orders_);
     advertisers_.clear();
-    drop(scanner_);
-    drop(initiator_);
+    stop_scanning();
+    for (const auto& each : periodic_advertisers_) scheduler_.remove(*each, orders_);
+    periodic_advertisers_.clear();
+    for (const auto& each : periodic_syncs_) scheduler_.remove(*each, orders_);
+    periodic_syncs_.clear();
+    periodic_seeker_ = {};
+    stop_initiating();
     drop(test_receiver_);
     drop(test_transmitter_);
     for (const auto& connection : connections_) scheduler_.remove(*connection, orders_);
@@ -175,22 +193,28 @@ std::optional<ControllerEvent> Controller::poll_event() {
 
 void Controller::on(Instant now, const RadioEvent& event) {
     scheduler_.on(event, orders_);
-    settle();
+    settle(now);
     scheduler_.run(now, orders_);
-    settle();
+    settle(now);
 }
 
 void Controller::on_timeout(Instant now) {
     scheduler_.run(now, orders_);
-    settle();
+    settle(now);
 }
 
-void Controller::settle() {
+void Controller::settle(Instant now) {
     settle_advertising();
-    if (initiator_ && initiator_->connection()) {
-        const auto setup = *initiator_->connection();
-        drop(initiator_);
-        static_cast<void>(open(setup));
+    if (scanning_ && scanning_->is_over()) {
+        stop_scanning();
+        events_.emplace_back(ScanEnded{});
+    }
+    settle_periodic_syncs(now);
+    settle_transfers(now);
+    const auto made = initiating_ ? initiating_->connection() : std::nullopt;
+    if (made) {
+        stop_initiating();
+        static_cast<void>(open(*made));
     }
     close_ended();
 }

@@ -5,8 +5,10 @@
 #include "linklayer/controller_settings.hpp"
 #include "linklayer/radio.hpp"
 #include "linklayer/roles/advertising_activity.hpp"
-#include "linklayer/roles/initiator.hpp"
-#include "linklayer/roles/scanner.hpp"
+#include "linklayer/roles/initiating.hpp"
+#include "linklayer/roles/periodic_advertiser.hpp"
+#include "linklayer/roles/periodic_sync.hpp"
+#include "linklayer/roles/scanning.hpp"
 #include "linklayer/roles/test_receiver.hpp"
 #include "linklayer/roles/test_transmitter.hpp"
 #include "linklayer/schedule/scheduler.hpp"
@@ -23,6 +25,7 @@ namespace ble::ll {
 class Controller final : public RadioUser {
 public:
     static constexpr std::size_t max_connections = 16;
+    static constexpr std::size_t max_periodic_syncs = 16;
 
     Controller(const ControllerSettings& settings, const RadioCapabilities& radio, RandomBits random);
 
@@ -36,15 +39,36 @@ public:
     [[nodiscard]] bool is_advertising(AdvertisingHandle handle) const;
     /// A set that advertises answers only those on the filter accept list.
     [[nodiscard]] bool advertises_to_list() const;
-    [[nodiscard]] ErrorCode start_scanning(ScanParameters parameters, Instant now);
+    /// Beside the set's other packets, which tell of it while there are any; goes on without them.
+    [[nodiscard]] ErrorCode start_periodic_advertising(PeriodicParameters parameters, Instant now);
+    void stop_periodic_advertising(AdvertisingHandle handle);
+    [[nodiscard]] bool is_advertising_periodically(AdvertisingHandle handle) const;
+    /// From the next event on, if there is one; `packet_too_long` where it cannot with such data.
+    [[nodiscard]] ErrorCode change_periodic_data(AdvertisingHandle handle, std::vector<std::uint8_t> data,
+                                                 AdvertisingDataInfo adi);
+    [[nodiscard]] ErrorCode start_scanning(const ScanParameters& parameters, Instant now);
     void stop_scanning();
-    [[nodiscard]] bool is_scanning() const { return scanner_ != nullptr; }
-    [[nodiscard]] ErrorCode connect(ConnectParameters parameters, Instant now);
+    [[nodiscard]] bool is_scanning() const { return scanning_ != nullptr; }
+    /// Follows a train once a scanner finds it; `PeriodicSyncEstablished` tells of it.
+    [[nodiscard]] ErrorCode seek_train(const PeriodicSeeker::Wish& wish);
+    /// `PeriodicSyncEstablished` follows, which says so; not allowed where nothing is sought.
+    [[nodiscard]] ErrorCode cancel_seeking();
+    [[nodiscard]] PeriodicSeeker& periodic_seeker() { return periodic_seeker_; }
+    /// Null: no such handle.
+    [[nodiscard]] PeriodicSync* periodic_sync(PeriodicSyncHandle handle);
+    void stop_following(PeriodicSyncHandle handle);
+    /// Tells a peer of a train that is followed, or of one of this device's own.
+    [[nodiscard]] ErrorCode transfer(PeriodicSyncHandle handle, ConnectionHandle to,
+                                     std::uint16_t service_data, Instant now);
+    [[nodiscard]] ErrorCode transfer(AdvertisingHandle handle, ConnectionHandle to,
+                                     std::uint16_t service_data, Instant now);
+    [[nodiscard]] bool follows(const PeriodicSource& source) const;
+    [[nodiscard]] ErrorCode connect(const ConnectParameters& parameters, Instant now);
     /// `ConnectionCancelled` follows; not allowed where there is nothing to cancel.
     [[nodiscard]] ErrorCode cancel_connect();
-    [[nodiscard]] bool is_initiating() const { return initiator_ != nullptr; }
+    [[nodiscard]] bool is_initiating() const { return initiating_ != nullptr; }
     /// Advertises, scans or initiates.
-    [[nodiscard]] bool has_role() const { return is_advertising() || scanner_ || initiator_; }
+    [[nodiscard]] bool has_role() const { return is_advertising() || scanning_ || initiating_; }
     /// Direct test mode, which nothing else goes with.
     [[nodiscard]] ErrorCode start_receiver_test(const PhysicalChannel& channel, Instant now);
     [[nodiscard]] ErrorCode start_transmitter_test(const TransmitterTestParameters& parameters, Instant now);
@@ -75,8 +99,11 @@ public:
 
 private:
     /// What the last turn has led to: connections come and go, advertising ends.
-    void settle();
+    void settle(Instant now);
     void settle_advertising();
+    void settle_periodic_syncs(Instant now);
+    void settle_transfers(Instant now);
+    void follow(PeriodicSync::Setup setup, Instant now);
     /// Nothing: there is no room for it.
     std::optional<ConnectionHandle> open(const ConnectionSetup& setup);
     void close_ended();
@@ -85,7 +112,11 @@ private:
     /// Whether the radio is good enough for it.
     [[nodiscard]] bool is_possible(const AdvertisingParameters& parameters) const;
     [[nodiscard]] AdvertisingActivity* advertiser(AdvertisingHandle handle) const;
+    [[nodiscard]] PeriodicAdvertiser* periodic_advertiser(AdvertisingHandle handle) const;
+    /// The set's packets tell of its periodic advertising.
+    void join_train(AdvertisingHandle handle);
     [[nodiscard]] RoleEnvironment environment();
+    void stop_initiating();
     template <typename Role>
     void drop(std::unique_ptr<Role>& role);
 
@@ -94,12 +125,15 @@ private:
     RandomBits random_;
     FilterAcceptList filter_accept_list_;
     ResolvingList resolving_list_{random_};
+    PeriodicSeeker periodic_seeker_;
     EventQueue events_;
     OrderQueue orders_;
     Scheduler scheduler_;
     std::vector<std::unique_ptr<AdvertisingActivity>> advertisers_;
-    std::unique_ptr<Scanner> scanner_;
-    std::unique_ptr<Initiator> initiator_;
+    std::vector<std::unique_ptr<PeriodicAdvertiser>> periodic_advertisers_;
+    std::vector<std::unique_ptr<PeriodicSync>> periodic_syncs_;
+    std::unique_ptr<Scanning> scanning_;
+    std::unique_ptr<Initiating> initiating_;
     std::unique_ptr<TestReceiver> test_receiver_;
     std::unique_ptr<TestTransmitter> test_transmitter_;
     std::vector<std::unique_ptr<Connection>> connections_;

@@ -17,18 +17,32 @@ public:
     /// False: it is full.
     [[nodiscard]] bool add(const DeviceAddress& address) {
         if (contains(address)) return true;
-        if (entries_.size() >= capacity) return false;
+        if (size() >= capacity) return false;
         entries_.push_back(address);
         return true;
     }
+    /// All advertisers that do not say who they are.
+    [[nodiscard]] bool add_anonymous() {
+        if (!has_anonymous_ && size() >= capacity) return false;
+        has_anonymous_ = true;
+        return true;
+    }
     void remove(const DeviceAddress& address) { std::erase(entries_, address); }
-    void clear() { entries_.clear(); }
+    void remove_anonymous() { has_anonymous_ = false; }
+    void clear() {
+        entries_.clear();
+        has_anonymous_ = false;
+    }
+    [[nodiscard]] bool contains_anonymous() const { return has_anonymous_; }
     [[nodiscard]] bool contains(const DeviceAddress& address) const {
         return std::ranges::find(entries_, address) != entries_.end();
     }
 
 private:
+    [[nodiscard]] std::size_t size() const { return entries_.size() + (has_anonymous_ ? 1 : 0); }
+
     std::vector<DeviceAddress> entries_;
+    bool has_anonymous_ = false;
 };
 
 }  // namespace ble::ll

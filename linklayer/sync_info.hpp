@@ -35,6 +35,11 @@ struct SyncInfo {
     [[nodiscard]] static SyncInfo parse(OctetReader& reader);
     void write(OctetWriter& writer) const;
 
+    /// Whether there can be such a train (Core 6.0, Vol 6 Part B, 4.4.2.12).
+    [[nodiscard]] bool is_possible() const {
+        return interval >= std::chrono::microseconds{7500} && channel_map.count() > 0;
+    }
+
     friend bool operator==(const SyncInfo&, const SyncInfo&) = default;
 };
 

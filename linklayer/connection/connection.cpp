@@ -61,7 +61,8 @@ Link Connection::make_link(const ConnectionSetup& setup, const Environment& envi
             .receive_phy = setup.phy,
             .preferred_transmit = environment.settings.preferred_transmit,
             .preferred_receive = environment.settings.preferred_receive,
-            .longest_transmit = environment.settings.suggested_transmit};
+            .longest_transmit = environment.settings.suggested_transmit,
+            .periodic_transfer = environment.settings.periodic_transfer};
 }
 
 std::optional<Reservation> Connection::reservation() const {

@@ -8,6 +8,8 @@
 #include "linklayer/schedule/activity.hpp"
 
 #include <memory>
+#include <optional>
+#include <utility>
 
 namespace ble::ll {
 
@@ -42,6 +44,15 @@ public:
     }
     [[nodiscard]] ErrorCode encrypt(const EncryptionRequest& request, Instant now);
     [[nodiscard]] ErrorCode require_channels(const MinUsedChannelsInd& wish, Instant now);
+    /// Tells the peer of a train; `unsupported_remote_feature` where it would not understand.
+    [[nodiscard]] ErrorCode tell_of(const KnownTrain& train, Instant now);
+    void set_periodic_transfer(const PeriodicTransferParameters& parameters) {
+        link_.periodic_transfer = parameters;
+    }
+    /// What the peer has told of since the last call.
+    [[nodiscard]] std::optional<TransferredTrain> take_transferred() {
+        return std::exchange(link_.transferred, std::nullopt);
+    }
     void answer(const HostAnswer& answer, Instant now) { wake(now).on_answer(answer, now); }
 
     [[nodiscard]] const Link& link() const { return link_; }

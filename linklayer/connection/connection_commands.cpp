@@ -8,6 +8,7 @@
 #include "linklayer/procedures/encryption_pause.hpp"
 #include "linklayer/procedures/feature_exchange.hpp"
 #include "linklayer/procedures/minimum_number_of_used_channels.hpp"
+#include "linklayer/procedures/periodic_sync_transfer.hpp"
 #include "linklayer/procedures/phy_update.hpp"
 #include "linklayer/procedures/ping.hpp"
 #include "linklayer/procedures/sleep_clock_accuracy_update.hpp"
@@ -87,6 +88,13 @@ ErrorCode Connection::require_channels(const MinUsedChannelsInd& wish, Instant n
         return ErrorCode::command_disallowed;
     }
     wake(now).request(std::make_unique<MinimumNumberOfUsedChannels>(wish), now);
+    return ErrorCode::success;
+}
+
+ErrorCode Connection::tell_of(const KnownTrain& train, Instant now) {
+    if (!link_.may_use(Feature::periodic_sync_transfer_recipient))
+        return ErrorCode::unsupported_remote_feature;
+    wake(now).request(std::make_unique<PeriodicSyncTransfer>(train), now);
     return ErrorCode::success;
 }
 

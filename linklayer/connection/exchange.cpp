@@ -4,13 +4,6 @@
 #include <utility>
 
 namespace ble::ll {
-namespace {
-
-/// Besides the jitter of both sides, the way there and back over 300 m.
-constexpr Duration answer_tolerance = 2 * active_clock_jitter + std::chrono::microseconds{2};
-
-}  // namespace
-
 PhysicalChannel Exchange::channel(PhyMode phy) const {
     const auto& link = traffic_.link();
     return {.index = link.channels.channel(link.event_counter, link.channel_map),
@@ -20,9 +13,9 @@ PhysicalChannel Exchange::channel(PhyMode phy) const {
 }
 
 void Exchange::listen_around(Instant at, OrderQueue& orders) const {
-    orders.listen({.open = at - answer_tolerance,
-                   .close = at + answer_tolerance,
-                   .channel = channel(traffic_.link().receive_phy)});
+    const auto& link = traffic_.link();
+    const auto tolerance = link.settings.answer_tolerance;
+    orders.listen({.open = at - tolerance, .close = at + tolerance, .channel = channel(link.receive_phy)});
 }
 
 Instant Exchange::transmit(Instant at, OrderQueue& orders, PacketFlow::MoreData more_data) {

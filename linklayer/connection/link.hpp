@@ -48,6 +48,9 @@ struct Link {
     bool version_sent = false;  ///< LL_VERSION_IND goes once in each direction
     std::uint8_t peer_min_used_channels = 2;
 
+    PeriodicTransferParameters periodic_transfer{};
+    std::optional<TransferredTrain> transferred{};  ///< until the controller takes it
+
     /// For what comes in.
     SequenceNumbers::Room host_room = SequenceNumbers::Room::available;
     TransmitQueue queue{};

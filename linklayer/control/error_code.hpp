@@ -37,6 +37,7 @@ enum class ErrorCode : std::uint8_t {
     connection_failed_to_be_established = 0x3E,
     unknown_advertising_identifier = 0x42,
     limit_reached = 0x43,
+    operation_cancelled_by_host = 0x44,
     packet_too_long = 0x45,
 };
 

@@ -4,7 +4,10 @@
 #include "linklayer/events/advertising_ended.hpp"
 #include "linklayer/events/advertising_report.hpp"
 #include "linklayer/events/connection_events.hpp"
+#include "linklayer/events/extended_advertising_report.hpp"
+#include "linklayer/events/periodic_events.hpp"
 #include "linklayer/events/procedure_events.hpp"
+#include "linklayer/events/scan_ended.hpp"
 #include "linklayer/events/scan_requested.hpp"
 
 #include <deque>
@@ -14,10 +17,12 @@ namespace ble::ll {
 
 /// Anything that a controller tells its host.
 using ControllerEvent =
-    std::variant<AdvertisingReport, AdvertisingEnded, ScanRequested, ConnectionComplete, ConnectionCancelled,
-                 Disconnected, DataReceived, PacketsCompleted, RemoteVersion, RemoteFeatures, ConnectionUpdated,
-                 ParametersRequested, DataLengthChanged, PhyUpdated, LongTermKeyRequested, EncryptionChanged,
-                 EncryptionKeyRefreshed, AuthenticatedPayloadTimeout, PeerClockAccuracy>;
+    std::variant<AdvertisingReport, ExtendedAdvertisingReport, ScanEnded, AdvertisingEnded, ScanRequested,
+                 PeriodicSyncEstablished, PeriodicReport, PeriodicSyncLost, ConnectionComplete,
+                 ConnectionCancelled, Disconnected, DataReceived, PacketsCompleted, RemoteVersion,
+                 RemoteFeatures, ConnectionUpdated, ParametersRequested, DataLengthChanged, PhyUpdated,
+                 LongTermKeyRequested, EncryptionChanged, EncryptionKeyRefreshed, AuthenticatedPayloadTimeout,
+                 PeerClockAccuracy>;
 
 /// What has not been told yet, oldest first.
 using EventQueue = std::deque<ControllerEvent>;

@@ -7,12 +7,17 @@
 #include "linklayer/hci/commands/data_length_commands.hpp"
 #include "linklayer/hci/commands/encryption_commands.hpp"
 #include "linklayer/hci/commands/extended_advertising_commands.hpp"
+#include "linklayer/hci/commands/extended_initiating_commands.hpp"
+#include "linklayer/hci/commands/extended_scanning_commands.hpp"
 #include "linklayer/hci/commands/filter_accept_list_commands.hpp"
 #include "linklayer/hci/commands/host_flow_commands.hpp"
 #include "linklayer/hci/commands/informational_commands.hpp"
 #include "linklayer/hci/commands/initiating_commands.hpp"
 #include "linklayer/hci/commands/key_agreement_commands.hpp"
 #include "linklayer/hci/commands/le_controller_commands.hpp"
+#include "linklayer/hci/commands/periodic_advertising_commands.hpp"
+#include "linklayer/hci/commands/periodic_sync_commands.hpp"
+#include "linklayer/hci/commands/periodic_transfer_commands.hpp"
 #include "linklayer/hci/commands/phy_commands.hpp"
 #include "linklayer/hci/commands/privacy_commands.hpp"
 #include "linklayer/hci/commands/scanning_commands.hpp"
@@ -25,12 +30,27 @@ namespace {
 
 using Family = std::span<const CommandRow> (*)();
 
-constexpr std::array families{baseband_commands,           host_flow_commands,   informational_commands,
-                              le_controller_commands,      advertising_commands, scanning_commands,
-                              filter_accept_list_commands, initiating_commands,  connection_commands,
-                              encryption_commands,         data_length_commands, phy_commands,
-                              key_agreement_commands,      privacy_commands,     test_commands,
-                              extended_advertising_commands};
+constexpr std::array families{baseband_commands,
+                              host_flow_commands,
+                              informational_commands,
+                              le_controller_commands,
+                              advertising_commands,
+                              scanning_commands,
+                              filter_accept_list_commands,
+                              initiating_commands,
+                              connection_commands,
+                              encryption_commands,
+                              data_length_commands,
+                              phy_commands,
+                              key_agreement_commands,
+                              privacy_commands,
+                              test_commands,
+                              extended_advertising_commands,
+                              extended_scanning_commands,
+                              extended_initiating_commands,
+                              periodic_advertising_commands,
+                              periodic_sync_commands,
+                              periodic_transfer_commands};
 
 }  // namespace
 

@@ -34,9 +34,15 @@ enum class LeSubevent : std::uint8_t {
     enhanced_connection_complete = 0x0A,
     directed_advertising_report = 0x0B,
     phy_update_complete = 0x0C,
+    extended_advertising_report = 0x0D,
+    periodic_advertising_sync_established = 0x0E,
+    periodic_advertising_report = 0x0F,
+    periodic_advertising_sync_lost = 0x10,
+    scan_timeout = 0x11,
     advertising_set_terminated = 0x12,
     scan_request_received = 0x13,
     channel_selection_algorithm = 0x14,
+    periodic_advertising_sync_transfer_received = 0x18,
     request_peer_sca_complete = 0x1F,
 };
 

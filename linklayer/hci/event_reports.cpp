@@ -4,6 +4,8 @@
 #include "linklayer/hci/events/le_advertising_events.hpp"
 #include "linklayer/hci/events/le_advertising_report.hpp"
 #include "linklayer/hci/events/le_connection_events.hpp"
+#include "linklayer/hci/events/le_extended_advertising_report.hpp"
+#include "linklayer/hci/events/le_periodic_events.hpp"
 #include "linklayer/hci/events/le_procedure_events.hpp"
 #include "linklayer/hci/events/link_events.hpp"
 
@@ -22,12 +24,37 @@ void EventReports::report_all(Instant now) {
 void EventReports::on(const AdvertisingReport& event, Instant) {
     // A host that does not keep up misses some: it will hear of the device again.
     if (ends_.queue.is_long()) return;
-    if (event.is_target_unknown) {
+    if (ends_.host.generation == CommandGeneration::extended) {
+        const ExtendedAdvertisingReport report{.advertiser = event.advertiser,
+                                               .is_resolved = event.is_resolved,
+                                               .target = event.target,
+                                               .is_target_unknown = event.is_target_unknown,
+                                               .rssi_dbm = event.rssi_dbm};
+        send(LeExtendedAdvertisingReport{
+            .report = report, .data = event.data, .legacy_type = legacy_event_type(event.type)});
+    } else if (event.is_target_unknown) {
         send(LeDirectedAdvertisingReport{event});
     } else {
         send(LeAdvertisingReport{event});
     }
 }
+
+/// As many events as the data needs.
+void EventReports::on(const ExtendedAdvertisingReport& event, Instant) {
+    using Report = LeExtendedAdvertisingReport;
+    if (ends_.queue.is_long()) return;
+    OctetSpan left{event.data};
+    for (; left.size() > Report::max_data; left = left.subspan(Report::max_data)) {
+        send(Report{.report = event,
+                    .data = left.first(Report::max_data),
+                    .status = Report::DataStatus::more_to_come});
+    }
+    send(Report{.report = event,
+                .data = left,
+                .status = Report::DataStatus{static_cast<std::uint8_t>(event.status)}});
+}
+
+void EventReports::on(const ScanEnded&, Instant) { send(LeScanTimeout{}); }
 
 void EventReports::on(const AdvertisingEnded& event, Instant) {
     if (ends_.host.generation == CommandGeneration::extended) {
@@ -40,6 +67,26 @@ void EventReports::on(const AdvertisingEnded& event, Instant) {
 void EventReports::on(const ScanRequested& event, Instant) {
     if (!ends_.queue.is_long()) send(LeScanRequestReceived{event});
 }
+
+void EventReports::on(const PeriodicSyncEstablished& event, Instant) {
+    if (event.transfer) {
+        send(LePeriodicAdvertisingSyncTransferReceived{event});
+    } else {
+        send(LePeriodicAdvertisingSyncEstablished{event});
+    }
+}
+
+void EventReports::on(const PeriodicReport& event, Instant) {
+    using Report = LePeriodicAdvertisingReport;
+    if (ends_.queue.is_long()) return;
+    OctetSpan left{event.data};
+    for (; left.size() > Report::max_data; left = left.subspan(Report::max_data)) {
+        send(Report{event, left.first(Report::max_data), Report::DataStatus::more_to_come});
+    }
+    send(Report{event, left, Report::DataStatus{static_cast<std::uint8_t>(event.status)}});
+}
+
+void EventReports::on(const PeriodicSyncLost& event, Instant) { send(LePeriodicAdvertisingSyncLost{event}); }
 
 void EventReports::on(const ConnectionComplete& event, Instant) {
     LeConnectionComplete complete{.event = event};

@@ -31,8 +31,13 @@ public:
 
 private:
     void on(const AdvertisingReport& event, Instant now);
+    void on(const ExtendedAdvertisingReport& event, Instant now);
+    void on(const ScanEnded& event, Instant now);
     void on(const AdvertisingEnded& event, Instant now);
     void on(const ScanRequested& event, Instant now);
+    void on(const PeriodicSyncEstablished& event, Instant now);
+    void on(const PeriodicReport& event, Instant now);
+    void on(const PeriodicSyncLost& event, Instant now);
     void on(const ConnectionComplete& event, Instant now);
     void on(const ConnectionCancelled& event, Instant now);
     void on(const Disconnected& event, Instant now);

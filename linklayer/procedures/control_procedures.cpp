@@ -25,6 +25,8 @@ bool is_supported(ProcedureKind kind, FeatureSet features) {
             return features.has(Feature::minimum_number_of_used_channels);
         case ProcedureKind::sleep_clock_accuracy_update:
             return features.has(Feature::sleep_clock_accuracy_updates);
+        case ProcedureKind::periodic_sync_transfer:
+            return features.has(Feature::periodic_sync_transfer_recipient);
         default: return true;
     }
 }

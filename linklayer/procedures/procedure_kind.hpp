@@ -25,9 +25,10 @@ enum class ProcedureKind : std::uint8_t {
     phy_update,
     minimum_number_of_used_channels,
     sleep_clock_accuracy_update,
+    periodic_sync_transfer,
 };
 
-inline constexpr std::size_t procedure_count = 12;
+inline constexpr std::size_t procedure_count = 13;
 
 /// A row of the table below: with which PDU a side begins a procedure, and whether an instant is involved.
 struct ProcedureRow {
@@ -58,6 +59,8 @@ inline constexpr std::array<ProcedureRow, procedure_count> procedure_table{{
     {ProcedureKind::minimum_number_of_used_channels, {}, ControlOpcode::min_used_channels_ind},
     {ProcedureKind::sleep_clock_accuracy_update, ControlOpcode::clock_accuracy_req,
      ControlOpcode::clock_accuracy_req},
+    {ProcedureKind::periodic_sync_transfer, ControlOpcode::periodic_sync_ind,
+     ControlOpcode::periodic_sync_ind},
 }};
 
 [[nodiscard]] constexpr const ProcedureRow& row_of(ProcedureKind kind) {

@@ -9,6 +9,7 @@
 #include "linklayer/procedures/encryption_start.hpp"
 #include "linklayer/procedures/feature_exchange.hpp"
 #include "linklayer/procedures/minimum_number_of_used_channels.hpp"
+#include "linklayer/procedures/periodic_sync_transfer.hpp"
 #include "linklayer/procedures/phy_update.hpp"
 #include "linklayer/procedures/ping.hpp"
 #include "linklayer/procedures/sleep_clock_accuracy_update.hpp"
@@ -32,6 +33,7 @@ std::unique_ptr<Procedure> make_responder(ProcedureKind kind) {
         case ProcedureKind::minimum_number_of_used_channels:
             return std::make_unique<MinimumNumberOfUsedChannels>();
         case ProcedureKind::sleep_clock_accuracy_update: return std::make_unique<SleepClockAccuracyUpdate>();
+        case ProcedureKind::periodic_sync_transfer: return std::make_unique<PeriodicSyncTransfer>();
     }
     return nullptr;
 }

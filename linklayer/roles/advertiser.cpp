@@ -49,12 +49,14 @@ AdvertisingPdu Advertiser::advertisement() const {
                                : ChannelSelection::algorithm_1;
     const auto type = pdu_type(parameters().type);
     if (target()) return {.type = type, .body = AdvDirectInd{own_address(), *target(), selection}};
-    return {.type = type, .body = LegacyAdvertisement{own_address(), selection, parameters().data.advertising}};
+    return {.type = type,
+            .body = LegacyAdvertisement{own_address(), selection, parameters().data.advertising}};
 }
 
 AdvertisingPdu Advertiser::scan_response() const {
-    return {.type = AdvertisingPduType::scan_rsp,
-            .body = LegacyAdvertisement{.advertiser = own_address(), .data = parameters().data.scan_response}};
+    return {
+        .type = AdvertisingPduType::scan_rsp,
+        .body = LegacyAdvertisement{.advertiser = own_address(), .data = parameters().data.scan_response}};
 }
 
 Turn Advertiser::advertise(OrderQueue& orders) {
@@ -77,8 +79,8 @@ Turn Advertiser::advertise_at_once(OrderQueue& orders) {
         ++pending_;
         if (parameters().is_connectable()) {
             const auto answer = at + airtime(channel.phy, pdu_.size()) + inter_frame_space;
-            orders.listen(
-                {.open = answer - answer_tolerance, .close = answer + answer_tolerance, .channel = channel});
+            const auto tolerance = environment().settings.answer_tolerance;
+            orders.listen({.open = answer - tolerance, .close = answer + tolerance, .channel = channel});
             ++pending_;
         }
         at += channel_spacing;
@@ -110,8 +112,8 @@ Turn Advertiser::advertise_next(Instant at, OrderQueue& orders) {
     channel_start_ = at;
     const auto answer = order.end() + inter_frame_space;
     orders.transmit(std::move(order));
-    orders.listen(
-        {.open = answer - answer_tolerance, .close = answer + answer_tolerance, .channel = channel});
+    const auto tolerance = environment().settings.answer_tolerance;
+    orders.listen({.open = answer - tolerance, .close = answer + tolerance, .channel = channel});
     return Turn::goes_on;
 }
 

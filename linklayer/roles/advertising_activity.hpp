@@ -3,6 +3,7 @@
 
 #include "linklayer/advertising_pdu.hpp"
 #include "linklayer/connection/connection_setup.hpp"
+#include "linklayer/periodic_train.hpp"
 #include "linklayer/radio/radio_capabilities.hpp"
 #include "linklayer/roles/answered_peers.hpp"
 #include "linklayer/roles/role_environment.hpp"
@@ -30,6 +31,8 @@ public:
     /// From the next event on.
     void change_data(const AdvertisingData& data);
     void change_own_address(const DeviceAddress& address);
+    /// The periodic advertising of the set, if there is any. Legacy PDUs cannot tell of it.
+    virtual void tell_of(const std::optional<PeriodicTrain>&) {}
 
     [[nodiscard]] std::optional<Reservation> reservation() const final;
     [[nodiscard]] Turn begin(const Grant& grant, OrderQueue& orders) final;

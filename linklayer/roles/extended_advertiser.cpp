@@ -23,7 +23,7 @@ ExtendedAdvertiser::ExtendedAdvertiser(AdvertisingParameters parameters, const R
 void ExtendedAdvertiser::write_pdus() { event_length_ = length_with(parameters().data); }
 
 bool ExtendedAdvertiser::fits(const AdvertisingData& data) const {
-    const auto packets = advertisement().packets(data.advertising, [] { return ChannelIndex{0}; });
+    const auto packets = advertisement(event()).packets(data.advertising, [] { return ChannelIndex{0}; });
     const bool is_one_packet = packets.size() == 1;
     return length_with(data) <= parameters().interval &&
            (is_one_packet || pdus().mode != AdvertisingMode::connectable);
@@ -41,15 +41,22 @@ ChannelIndex ExtendedAdvertiser::choose_channel() const {
     return map.used_channel(static_cast<int>(environment().random() % count));
 }
 
-AuxiliaryChain ExtendedAdvertiser::advertisement() const {
+AuxiliaryChain ExtendedAdvertiser::advertisement(Instant start) const {
+    const auto accuracy = environment().settings.sleep_clock_accuracy;
     const bool is_named = pdus().advertiser == ExtendedPdus::Advertiser::named;
     return {.first = {.mode = pdus().mode,
                       .advertiser = is_named ? std::optional{own_address()} : std::nullopt,
                       .target = target(),
                       .adi = AdvertisingDataInfo{parameters().data.data_id, pdus().set_id},
+                      .sync_info = train_ ? std::optional{train_->info(start, accuracy)} : std::nullopt,
                       .tx_power_dbm = pdus().tx_power_dbm},
             .phy = pdus().secondary_phy,
             .clock_accuracy = clock_accuracy()};
+}
+
+void ExtendedAdvertiser::tell_of(const std::optional<PeriodicTrain>& train) {
+    train_ = train;
+    write_pdus();
 }
 
 AuxiliaryChain ExtendedAdvertiser::scan_response() const {
@@ -86,16 +93,17 @@ Duration ExtendedAdvertiser::exchange_length(const AdvertisingData& data) const 
 
 Duration ExtendedAdvertiser::length_with(const AdvertisingData& data) const {
     const auto primary = std::popcount(parameters().channels & 0b111u) * primary_spacing();
-    return primary + advertisement().duration(data.advertising) + exchange_length(data);
+    return primary + advertisement(event()).duration(data.advertising) + exchange_length(data);
 }
 
 Turn ExtendedAdvertiser::advertise(OrderQueue& orders) {
     pending_ = 0;
     proposal_.reset();
-    const auto packets = advertisement().packets(parameters().data.advertising, [this] { return choose_channel(); });
-    auxiliary_channel_ = packets.front().channel;
     const auto spacing = primary_spacing();
     const auto start = event() + std::popcount(parameters().channels & 0b111u) * spacing;
+    const auto packets =
+        advertisement(start).packets(parameters().data.advertising, [this] { return choose_channel(); });
+    auxiliary_channel_ = packets.front().channel;
     auto at = event();
     for (unsigned index = 0; index < 3; ++index) {
         if ((parameters().channels >> index & 1) == 0) continue;
@@ -103,17 +111,20 @@ Turn ExtendedAdvertiser::advertise(OrderQueue& orders) {
                                .clock_accuracy = clock_accuracy(),
                                .offset = start - at,
                                .phy = pdus().secondary_phy};
-        orders.transmit({.at = at,
-                         .channel = {.index = ChannelIndex{37 + index}, .phy = sending_mode(pdus().primary_phy)},
-                         .pdu = pointer(auxiliary)});
+        orders.transmit(
+            {.at = at,
+             .channel = {.index = ChannelIndex{37 + index}, .phy = sending_mode(pdus().primary_phy)},
+             .pdu = pointer(auxiliary)});
         ++pending_;
         at += spacing;
     }
     transmit(packets, start, orders);
     if (pdus().mode == AdvertisingMode::none) return Turn::goes_on;
-    const auto answer = start + packets.back().offset + airtime(phy(), packets.back().pdu.size()) + inter_frame_space;
-    orders.listen({.open = answer - answer_tolerance,
-                   .close = answer + answer_tolerance,
+    const auto answer =
+        start + packets.back().offset + airtime(phy(), packets.back().pdu.size()) + inter_frame_space;
+    const auto tolerance = environment().settings.answer_tolerance;
+    orders.listen({.open = answer - tolerance,
+                   .close = answer + tolerance,
                    .channel = {.index = auxiliary_channel_, .phy = phy()}});
     ++pending_;
     return Turn::goes_on;

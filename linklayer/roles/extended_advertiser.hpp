@@ -17,6 +17,7 @@ public:
 
     /// Within an interval, and in one packet if it is connectable.
     [[nodiscard]] bool fits(const AdvertisingData& data) const override;
+    void tell_of(const std::optional<PeriodicTrain>& train) override;
     [[nodiscard]] Turn on(const RadioEvent& event, OrderQueue& orders) override;
 
 private:
@@ -26,7 +27,8 @@ private:
 
     [[nodiscard]] const ExtendedPdus& pdus() const { return *parameters().extended; }
     [[nodiscard]] PhyMode phy() const { return sending_mode(pdus().secondary_phy); }
-    [[nodiscard]] AuxiliaryChain advertisement() const;
+    /// `start`: of AUX_ADV_IND.
+    [[nodiscard]] AuxiliaryChain advertisement(Instant start) const;
     [[nodiscard]] AuxiliaryChain scan_response() const;
     [[nodiscard]] std::vector<std::uint8_t> pointer(const AuxPtr& target) const;
     [[nodiscard]] AuxPtr::ClockAccuracy clock_accuracy() const;
@@ -40,9 +42,10 @@ private:
                                          OrderQueue& orders);
     void transmit(const std::vector<AuxiliaryPacket>& packets, Instant start, OrderQueue& orders);
 
+    std::optional<PeriodicTrain> train_;
     Duration event_length_{};
-    ChannelIndex auxiliary_channel_{0};  ///< of this event's AUX_ADV_IND
-    int pending_ = 0;                    ///< orders that are not done
+    ChannelIndex auxiliary_channel_{0};        ///< of this event's AUX_ADV_IND
+    int pending_ = 0;                          ///< orders that are not done
     std::optional<ConnectionSetup> proposal_;  ///< AUX_CONNECT_RSP is on its way
 };
 

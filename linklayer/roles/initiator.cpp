@@ -10,21 +10,22 @@ namespace {
 
 using std::chrono::microseconds;
 
-/// A random number that keeps the rules for every PHY that the connection may come to.
-AccessAddress choose_access_address(const RandomBits& random) {
-    AccessAddress out{};
-    do {
-        out.value = static_cast<std::uint32_t>(random());
-    } while (!out.is_valid_for_coded());
-    return out;
+ScanWindows::Timing timing_on(LePhy phy, const ConnectParameters& parameters) {
+    return phy == LePhy::le_coded ? parameters.on_coded->timing : parameters.on_1m->timing;
 }
 
 }  // namespace
 
-Initiator::Initiator(const ConnectParameters& parameters, const RoleEnvironment& environment, Instant now)
-    : parameters_{parameters},
-      environment_{environment},
-      windows_{parameters.timing, now + environment.turnaround} {}
+Initiator::Initiator(LePhy phy, const ConnectionProposer& proposer, AuxiliaryInitiator& auxiliary,
+                     Instant now)
+    : phy_{phy},
+      proposer_{proposer},
+      auxiliary_{auxiliary},
+      windows_{timing_on(phy, proposer.parameters()), now + proposer.environment().turnaround} {}
+
+PhysicalChannel Initiator::channel() const {
+    return {.index = windows_.channel(), .phy = sending_mode(phy_)};
+}
 
 std::optional<Reservation> Initiator::reservation() const {
     if (connection_) return std::nullopt;
@@ -40,15 +41,15 @@ Turn Initiator::begin(const Grant& grant, OrderQueue& orders) {
     until_ = grant.until;
     const auto until = std::min(until_, windows_.end());
     if (grant.begin >= until) return Turn::over;
-    orders.listen({.open = grant.begin,
-                   .close = until,
-                   .channel = {.index = windows_.channel()},
-                   .until = Listen::Until::close});
+    orders.listen({.open = grant.begin, .close = until, .channel = channel(), .until = Listen::Until::close});
     return Turn::goes_on;
 }
 
 Turn Initiator::on(const RadioEvent& event, OrderQueue& orders) {
-    if (const auto* packet = std::get_if<Received>(&event)) return on_received(*packet, orders);
+    if (const auto* packet = std::get_if<Received>(&event)) {
+        on_received(*packet, orders);
+        return Turn::goes_on;
+    }
     if (const auto* packet = std::get_if<Transmitted>(&event)) {
         connection_ = proposal_;
         connection_->connect_end = packet->end;
@@ -66,66 +67,37 @@ Turn Initiator::on(const RadioEvent& event, OrderQueue& orders) {
     return Turn::goes_on;
 }
 
-Turn Initiator::on_received(const Received& packet, OrderQueue& orders) {
-    if (packet.crc_status != CrcStatus::ok || request_) return Turn::goes_on;
-    if (packet.end + connect_exchange > until_) return Turn::goes_on;
+void Initiator::on_received(const Received& packet, OrderQueue& orders) {
+    if (packet.crc_status != CrcStatus::ok || request_) return;
     const auto pdu = AdvertisingPdu::parse(packet.pdu, AdvertisingChannelKind::primary);
-    if (!pdu) return Turn::goes_on;
+    if (!pdu) return;
+    if (const auto* extended = std::get_if<ExtendedAdvertisement>(&pdu->body)) {
+        if (proposer_.parameters().pdus == HeardPdus::all) auxiliary_.on_primary(*extended, packet.start);
+        return;
+    }
+    if (phy_ != LePhy::le_1m || packet.end + connect_exchange > until_) return;
     const auto proposal = match(*pdu, packet.end);
-    if (!proposal) return Turn::goes_on;
+    if (!proposal) return;
     proposal_ = *proposal;
-    const AdvertisingPdu request{
-        .type = AdvertisingPduType::connect_ind,
-        .body = ConnectInd{.initiator = proposal_.own_private.value_or(parameters_.own_address),
-                           .advertiser = proposal_.peer_private.value_or(proposal_.peer),
-                           .channel_selection = proposal_.channel_selection,
-                           .link = proposal_.link}};
+    const AdvertisingPdu request{.type = AdvertisingPduType::connect_ind,
+                                 .body = proposer_.request(proposal_)};
     request_ = orders.transmit({.at = packet.end + inter_frame_space,
-                                .channel = {.index = windows_.channel()},
+                                .channel = channel(),
                                 .pdu = request.write(AdvertisingChannelKind::primary)});
-    return Turn::goes_on;
 }
 
 std::optional<ConnectionSetup> Initiator::match(const AdvertisingPdu& pdu, Instant now) const {
     const auto* undirected = std::get_if<LegacyAdvertisement>(&pdu.body);
+    if (undirected != nullptr && pdu.type == AdvertisingPduType::adv_ind) {
+        return proposer_.propose(
+            {.advertiser = undirected->advertiser, .channel_selection = undirected->channel_selection}, now);
+    }
     const auto* directed = std::get_if<AdvDirectInd>(&pdu.body);
-    const bool is_adv_ind = undirected != nullptr && pdu.type == AdvertisingPduType::adv_ind;
-    if (!is_adv_ind && directed == nullptr) return std::nullopt;
-    auto& list = environment_.resolving_list;
-    const auto& advertiser = is_adv_ind ? undirected->advertiser : directed->advertiser;
-    const auto sender = list.identify(advertiser);
-    if (!sender || !wants(sender->identity)) return std::nullopt;
-    const bool is_for_us =
-        is_adv_ind || list.is_local(directed->target, sender->identity, parameters_.own_address);
-    if (!is_for_us) return std::nullopt;
-    const bool hides = parameters_.own_identity == OwnIdentity::hidden;
-    const auto offered = is_adv_ind ? undirected->channel_selection : directed->channel_selection;
-    const bool has_second = environment_.settings.features.has(Feature::channel_selection_algorithm_2);
-    return ConnectionSetup{.role = LinkRole::central,
-                           .peer = sender->identity,
-                           .peer_private = sender->is_resolved ? std::optional{advertiser} : std::nullopt,
-                           .own_private = hides ? list.local_address(sender->identity, now) : std::nullopt,
-                           .link = choose_link(),
-                           .channel_selection = has_second ? offered : ChannelSelection::algorithm_1};
-}
-
-bool Initiator::wants(const DeviceAddress& advertiser) const {
-    if (parameters_.peer) return advertiser == *parameters_.peer;
-    return environment_.filter_accept_list.contains(advertiser);
-}
-
-LlData Initiator::choose_link() const {
-    const auto& random = environment_.random;
-    return {.access_address = choose_access_address(random),
-            .crc_init = {static_cast<std::uint32_t>(random() & 0xFFFFFF)},
-            .transmit_window_size = LlData::window_unit,
-            .transmit_window_offset = {},
-            .interval = parameters_.connection.interval,
-            .latency = parameters_.connection.latency,
-            .supervision_timeout = parameters_.connection.supervision_timeout,
-            .channel_map = parameters_.channel_map,
-            .hop_increment = static_cast<std::uint8_t>(5 + random() % 12),
-            .sleep_clock_accuracy = environment_.settings.sleep_clock_accuracy};
+    if (directed == nullptr) return std::nullopt;
+    return proposer_.propose({.advertiser = directed->advertiser,
+                              .target = directed->target,
+                              .channel_selection = directed->channel_selection},
+                             now);
 }
 
 void Initiator::interrupt(Instant now) {

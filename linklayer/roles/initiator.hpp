@@ -2,20 +2,19 @@
 #pragma once
 
 #include "linklayer/advertising_pdu.hpp"
-#include "linklayer/connection/connection_setup.hpp"
-#include "linklayer/roles/connect_parameters.hpp"
-#include "linklayer/roles/role_environment.hpp"
+#include "linklayer/roles/auxiliary_initiator.hpp"
 #include "linklayer/schedule/activity.hpp"
 
 #include <optional>
 
 namespace ble::ll {
 
-/// The initiating state: listens for the advertiser that it wants, and answers with CONNECT_IND (Core 6.0,
-/// Vol 6 Part B, 4.4.4).
+/// The initiating state on the primary channels of one PHY: listens for the advertiser that it wants, and
+/// answers with CONNECT_IND (Core 6.0, Vol 6 Part B, 4.4.4). What extended advertisements point to is the
+/// auxiliary initiator's.
 class Initiator final : public Activity {
 public:
-    Initiator(const ConnectParameters& parameters, const RoleEnvironment& environment, Instant now);
+    Initiator(LePhy phy, const ConnectionProposer& proposer, AuxiliaryInitiator& auxiliary, Instant now);
 
     /// CONNECT_IND was sent: there is a connection, unless nobody heard it.
     [[nodiscard]] const std::optional<ConnectionSetup>& connection() const { return connection_; }
@@ -28,14 +27,14 @@ public:
     void interrupt(Instant now) override;
 
 private:
-    [[nodiscard]] Turn on_received(const Received& packet, OrderQueue& orders);
+    [[nodiscard]] PhysicalChannel channel() const;
+    void on_received(const Received& packet, OrderQueue& orders);
     /// The connection that this advertisement makes possible.
     [[nodiscard]] std::optional<ConnectionSetup> match(const AdvertisingPdu& pdu, Instant now) const;
-    [[nodiscard]] bool wants(const DeviceAddress& advertiser) const;
-    [[nodiscard]] LlData choose_link() const;
 
-    ConnectParameters parameters_;
-    RoleEnvironment environment_;
+    LePhy phy_;
+    const ConnectionProposer& proposer_;
+    AuxiliaryInitiator& auxiliary_;
     ScanWindows windows_;
     Instant until_{};                 ///< of the grant
     std::optional<OrderId> request_;  ///< CONNECT_IND on its way

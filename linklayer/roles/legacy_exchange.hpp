@@ -18,7 +18,4 @@ inline constexpr Duration scan_exchange =
 static_assert(connect_exchange == std::chrono::microseconds{150 + 352});
 static_assert(scan_exchange == std::chrono::microseconds{150 + 176 + 150 + 376});
 
-/// An answer is listened for so much before and after its instant.
-inline constexpr Duration answer_tolerance = std::chrono::microseconds{8};
-
 }  // namespace ble::ll

@@ -6,6 +6,7 @@
 #include "linklayer/filter_accept_list.hpp"
 #include "linklayer/privacy/resolving_list.hpp"
 #include "linklayer/random_bits.hpp"
+#include "linklayer/roles/periodic_seeker.hpp"
 #include "phy/radio_clock.hpp"
 
 namespace ble::ll {
@@ -17,6 +18,7 @@ struct RoleEnvironment {
     ResolvingList& resolving_list;
     const RandomBits& random;
     EventQueue& events;
+    PeriodicSeeker& periodic_seeker;
     Duration turnaround{};
 };
 

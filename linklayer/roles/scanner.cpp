@@ -11,14 +11,6 @@ namespace {
 using std::chrono::microseconds;
 
 constexpr Duration shortest_listening = microseconds{600};
-/// Memory for addresses is bounded: a hostile air must not grow it. What is forgotten is reported anew.
-constexpr std::size_t most_remembered = 1024;
-
-template <typename Set, typename Value>
-void remember(Set& set, const Value& value) {
-    if (set.size() >= most_remembered) set.clear();
-    set.insert(value);
-}
 
 std::optional<DeviceAddress> advertiser_of(const AdvertisingPdu& pdu) {
     if (const auto* undirected = std::get_if<LegacyAdvertisement>(&pdu.body)) return undirected->advertiser;
@@ -26,38 +18,62 @@ std::optional<DeviceAddress> advertiser_of(const AdvertisingPdu& pdu) {
     return std::nullopt;
 }
 
+const ScanParameters::OnPhy& on_phy(const ScanParameters& parameters, LePhy phy) {
+    return phy == LePhy::le_coded ? *parameters.on_coded : *parameters.on_1m;
+}
+
 }  // namespace
 
-Scanner::Scanner(const ScanParameters& parameters, const RoleEnvironment& environment, Instant now)
-    : parameters_{parameters},
-      environment_{environment},
-      windows_{parameters.timing, now + environment.turnaround} {}
+Scanner::Scanner(LePhy phy, ScanReports& reports, AuxiliaryScanner& auxiliary, Instant now)
+    : phy_{phy},
+      reports_{reports},
+      auxiliary_{auxiliary},
+      on_phy_{on_phy(reports.parameters(), phy)},
+      windows_{on_phy_.timing, now + reports.environment().turnaround} {
+    if (parameters().duration) end_ = windows_.begin() + *parameters().duration;
+}
+
+PhysicalChannel Scanner::channel() const { return {.index = windows_.channel(), .phy = sending_mode(phy_)}; }
+
+void Scanner::resume_at(Instant instant) {
+    windows_.resume_at(instant);
+    while (is_time_over() && parameters().period) {
+        *end_ += *parameters().period;
+        windows_.resume_at(*end_ - *parameters().duration);
+    }
+}
 
 std::optional<Reservation> Scanner::reservation() const {
-    return Reservation{.begin = windows_.begin(),
-                       .length = shortest_listening,
+    if (is_over_) return std::nullopt;
+    return Reservation{.begin = is_time_over() ? *end_ : windows_.begin(),
+                       .length = is_time_over() ? Duration{} : shortest_listening,
                        .priority = 1 + std::min(passed_over_, 1),
                        .placement = Reservation::Placement::movable};
 }
 
 Turn Scanner::begin(const Grant& grant, OrderQueue& orders) {
-    windows_.resume_at(grant.begin);
+    const auto end = end_;
+    resume_at(grant.begin);
+    is_over_ = end && grant.begin >= *end && !parameters().period;
+    // A window that has passed is made up for now, but not if its period is over.
+    if (is_over_ || end_ != end) return Turn::over;
+    if (parameters().duplicates == ScanParameters::Duplicates::filter_each_period) {
+        reports_.begin_period(*end_ - *parameters().duration);
+    }
     response_.reset();
     passed_over_ = 0;
     radio_until_ = grant.until;
-    until_ = std::min(radio_until_, windows_.end());
+    until_ = std::min({radio_until_, windows_.end(), end_.value_or(Instant::max())});
     return listen(grant.begin, orders);
 }
 
 Turn Scanner::listen(Instant from, OrderQueue& orders) {
     if (from >= until_) {
-        windows_.resume_at(from);
+        resume_at(from);
         return Turn::over;
     }
-    listening_ = orders.listen({.open = from,
-                                .close = until_,
-                                .channel = {.index = windows_.channel()},
-                                .until = Listen::Until::close});
+    listening_ =
+        orders.listen({.open = from, .close = until_, .channel = channel(), .until = Listen::Until::close});
     return Turn::goes_on;
 }
 
@@ -68,11 +84,11 @@ Turn Scanner::on(const RadioEvent& event, OrderQueue& orders) {
     if (const auto* expired = std::get_if<ListenExpired>(&event)) {
         if (expired->order == response_) return give_up_response(expired->at, orders);
         if (response_ || expired->order != listening_) return Turn::goes_on;
-        windows_.resume_at(expired->at);
+        resume_at(expired->at);
         return Turn::over;
     }
     if (std::holds_alternative<TooLate>(event) && !response_) {
-        windows_.resume_at(until_);
+        resume_at(until_);
         return Turn::over;
     }
     return Turn::goes_on;
@@ -82,49 +98,71 @@ Turn Scanner::on_received(const Received& packet, OrderQueue& orders) {
     if (packet.crc_status != CrcStatus::ok || response_) return Turn::goes_on;
     const auto pdu = AdvertisingPdu::parse(packet.pdu, AdvertisingChannelKind::primary);
     if (!pdu || pdu->type == AdvertisingPduType::scan_rsp) return Turn::goes_on;
-    const auto sender = sender_of(*pdu);
-    const bool passes =
-        sender && (!parameters_.uses_list() || environment_.filter_accept_list.contains(sender->identity));
-    if (!passes) return Turn::goes_on;
-    report(*pdu, packet);
-    if (should_ask(*pdu, packet.end) && backoff_.permits()) ask(*pdu, packet, orders);
+    if (const auto* extended = std::get_if<ExtendedAdvertisement>(&pdu->body)) {
+        on_extended(*extended, packet);
+    } else if (phy_ == LePhy::le_1m) {
+        on_legacy(*pdu, packet, orders);
+    }
     return Turn::goes_on;
 }
 
-std::optional<ResolvingList::Sender> Scanner::sender_of(const AdvertisingPdu& pdu) const {
+void Scanner::on_legacy(const AdvertisingPdu& pdu, const Received& packet, OrderQueue& orders) {
+    const auto report = report_of(pdu, packet);
+    if (!report) return;
+    reports_.tell(*report);
+    if (should_ask(*report, packet.end) && backoff_.permits()) {
+        ask(*report, *advertiser_of(pdu), packet.end, orders);
+    }
+}
+
+void Scanner::on_extended(const ExtendedAdvertisement& pdu, const Received& packet) {
+    if (parameters().pdus == HeardPdus::legacy) return;
+    // Who it is may be said here already.
+    if (pdu.advertiser && !reports_.sender(*pdu.advertiser)) return;
+    auxiliary_.on_primary(pdu, packet, {.primary_phy = phy_, .type = on_phy_.type});
+}
+
+std::optional<AdvertisingReport> Scanner::report_of(const AdvertisingPdu& pdu, const Received& packet) const {
     const auto advertiser = advertiser_of(pdu);
-    return advertiser ? environment_.resolving_list.identify(*advertiser) : std::nullopt;
+    const auto sender = advertiser ? reports_.sender(*advertiser) : std::nullopt;
+    if (!sender) return std::nullopt;
+    AdvertisingReport out{.type = pdu.type,
+                          .advertiser = sender->identity,
+                          .is_resolved = sender->is_resolved,
+                          .rssi_dbm = packet.rssi_dbm,
+                          .at = packet.start};
+    if (const auto* undirected = std::get_if<LegacyAdvertisement>(&pdu.body)) out.data = undirected->data;
+    if (const auto* directed = std::get_if<AdvDirectInd>(&pdu.body)) {
+        const auto target = reports_.target(directed->target, *sender);
+        if (!target) return std::nullopt;
+        out.target = directed->target;
+        out.is_target_unknown = target->is_unknown;
+    }
+    return out;
 }
 
-DeviceAddress Scanner::own_address(const DeviceAddress& peer, Instant now) const {
-    if (parameters_.own_identity == OwnIdentity::shown) return parameters_.own_address;
-    return environment_.resolving_list.local_address(peer, now).value_or(parameters_.own_address);
-}
-
-bool Scanner::should_ask(const AdvertisingPdu& pdu, Instant end) const {
-    const bool is_scannable =
-        pdu.type == AdvertisingPduType::adv_ind || pdu.type == AdvertisingPduType::adv_scan_ind;
-    const bool is_in_time =
-        environment_.turnaround <= inter_frame_space && end + scan_exchange <= radio_until_;
-    return parameters_.type == ScanParameters::Type::active && is_scannable && is_in_time &&
-           (parameters_.duplicates == ScanParameters::Duplicates::report ||
-            !answered_.contains(*advertiser_of(pdu)));
+bool Scanner::should_ask(const AdvertisingReport& advertisement, Instant end) const {
+    const bool is_scannable = advertisement.type == AdvertisingPduType::adv_ind ||
+                              advertisement.type == AdvertisingPduType::adv_scan_ind;
+    const bool is_in_time = reports_.is_reactive() && end + scan_exchange <= radio_until_;
+    return on_phy_.type == ScanParameters::Type::active && is_scannable && is_in_time &&
+           reports_.wants_response(advertisement);
 }
 
 /// The request ends the listening; the response is listened for T_IFS after it.
-void Scanner::ask(const AdvertisingPdu& pdu, const Received& packet, OrderQueue& orders) {
-    asked_ = *advertiser_of(pdu);
-    const PhysicalChannel channel{.index = windows_.channel()};
-    const auto sender = sender_of(pdu);
-    const auto own = own_address(sender ? sender->identity : asked_, packet.end);
+void Scanner::ask(const AdvertisingReport& advertisement, const DeviceAddress& on_air, Instant end,
+                  OrderQueue& orders) {
+    asked_ = on_air;
+    const auto own = reports_.own_address(advertisement.advertiser, end);
     const AdvertisingPdu request{.type = AdvertisingPduType::scan_req, .body = ScanReq{own, asked_}};
-    Transmit order{.at = packet.end + inter_frame_space,
-                   .channel = channel,
+    Transmit order{.at = end + inter_frame_space,
+                   .channel = channel(),
                    .pdu = request.write(AdvertisingChannelKind::primary)};
     const auto answer = order.end() + inter_frame_space;
     orders.transmit(std::move(order));
-    response_ = orders.listen(
-        {.open = answer - answer_tolerance, .close = answer + answer_tolerance, .channel = channel});
+    const auto tolerance = reports_.environment().settings.answer_tolerance;
+    response_ =
+        orders.listen({.open = answer - tolerance, .close = answer + tolerance, .channel = channel()});
 }
 
 Turn Scanner::on_response(const Received& packet, OrderQueue& orders) {
@@ -133,55 +171,29 @@ Turn Scanner::on_response(const Received& packet, OrderQueue& orders) {
     const bool is_response = packet.crc_status == CrcStatus::ok && pdu &&
                              pdu->type == AdvertisingPduType::scan_rsp && advertiser_of(*pdu) == asked_;
     if (is_response) {
-        report(*pdu, packet);
-        remember(answered_, asked_);
-        backoff_.on_response(environment_.random);
+        if (const auto report = report_of(*pdu, packet)) reports_.tell(*report);
+        backoff_.on_response(reports_.environment().random);
     } else {
-        backoff_.on_silence(environment_.random);
+        backoff_.on_silence(reports_.environment().random);
     }
     return listen(packet.end, orders);
 }
 
 Turn Scanner::give_up_response(Instant now, OrderQueue& orders) {
     response_.reset();
-    backoff_.on_silence(environment_.random);
+    backoff_.on_silence(reports_.environment().random);
     return listen(now, orders);
-}
-
-void Scanner::report(const AdvertisingPdu& pdu, const Received& packet) {
-    const auto sender = sender_of(pdu);
-    if (!sender) return;
-    AdvertisingReport out{.type = pdu.type,
-                          .advertiser = sender->identity,
-                          .is_resolved = sender->is_resolved,
-                          .rssi_dbm = packet.rssi_dbm,
-                          .at = packet.start};
-    if (const auto* undirected = std::get_if<LegacyAdvertisement>(&pdu.body)) {
-        out.data = undirected->data;
-    } else if (const auto* directed = std::get_if<AdvDirectInd>(&pdu.body)) {
-        out.target = directed->target;
-        const bool is_here =
-            environment_.resolving_list.is_local(directed->target, sender->identity, parameters_.own_address);
-        const bool is_private = directed->target.kind() == DeviceAddress::Kind::resolvable;
-        out.is_target_unknown = !is_here && is_private && parameters_.reports_private_targets();
-        if (!is_here && !out.is_target_unknown) return;
-    }
-    const auto key = std::pair{out.advertiser, out.type};
-    const bool is_known = reported_.contains(key);
-    if (is_known && parameters_.duplicates == ScanParameters::Duplicates::filter) return;
-    remember(reported_, key);
-    environment_.events.emplace_back(std::move(out));
 }
 
 void Scanner::miss(Instant resume) {
     ++passed_over_;
-    windows_.resume_at(resume);
+    resume_at(resume);
 }
 
 void Scanner::interrupt(Instant now) {
     ++passed_over_;
     response_.reset();
-    windows_.resume_at(now);
+    resume_at(now);
 }
 
 }  // namespace ble::ll

@@ -2,22 +2,23 @@
 #pragma once
 
 #include "linklayer/advertising_pdu.hpp"
-#include "linklayer/roles/role_environment.hpp"
+#include "linklayer/roles/auxiliary_scanner.hpp"
 #include "linklayer/roles/scan_backoff.hpp"
-#include "linklayer/roles/scan_parameters.hpp"
 #include "linklayer/schedule/activity.hpp"
 
 #include <optional>
-#include <set>
-#include <utility>
 
 namespace ble::ll {
 
-/// The scanning state, passive or active, for legacy PDUs (Core 6.0, Vol 6 Part B, 4.4.3). It takes what
-/// radio time the others leave.
+/// The scanning state on the primary channels of one PHY, passive or active (Core 6.0, Vol 6 Part B, 4.4.3).
+/// It takes what radio time the others leave. What extended advertisements point to is the auxiliary
+/// scanner's.
 class Scanner final : public Activity {
 public:
-    Scanner(const ScanParameters& parameters, const RoleEnvironment& environment, Instant now);
+    Scanner(LePhy phy, ScanReports& reports, AuxiliaryScanner& auxiliary, Instant now);
+
+    /// The time for which the host wanted it is over.
+    [[nodiscard]] bool is_over() const { return is_over_; }
 
     [[nodiscard]] std::optional<Reservation> reservation() const override;
     [[nodiscard]] Turn begin(const Grant& grant, OrderQueue& orders) override;
@@ -27,29 +28,37 @@ public:
     void interrupt(Instant now) override;
 
 private:
+    [[nodiscard]] const ScanParameters& parameters() const { return reports_.parameters(); }
+    [[nodiscard]] PhysicalChannel channel() const;
+    /// Nothing can be heard before `instant`.
+    void resume_at(Instant instant);
+    [[nodiscard]] bool is_time_over() const { return end_ && windows_.begin() >= *end_; }
     [[nodiscard]] Turn listen(Instant from, OrderQueue& orders);
     [[nodiscard]] Turn on_received(const Received& packet, OrderQueue& orders);
-    [[nodiscard]] bool should_ask(const AdvertisingPdu& pdu, Instant end) const;
-    void ask(const AdvertisingPdu& pdu, const Received& packet, OrderQueue& orders);
-    /// Who sent it, if it is to be heard.
-    [[nodiscard]] std::optional<ResolvingList::Sender> sender_of(const AdvertisingPdu& pdu) const;
-    [[nodiscard]] DeviceAddress own_address(const DeviceAddress& peer, Instant now) const;
+    void on_legacy(const AdvertisingPdu& pdu, const Received& packet, OrderQueue& orders);
+    void on_extended(const ExtendedAdvertisement& pdu, const Received& packet);
+    [[nodiscard]] std::optional<AdvertisingReport> report_of(const AdvertisingPdu& pdu,
+                                                             const Received& packet) const;
+    [[nodiscard]] bool should_ask(const AdvertisingReport& advertisement, Instant end) const;
+    void ask(const AdvertisingReport& advertisement, const DeviceAddress& on_air, Instant end,
+             OrderQueue& orders);
     [[nodiscard]] Turn on_response(const Received& packet, OrderQueue& orders);
     [[nodiscard]] Turn give_up_response(Instant now, OrderQueue& orders);
-    void report(const AdvertisingPdu& pdu, const Received& packet);
 
-    ScanParameters parameters_;
-    RoleEnvironment environment_;
+    LePhy phy_;
+    ScanReports& reports_;
+    AuxiliaryScanner& auxiliary_;
+    ScanParameters::OnPhy on_phy_;
     ScanWindows windows_;
     ScanBackoff backoff_;
+    std::optional<Instant> end_;  ///< of the duration
+    bool is_over_ = false;
     Instant until_{};                  ///< of this listening
     int passed_over_ = 0;              ///< since its last turn: an initiator must not have all the time
     Instant radio_until_{};            ///< of the grant
     OrderId listening_{};              ///< for advertisements
     std::optional<OrderId> response_;  ///< for the scan response
     DeviceAddress asked_{};
-    std::set<DeviceAddress> answered_;  ///< whose scan response is known
-    std::set<std::pair<DeviceAddress, AdvertisingPduType>> reported_;
 };
 
 }  // namespace ble::ll

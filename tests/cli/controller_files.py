@@ -8,9 +8,10 @@ import struct
 import subprocess
 import sys
 
-from hci_host import TcpHost, connect, controllers, refused
+from hci_host import TcpHost, connect, controllers, octets_of, refused
 
 ADVERTISING = 0x8E89BED6
+MODULATIONS = ("16", "32", "80")  # 1M, 2M, Coded
 
 
 def use(places, addresses):
@@ -22,6 +23,7 @@ def use(places, addresses):
     central.send("01 06 04 03 00 00 13")
     central.wait("04 05")
     advertise_extended(peripheral)
+    connect_extended(central, peripheral, addresses[1])
 
 
 def advertise_extended(host):
@@ -34,6 +36,28 @@ def advertise_extended(host):
     host.command("01 37 20 cc 00 02 00 c8" + data[400:])
     host.command("01 39 20 06 01 01 00 00 00 03")
     assert host.wait("04 3e")[3:] == bytes.fromhex("12 43 00 00 00 03")
+
+
+def connect_extended(central, peripheral, address):
+    """A scan request and its answer, then a connection, both begun on LE Coded with a packet on LE 2M."""
+    parameters = "01 36 20 19 00 {} 00 20 00 00 20 00 00 07 00 00 00 00 00 00 00 00 00 7f 03 00 02 01 01"
+    for host in (central, peripheral):
+        host.begin()
+        host.command("01 01 20 08 ff ff ff ff ff ff ff ff")
+    peripheral.command(parameters.format("02"))
+    peripheral.command("01 38 20 07 00 03 01 03 02 01 06")
+    peripheral.command("01 39 20 06 01 01 00 00 00 00")
+    central.command("01 41 20 08 00 00 04 01 60 00 60 00")
+    central.command("01 42 20 06 01 00 00 00 00 00")
+    assert central.wait("04 3e 1d 0d 01 0a")[-3:] == b"\x02\x01\x06"
+    central.command("01 42 20 06 00 00 00 00 00 00")
+    peripheral.command("01 39 20 06 00 01 00 00 00 00")
+    peripheral.command(parameters.format("01").replace("20 19 00", "20 19 01"))
+    peripheral.command("01 39 20 06 01 01 01 00 00 00")
+    timing = " 60 00 60 00 18 00 18 00 00 00 f4 01 00 00 00 00"
+    central.command("01 43 20 2a 00 00 00 " + octets_of(address).hex() + " 06" + 2 * timing)
+    for host in (central, peripheral):
+        assert host.wait("04 3e 1f 0a")[4] == 0
 
 
 def snooped(path):
@@ -75,8 +99,10 @@ def pcap_packets(path):
         if kind == 6:
             size = struct.unpack("<I", octets[at + 20:at + 24])[0]
             packet = octets[at + 28:at + 28 + size]
-            assert struct.unpack("<H", packet[8:10])[0] & 0x0C00 == 0x0C00  # CRC checked and right
-            packets.append((packet[0], struct.unpack("<I", packet[10:14])[0], packet[14:].hex(" ")))
+            flags = struct.unpack("<H", packet[8:10])[0]
+            assert flags & 0x0C00 == 0x0C00  # CRC checked and right
+            header = 15 if flags >> 14 == 2 else 14  # on LE Coded the coding indicator comes first
+            packets.append((packet[0], struct.unpack("<I", packet[10:14])[0], packet[header:].hex(" ")))
         at += length
     return packets
 
@@ -89,7 +115,7 @@ def check_traces(folder, packets):
         assert list(rows[0]) == ["start_time", "end_time", "center_freq", "phy_address", "modulation", "power_level",
                                  "abort_time", "recheck_time", "packet_size", "packet"]
         for row in rows:
-            assert int(row["packet_size"]) == len(row["packet"].split()) and row["modulation"] in ("16", "32")
+            assert int(row["packet_size"]) == len(row["packet"].split()) and row["modulation"] in MODULATIONS
             on_air = (1 + 4 + int(row["packet_size"])) * 8 if row["modulation"] == "16" else None
             assert on_air is None or abs(int(row["end_time"]) - int(row["start_time"]) - on_air) <= 1
             assert row["abort_time"] == "18446744073709551615"

@@ -24,17 +24,20 @@ void advertise(Node& node, AdvertisingType type, Duration interval) {
 }
 
 void scan(Node& node, Duration window) {
-    REQUIRE(node.controller.start_scanning({.timing = {.interval = window, .window = window}}, node.now()) ==
-            ErrorCode::success);
+    REQUIRE(node.controller.start_scanning(
+                {.on_1m = ScanParameters::OnPhy{.timing = {.interval = window, .window = window}}},
+                node.now()) == ErrorCode::success);
     node.refresh();
 }
 
 void connect(flow::PacketAir& air, Node& central, Node& peripheral) {
     advertise(peripheral, AdvertisingType::connectable_undirected, 30ms);
-    REQUIRE(central.controller.connect({.peer = peripheral.controller.settings().address,
-                                        .own_address = central.controller.settings().address,
-                                        .connection = {.interval = 50ms, .supervision_timeout = 4s}},
-                                       central.now()) == ErrorCode::success);
+    REQUIRE(
+        central.controller.connect(
+            {.peer = peripheral.controller.settings().address,
+             .own_address = central.controller.settings().address,
+             .on_1m = ConnectParameters::OnPhy{.connection = {.interval = 50ms, .supervision_timeout = 4s}}},
+            central.now()) == ErrorCode::success);
     central.refresh();
     for (int tries = 0; tries < 100 && peripheral.controller.connection_count() == 0; ++tries) {
         air.run_until(air.now() + 100ms);

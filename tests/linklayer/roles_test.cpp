@@ -26,6 +26,10 @@ void advertise(Node& node, AdvertisingParameters parameters) {
     node.refresh();
 }
 
+ScanParameters::OnPhy scanned(ScanParameters::Type type) {
+    return {.type = type, .timing = {.interval = 30ms, .window = 30ms}};
+}
+
 void scan(Node& node, ScanParameters parameters) {
     parameters.own_address = node.controller.settings().address;
     REQUIRE(node.controller.start_scanning(parameters, node.now()) == ErrorCode::success);
@@ -64,7 +68,7 @@ TEST_CASE("An advertising event uses the channels that it should, at its interva
 TEST_CASE("Passive scanning reports, and asks nobody") {
     Pair pair;
     advertise(pair.peripheral, advertising(pair.peripheral, AdvertisingType::connectable_undirected));
-    scan(pair.central, {.timing = {.interval = 30ms, .window = 30ms}});
+    scan(pair.central, {.on_1m = scanned(ScanParameters::Type::passive)});
     pair.run(5s);
     CHECK(reports_of(pair.central, AdvertisingPduType::adv_ind) > 80);
     CHECK(reports_of(pair.central, AdvertisingPduType::scan_rsp) == 0);
@@ -82,8 +86,7 @@ TEST_CASE("Active scanning asks and is answered") {
     for (const auto type : {AdvertisingType::connectable_undirected, AdvertisingType::scannable_undirected}) {
         Pair pair;
         advertise(pair.peripheral, advertising(pair.peripheral, type));
-        scan(pair.central,
-             {.type = ScanParameters::Type::active, .timing = {.interval = 30ms, .window = 30ms}});
+        scan(pair.central, {.on_1m = scanned(ScanParameters::Type::active)});
         pair.run(2s);
         CHECK(reports_of(pair.central, AdvertisingPduType::scan_rsp) > 20);
         CHECK(pair.central.last<AdvertisingReport>().has_value());
@@ -93,9 +96,8 @@ TEST_CASE("Active scanning asks and is answered") {
 TEST_CASE("The duplicate filter reports each kind of packet of a device once") {
     Pair pair;
     advertise(pair.peripheral, advertising(pair.peripheral, AdvertisingType::connectable_undirected));
-    scan(pair.central, {.type = ScanParameters::Type::active,
-                        .timing = {.interval = 30ms, .window = 30ms},
-                        .duplicates = ScanParameters::Duplicates::filter});
+    scan(pair.central,
+         {.on_1m = scanned(ScanParameters::Type::active), .duplicates = ScanParameters::Duplicates::filter});
     pair.run(5s);
     CHECK(reports_of(pair.central, AdvertisingPduType::adv_ind) == 1);
     CHECK(reports_of(pair.central, AdvertisingPduType::scan_rsp) == 1);
@@ -154,7 +156,7 @@ TEST_CASE("The filter accept list rules who is answered and who is connected to"
     auto parameters = advertising(pair.peripheral, AdvertisingType::connectable_undirected);
     parameters.filter_policy = AdvertisingFilterPolicy::list_only;
     advertise(pair.peripheral, parameters);
-    scan(pair.central, {.type = ScanParameters::Type::active, .timing = {.interval = 30ms, .window = 30ms}});
+    scan(pair.central, {.on_1m = scanned(ScanParameters::Type::active)});
     pair.run(2s);
     CHECK(reports_of(pair.central, AdvertisingPduType::scan_rsp) == 0);
     REQUIRE(pair.peripheral.controller.filter_accept_list().add(pair.central.controller.settings().address));
@@ -176,9 +178,10 @@ TEST_CASE("Commands out of place are refused") {
     CHECK(controller.cancel_connect() == ErrorCode::command_disallowed);
     CHECK(controller.start_advertising({.interval = 1ms}, now) == ErrorCode::invalid_command_parameters);
     CHECK(controller.start_advertising({.channels = 0}, now) == ErrorCode::invalid_command_parameters);
-    CHECK(controller.start_scanning({.timing = {.interval = 10ms, .window = 20ms}}, now) ==
+    CHECK(controller.start_scanning(
+              {.on_1m = ScanParameters::OnPhy{.timing = {.interval = 10ms, .window = 20ms}}}, now) ==
           ErrorCode::invalid_command_parameters);
-    CHECK(controller.connect({.connection = {.interval = 1ms}}, now) ==
+    CHECK(controller.connect({.on_1m = ConnectParameters::OnPhy{.connection = {.interval = 1ms}}}, now) ==
           ErrorCode::invalid_command_parameters);
     CHECK(controller.connect({.channel_map = {1}}, now) == ErrorCode::invalid_command_parameters);
     CHECK(controller.start_scanning({}, now) == ErrorCode::success);
@@ -195,7 +198,7 @@ TEST_CASE("A radio that cannot answer in time is told so, not used wrongly") {
                                                     pair.central.now()) == ErrorCode::unsupported_feature);
     CHECK(pair.central.controller.start_advertising({.type = AdvertisingType::nonconnectable_undirected},
                                                     pair.central.now()) == ErrorCode::success);
-    scan(pair.peripheral, {.timing = {.interval = 30ms, .window = 30ms}});
+    scan(pair.peripheral, {.on_1m = scanned(ScanParameters::Type::passive)});
     pair.central.refresh();
     pair.run(2s);
     CHECK(reports_of(pair.peripheral, AdvertisingPduType::adv_nonconn_ind) > 10);

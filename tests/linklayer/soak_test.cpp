@@ -40,6 +40,21 @@ TEST_CASE("A slow peripheral's link lives through loss and changes of everything
     }
 }
 
+TEST_CASE("A peripheral that jitters by 16 us lives with a central that grants it") {
+    for (const Duration turnaround : {0ms, 3ms}) {
+        CAPTURE(turnaround.count());
+        Pair pair{tests::jittering(tests::soak_options(8, turnaround, 30ms))};
+        REQUIRE(pair.connect());
+        pair.stop_trace();
+        pair.air.set_path(tests::soak_path());
+        tests::Soak soak{pair, 2000};
+        soak.run(1h);
+        CHECK_FALSE(soak.ended().has_value());
+        CHECK(soak.is_done());
+        CHECK(soak.in_order());
+    }
+}
+
 // Windows grow by what has passed since the last anchor, and are found again.
 TEST_CASE("A connection at 4 s and 1000 ppm survives the loss of five events") {
     Pair::Options options{.connection = {.interval = 4s, .supervision_timeout = 32s}};

@@ -54,10 +54,11 @@ bool Pair::connect() {
     const auto advertises = peripheral.controller.start_advertising(
         {.interval = std::chrono::milliseconds{20}, .own_address = options_.peripheral_settings.address},
         peripheral.now());
-    const auto connects = central.controller.connect({.peer = options_.peripheral_settings.address,
-                                                      .own_address = options_.central_settings.address,
-                                                      .connection = options_.connection},
-                                                     central.now());
+    const auto connects =
+        central.controller.connect({.peer = options_.peripheral_settings.address,
+                                    .own_address = options_.central_settings.address,
+                                    .on_1m = ll::ConnectParameters::OnPhy{.connection = options_.connection}},
+                                   central.now());
     if (advertises != ll::ErrorCode::success || connects != ll::ErrorCode::success) return false;
     peripheral.refresh();
     central.refresh();

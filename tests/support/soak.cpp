@@ -84,6 +84,13 @@ Pair::Options soak_options(std::uint64_t seed, Duration turnaround, Duration int
     return options;
 }
 
+Pair::Options jittering(Pair::Options options) {
+    options.peripheral.transmit_jitter = 16us;
+    options.central_settings.answer_tolerance = 20us;
+    options.peripheral_settings.answer_tolerance = 20us;
+    return options;
+}
+
 flow::AirPath soak_path() { return {.loss = 0.2, .bit_error_rate = 1e-5, .delay = 100ns}; }
 
 }  // namespace ble::tests

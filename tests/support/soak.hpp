@@ -62,6 +62,8 @@ private:
 
 /// Clocks 50 ppm fast and slow, both jittering by ±2 µs, and a peripheral with this turnaround.
 [[nodiscard]] Pair::Options soak_options(std::uint64_t seed, Duration turnaround, Duration interval);
+/// The same with a peripheral that jitters by ±16 µs, and both sides granting ±20 µs.
+[[nodiscard]] Pair::Options jittering(Pair::Options options);
 /// The path of a soak: of packets 20 % are lost, and of bits some are wrong.
 [[nodiscard]] flow::AirPath soak_path();
 

@@ -33,6 +33,7 @@ Outcome reset(const Reset&, const CommandContext& context) {
     auto& settings = context.controller.settings();
     const ControllerSettings initial{};
     settings.channel_map = initial.channel_map;
+    settings.periodic_transfer = initial.periodic_transfer;
     settings.suggested_transmit = initial.suggested_transmit;
     settings.preferred_transmit = initial.preferred_transmit;
     settings.preferred_receive = initial.preferred_receive;

@@ -46,9 +46,8 @@ AdvertisingDataPart AdvertisingDataPart::parse(OctetReader& reader) {
 LeSetExtendedAdvertisingEnable LeSetExtendedAdvertisingEnable::parse(OctetReader& reader) {
     LeSetExtendedAdvertisingEnable out{.enable = reader.u8()};
     for (int left = reader.u8(); left > 0; --left) {
-        out.sets.push_back({.handle = AdvertisingHandle{reader.u8()},
-                            .duration = reader.u16(),
-                            .max_events = reader.u8()});
+        out.sets.push_back(
+            {.handle = AdvertisingHandle{reader.u8()}, .duration = reader.u16(), .max_events = reader.u8()});
     }
     return out;
 }
@@ -63,11 +62,6 @@ constexpr Duration interval_unit = std::chrono::microseconds{625};
 constexpr Duration duration_unit = std::chrono::milliseconds{10};
 constexpr std::uint8_t last_handle = 0xEF;
 constexpr std::size_t most_sets = 16;
-
-AdvertisingSet* find(AdvertisingHandle handle, const CommandContext& context) {
-    const auto found = context.host.advertising_sets.find(handle);
-    return found == context.host.advertising_sets.end() ? nullptr : &found->second;
-}
 
 std::optional<AdvertisingType> legacy_type(AdvertisingEventProperties properties) {
     switch (properties.bits) {
@@ -91,9 +85,8 @@ ErrorCode check(const LeSetExtendedAdvertisingParameters& command) {
     constexpr std::uint16_t decision_bits = 0x0380, reserved_bits = 0xFC00;
     const auto properties = command.properties;
     if ((properties.bits & decision_bits) != 0) return ErrorCode::unsupported_feature;
-    const bool interval_fits =
-        properties.is_high_duty() ||
-        (command.interval_min >= shortest && command.interval_min <= command.interval_max);
+    const bool interval_fits = properties.is_high_duty() || (command.interval_min >= shortest &&
+                                                             command.interval_min <= command.interval_max);
     const bool is_legacy_valid = legacy_type(properties) && command.primary_phy == 1;
     const bool is_extended_valid =
         !(properties.is_connectable() && properties.is_scannable()) && !properties.is_high_duty() &&
@@ -157,7 +150,7 @@ Outcome le_set_extended_advertising_parameters(const LeSetExtendedAdvertisingPar
                                                const CommandContext& context) {
     if (context.controller.is_advertising(command.handle)) return ErrorCode::command_disallowed;
     if (const auto status = check(command); status != ErrorCode::success) return status;
-    auto* set = find(command.handle, context);
+    auto* set = find_set(command.handle, context);
     if (set == nullptr && context.host.advertising_sets.size() >= most_sets) {
         return ErrorCode::memory_capacity_exceeded;
     }
@@ -166,7 +159,8 @@ Outcome le_set_extended_advertising_parameters(const LeSetExtendedAdvertisingPar
         auto& data = set->parameters.data;
         const bool data_fits = takes_advertising_data(parameters, data.advertising.size()) &&
                                takes_scan_response(parameters, data.scan_response.size());
-        if (!data_fits) return ErrorCode::invalid_command_parameters;
+        const bool stays_periodic = !set->periodic_parameters || can_be_periodic(parameters);
+        if (!data_fits || !stays_periodic) return ErrorCode::invalid_command_parameters;
         parameters.data = std::move(data);
     } else {
         set = &context.host.advertising_sets[command.handle];
@@ -183,7 +177,7 @@ Outcome le_set_extended_advertising_parameters(const LeSetExtendedAdvertisingPar
 
 Outcome le_set_advertising_set_random_address(const LeSetAdvertisingSetRandomAddress& command,
                                               const CommandContext& context) {
-    auto* set = find(command.handle, context);
+    auto* set = find_set(command.handle, context);
     if (set == nullptr) return ErrorCode::unknown_advertising_identifier;
     const bool is_advertising = context.controller.is_advertising(command.handle);
     if (is_advertising && set->parameters.is_connectable()) return ErrorCode::command_disallowed;
@@ -243,14 +237,14 @@ Outcome take(const AdvertisingDataPart& part, AdvertisingSet& set, const DataPla
 
 Outcome le_set_extended_advertising_data(const LeSetExtendedAdvertisingData& command,
                                          const CommandContext& context) {
-    auto* set = find(command.handle, context);
+    auto* set = find_set(command.handle, context);
     if (set == nullptr) return ErrorCode::unknown_advertising_identifier;
     const DataPlace place{set->parameters.data.advertising, set->advertising_fragments};
     const auto status = check(command, *set, place, context);
     if (status != ErrorCode::success) return status;
     if (command.operation == AdvertisingDataPart::Operation::unchanged) {
-        const bool is_possible = context.controller.is_advertising(command.handle) &&
-                                 !place.octets.empty() && command.length == 0;
+        const bool is_possible =
+            context.controller.is_advertising(command.handle) && !place.octets.empty() && command.length == 0;
         if (!is_possible) return ErrorCode::invalid_command_parameters;
     } else if (!takes_advertising_data(set->parameters, command.length)) {
         return ErrorCode::invalid_command_parameters;
@@ -260,7 +254,7 @@ Outcome le_set_extended_advertising_data(const LeSetExtendedAdvertisingData& com
 
 Outcome le_set_extended_scan_response_data(const LeSetExtendedScanResponseData& command,
                                            const CommandContext& context) {
-    auto* set = find(command.handle, context);
+    auto* set = find_set(command.handle, context);
     if (set == nullptr) return ErrorCode::unknown_advertising_identifier;
     const DataPlace place{set->parameters.data.scan_response, set->scan_response_fragments};
     const auto status = check(command, *set, place, context);
@@ -281,8 +275,8 @@ ErrorCode check_start(const LeSetExtendedAdvertisingEnable::Set& wish, const Adv
     if (is_duration_missing) return ErrorCode::invalid_command_parameters;
     const bool is_unfinished = set.advertising_fragments == AdvertisingSet::Fragments::awaited ||
                                set.scan_response_fragments == AdvertisingSet::Fragments::awaited;
-    const bool lacks_response = set.parameters.extended && set.parameters.is_scannable() &&
-                                set.parameters.data.scan_response.empty();
+    const bool lacks_response =
+        set.parameters.extended && set.parameters.is_scannable() && set.parameters.data.scan_response.empty();
     return is_unfinished || lacks_response ? ErrorCode::command_disallowed : ErrorCode::success;
 }
 
@@ -295,7 +289,8 @@ ErrorCode start(const LeSetExtendedAdvertisingEnable::Set& wish, const CommandCo
     if (wish.duration > 0) parameters->duration = wish.duration * duration_unit;
     parameters->max_events = wish.max_events;
     context.controller.stop_advertising(wish.handle);
-    return context.controller.start_advertising(std::move(*parameters), context.now);
+    const auto status = context.controller.start_advertising(std::move(*parameters), context.now);
+    return status == ErrorCode::success ? start_periodic(set, context) : status;
 }
 
 /// All or none: those that were started are stopped again.
@@ -303,7 +298,7 @@ Outcome start_all(const LeSetExtendedAdvertisingEnable& command, const CommandCo
     for (std::size_t i = 0; i < command.sets.size(); ++i) {
         const auto status = start(command.sets[i], context);
         if (status == ErrorCode::success) continue;
-        for (std::size_t k = 0; k < i; ++k) context.controller.stop_advertising(command.sets[k].handle);
+        for (std::size_t k = 0; k <= i; ++k) context.controller.stop_advertising(command.sets[k].handle);
         return status;
     }
     return ErrorCode::success;
@@ -316,7 +311,7 @@ ErrorCode check(const LeSetExtendedAdvertisingEnable& command, const CommandCont
     std::set<AdvertisingHandle> handles;
     for (const auto& set : command.sets) {
         if (!handles.insert(set.handle).second) return ErrorCode::invalid_command_parameters;
-        if (find(set.handle, context) == nullptr) return ErrorCode::unknown_advertising_identifier;
+        if (find_set(set.handle, context) == nullptr) return ErrorCode::unknown_advertising_identifier;
     }
     return ErrorCode::success;
 }
@@ -348,14 +343,19 @@ Outcome le_read_number_of_supported_advertising_sets(const LeReadNumberOfSupport
 }
 
 Outcome le_remove_advertising_set(const LeRemoveAdvertisingSet& command, const CommandContext& context) {
-    if (find(command.handle, context) == nullptr) return ErrorCode::unknown_advertising_identifier;
-    if (context.controller.is_advertising(command.handle)) return ErrorCode::command_disallowed;
+    if (find_set(command.handle, context) == nullptr) return ErrorCode::unknown_advertising_identifier;
+    const bool is_on = context.controller.is_advertising(command.handle) ||
+                       context.controller.is_advertising_periodically(command.handle);
+    if (is_on) return ErrorCode::command_disallowed;
     context.host.advertising_sets.erase(command.handle);
     return ErrorCode::success;
 }
 
 Outcome le_clear_advertising_sets(const LeClearAdvertisingSets&, const CommandContext& context) {
-    if (context.controller.is_advertising()) return ErrorCode::command_disallowed;
+    const bool is_on = std::ranges::any_of(context.host.advertising_sets, [&](const auto& set) {
+        return context.controller.is_advertising_periodically(set.first);
+    });
+    if (is_on || context.controller.is_advertising()) return ErrorCode::command_disallowed;
     context.host.advertising_sets.clear();
     return ErrorCode::success;
 }

@@ -14,12 +14,13 @@ bool is_in_use(const CommandContext& context) {
            (controller.is_initiating() && host.initiates_from_list);
 }
 
-/// Anonymous advertisers (0xFF) exist with extended advertising only.
+/// All advertisers that do not say who they are.
+constexpr std::uint8_t anonymous = 0xFF;
+
 ErrorCode check(const TypedAddress& peer, const CommandContext& context) {
-    constexpr std::uint8_t anonymous = 0xFF;
     if (is_in_use(context)) return ErrorCode::command_disallowed;
-    if (peer.type == anonymous) return ErrorCode::unsupported_feature;
-    return peer.is_valid() ? ErrorCode::success : ErrorCode::invalid_command_parameters;
+    const bool is_valid = peer.is_valid() || peer.type == anonymous;
+    return is_valid ? ErrorCode::success : ErrorCode::invalid_command_parameters;
 }
 
 Outcome le_read_filter_accept_list_size(const LeReadFilterAcceptListSize&, const CommandContext&) {
@@ -38,15 +39,22 @@ Outcome le_add_device_to_filter_accept_list(const LeAddDeviceToFilterAcceptList&
                                             const CommandContext& context) {
     const auto status = check(command.peer, context);
     if (status != ErrorCode::success) return status;
-    const bool fits = context.controller.filter_accept_list().add(command.peer.address);
+    auto& list = context.controller.filter_accept_list();
+    const bool fits = command.peer.type == anonymous ? list.add_anonymous() : list.add(command.peer.address);
     return fits ? ErrorCode::success : ErrorCode::memory_capacity_exceeded;
 }
 
 Outcome le_remove_device_from_filter_accept_list(const LeRemoveDeviceFromFilterAcceptList& command,
                                                  const CommandContext& context) {
     const auto status = check(command.peer, context);
-    if (status == ErrorCode::success) context.controller.filter_accept_list().remove(command.peer.address);
-    return status;
+    if (status != ErrorCode::success) return status;
+    auto& list = context.controller.filter_accept_list();
+    if (command.peer.type == anonymous) {
+        list.remove_anonymous();
+    } else {
+        list.remove(command.peer.address);
+    }
+    return ErrorCode::success;
 }
 
 constexpr std::array rows{

@@ -33,8 +33,9 @@ Outcome le_set_scan_parameters(const LeSetScanParameters& command, const Command
     const auto own = check_own_address_type(command.own_address_type);
     if (own != ErrorCode::success) return own;
     context.host.scanning = {
-        .type = ScanParameters::Type{command.type},
-        .timing = {.interval = command.interval * scan_unit, .window = command.window * scan_unit},
+        .on_1m = ScanParameters::OnPhy{.type = ScanParameters::Type{command.type},
+                                       .timing = {.interval = command.interval * scan_unit,
+                                                  .window = command.window * scan_unit}},
         .filter_policy = ScanParameters::FilterPolicy{command.filter_policy}};
     context.host.scanner_address = OwnAddressType{command.own_address_type};
     return ErrorCode::success;

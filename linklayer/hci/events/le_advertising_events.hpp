@@ -8,6 +8,12 @@
 
 namespace ble::ll::hci {
 
+/// Core 6.0, Vol 4 Part E, 7.7.65.17.
+struct LeScanTimeout {
+    static constexpr auto subevent = LeSubevent::scan_timeout;
+    void write(OctetWriter&) const {}
+};
+
 /// Core 6.0, Vol 4 Part E, 7.7.65.18.
 struct LeAdvertisingSetTerminated {
     static constexpr auto subevent = LeSubevent::advertising_set_terminated;

@@ -25,7 +25,7 @@ TEST_CASE("HCI: all pages of features in one answer, of which only the first has
     flow::PacketAir air{1};
     HciHost host{air, {}};
     const auto answer = host.answer("01 87 20 00");
-    CHECK(answer == "040efd0187200000ff49010c00000000" + std::string(480, '0'));
+    CHECK(answer == "040efd0187200000ff79010f10000000" + std::string(480, '0'));
 }
 
 TEST_CASE("HCI: unknown, disallowed and invalid commands get their status") {
@@ -52,8 +52,8 @@ TEST_CASE("HCI: unknown, disallowed and invalid commands get their status") {
         {"01 0d 20 19 60 00 30 00 00 00 06 05 04 03 02 01 01 18 00 18 00 00 00 48 00 00 00 00 00",
          "04 0f 04 12 01 0d 20"},  // no random address
         {"01 11 20 07 02 01 02 03 04 05 06", "04 0e 04 01 11 20 12"},
-        {"01 11 20 07 ff 01 02 03 04 05 06", "04 0e 04 01 11 20 11"},
-        {"01 14 20 05 01 00 00 00 00", "04 0e 04 01 14 20 12"},  // one channel
+        {"01 11 20 07 ff 01 02 03 04 05 06", "04 0e 04 01 11 20 00"},  // anonymous advertisers
+        {"01 14 20 05 01 00 00 00 00", "04 0e 04 01 14 20 12"},        // one channel
         {"01 24 20 04 1a 00 48 01", "04 0e 04 01 24 20 12"},
         {"01 31 20 03 00 00 01", "04 0e 04 01 31 20 12"},
         {"01 31 20 03 00 09 01", "04 0e 04 01 31 20 11"},

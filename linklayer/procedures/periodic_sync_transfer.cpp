@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "linklayer/procedures/periodic_sync_transfer.hpp"
+
+namespace ble::ll {
+namespace {
+
+/// The event that a counter of 16 bits names, the nearest to `now`.
+std::uint64_t nearest_event(std::uint16_t counter, std::uint64_t now) {
+    const auto ahead = static_cast<std::int16_t>(static_cast<std::uint16_t>(counter - now));
+    return now + static_cast<std::uint64_t>(static_cast<std::int64_t>(ahead));
+}
+
+}  // namespace
+
+Progress PeriodicSyncTransfer::start(Link& link) {
+    const auto interval = train_.info.interval;
+    auto event = link.event_counter;
+    auto anchor = link.timing.anchor(event);
+    // The first of the train's events that begins after the anchor.
+    const auto ahead = anchor > train_.start ? (anchor - train_.start) / interval + 1 : 0;
+    const auto start = train_.start + ahead * interval;
+    // Where that is too far for the field it counts from an anchor to come.
+    constexpr Duration longest = SyncInfo::adjustment;
+    if (start - anchor > longest) {
+        const auto events = (start - anchor) / link.timing.interval();
+        event += static_cast<std::uint64_t>(events);
+        anchor += events * link.timing.interval();
+    }
+    auto info = train_.info;
+    info.unit = start - anchor <= 0x1FFF * SyncInfo::short_unit ? SyncInfo::short_unit : SyncInfo::long_unit;
+    info.offset = (start - anchor) / info.unit * info.unit;
+    info.event_counter = static_cast<std::uint16_t>(train_.counter + static_cast<std::uint64_t>(ahead));
+    link.send(PeriodicSyncInd{.id = train_.service_data,
+                              .sync_info = info,
+                              .event_count = static_cast<std::uint16_t>(event),
+                              .last_periodic_event_counter = static_cast<std::uint16_t>(train_.counter),
+                              .set_id = train_.source.set_id,
+                              .sleep_clock_accuracy = link.settings.sleep_clock_accuracy,
+                              .phy = PhySet::of(train_.phy).bits,
+                              .advertiser = train_.source.advertiser,
+                              .sync_event_count = static_cast<std::uint16_t>(link.event_counter)});
+    return Progress::complete;
+}
+
+Progress PeriodicSyncTransfer::on(const ControlPdu& pdu, Link& link) {
+    const auto& told = std::get<PeriodicSyncInd>(pdu);
+    const PhySet phy{told.phy};
+    const bool makes_sense = phy.count() == 1 && (phy & PhySet::all()) == phy && told.sync_info.is_possible();
+    if (!makes_sense) return Progress::complete;
+    auto le_phy = LePhy::le_1m;
+    if (phy.contains(LePhy::le_2m)) le_phy = LePhy::le_2m;
+    if (phy.contains(LePhy::le_coded)) le_phy = LePhy::le_coded;
+    const auto anchor = link.timing.anchor(nearest_event(told.event_count, link.event_counter));
+    const auto since =
+        static_cast<std::uint16_t>(told.sync_info.event_counter - told.last_periodic_event_counter);
+    link.transferred =
+        TransferredTrain{.service_data = told.id,
+                         .train = {.source = {told.advertiser, told.set_id},
+                                   .phy = le_phy,
+                                   .info = told.sync_info,
+                                   .start = anchor,
+                                   .known_for = since * told.sync_info.interval,
+                                   .teller_ppm = parts_per_million(told.sleep_clock_accuracy)}};
+    return Progress::complete;
+}
+
+}  // namespace ble::ll

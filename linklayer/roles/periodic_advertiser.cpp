@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "linklayer/roles/periodic_advertiser.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace ble::ll {
+namespace {
+
+/// A random number that keeps the rules for every PHY.
+AccessAddress choose_train_address(const RandomBits& random) {
+    AccessAddress out{};
+    do {
+        out.value = static_cast<std::uint32_t>(random());
+    } while (!out.is_valid_for_coded());
+    return out;
+}
+
+}  // namespace
+
+PeriodicAdvertiser::PeriodicAdvertiser(PeriodicParameters parameters, const RoleEnvironment& environment,
+                                       Instant now)
+    : parameters_{std::move(parameters)},
+      environment_{environment},
+      train_{.access_address = choose_train_address(environment.random),
+             .crc_init = {static_cast<std::uint32_t>(environment.random() & 0xFFFFFF)},
+             .interval = parameters_.interval,
+             .channel_map = environment.settings.channel_map,
+             .phy = parameters_.phy,
+             .first = now + environment.turnaround + parameters_.interval},
+      event_length_{chain().duration(parameters_.data)} {}
+
+AuxiliaryChain PeriodicAdvertiser::chain() const {
+    constexpr int better = 50;
+    const auto ppm = parts_per_million(environment_.settings.sleep_clock_accuracy);
+    return {.first = {.adi = parameters_.adi, .tx_power_dbm = parameters_.tx_power_dbm},
+            .phy = parameters_.phy,
+            .clock_accuracy =
+                ppm <= better ? AuxPtr::ClockAccuracy::within_50_ppm : AuxPtr::ClockAccuracy::within_500_ppm};
+}
+
+KnownTrain PeriodicAdvertiser::known(const PeriodicSource& source) const {
+    const auto start = train_.start_of(counter_);
+    return {.source = source,
+            .phy = train_.phy,
+            .info = train_.info(start, environment_.settings.sleep_clock_accuracy),
+            .counter = counter_,
+            .start = start};
+}
+
+bool PeriodicAdvertiser::fits(const std::vector<std::uint8_t>& data) const {
+    return chain().duration(data) <= parameters_.interval;
+}
+
+void PeriodicAdvertiser::change_data(std::vector<std::uint8_t> data, AdvertisingDataInfo adi) {
+    parameters_.data = std::move(data);
+    if (parameters_.adi) parameters_.adi = adi;
+    event_length_ = chain().duration(parameters_.data);
+}
+
+std::optional<Reservation> PeriodicAdvertiser::reservation() const {
+    constexpr int base_priority = 5, raised_at_most = 8;
+    return Reservation{.begin = train_.start_of(counter_),
+                       .length = event_length_,
+                       .priority = base_priority + std::min(missed_in_a_row_, raised_at_most)};
+}
+
+Turn PeriodicAdvertiser::begin(const Grant& grant, OrderQueue& orders) {
+    missed_in_a_row_ = 0;
+    const auto next_channel = [this, is_first = true]() mutable {
+        if (std::exchange(is_first, false)) return train_.channel(counter_).index;
+        const auto count = static_cast<std::uint64_t>(train_.channel_map.count());
+        return train_.channel_map.used_channel(static_cast<int>(environment_.random() % count));
+    };
+    pending_ = 0;
+    for (auto& packet : chain().packets(parameters_.data, next_channel)) {
+        orders.transmit({.at = grant.begin + packet.offset,
+                         .channel = train_.on(packet.channel),
+                         .pdu = std::move(packet.pdu)});
+        ++pending_;
+    }
+    return Turn::goes_on;
+}
+
+Turn PeriodicAdvertiser::on(const RadioEvent&, OrderQueue&) {
+    // Sent or too late: both are the end of an order.
+    if (--pending_ > 0) return Turn::goes_on;
+    ++counter_;
+    return Turn::over;
+}
+
+void PeriodicAdvertiser::miss(Instant) {
+    ++counter_;
+    ++missed_in_a_row_;
+}
+
+}  // namespace ble::ll
