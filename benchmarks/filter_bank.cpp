@@ -125,8 +125,9 @@ void run_liquid(benchmark::State& state, const Band& band) {
 /// are. `noise_power`: what the gate is told of the noise; 0 keeps it always on.
 void run_gate(benchmark::State& state, PhyMode mode, float noise_power) {
     const auto yardstick = benchmarks::nanoseconds_per_transform_point();
-    const std::vector<SyncWord> words{{mode, advertising_access_address}};
-    WordGate gate{words};
+    const SyncWord word{mode, advertising_access_address};
+    WordGate gate{mode};
+    std::vector<float> powers(gate.powers_needed());
     std::mt19937 random{1};
     std::normal_distribution<float> normal{0, 10};
     std::vector<std::int16_t> re(8 * WordGate::block + gate.samples_needed()), im(re.size());
@@ -136,8 +137,11 @@ void run_gate(benchmark::State& state, PhyMode mode, float noise_power) {
     for (auto _ : state) {
         for (std::size_t at = 0; at < 8 * WordGate::block; at += WordGate::block) {
             const auto count = gate.samples_needed();
-            benchmark::DoNotOptimize(
-                gate.find({std::span{re}.subspan(at, count), std::span{im}.subspan(at, count)}, noise_power));
+            const kernels::ChannelSamples samples{std::span{re}.subspan(at, count),
+                                                  std::span{im}.subspan(at, count)};
+            kernels::block_powers(samples, powers);
+            gate.load({samples, powers, 64});
+            benchmark::DoNotOptimize(gate.find(word, 64 * noise_power));
         }
     }
     report(state, 8 * WordGate::block * 24 / 40, yardstick);

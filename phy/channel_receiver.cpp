@@ -12,7 +12,7 @@
 namespace ble::phy {
 namespace {
 
-constexpr std::uint64_t chunk = SyncGate::chunk;
+constexpr std::uint64_t chunk = ChannelStream::chunk;
 /// Samples kept for addresses that become known late, 24 ms: a CONNECT_IND may itself wait for the longest
 /// LE Coded packet before it.
 constexpr std::uint64_t history = 96 * chunk;
@@ -55,6 +55,12 @@ int access_address_errors(const SyncWord& word, const TrellisPath& path) {
     return errors;
 }
 
+/// The start told from sample `first` on.
+SyncEstimate relative(SyncEstimate estimate, std::uint64_t first) {
+    estimate.start -= static_cast<double>(first);
+    return estimate;
+}
+
 /// Nothing of a packet with a wrong CRC is used.
 std::optional<CteInfo> cte_behind(const DemodulatedPacket& packet) {
     if (packet.truncated || packet.crc_status == CrcStatus::bad) return std::nullopt;
@@ -74,13 +80,12 @@ ExpectedTone expected_tone(const CteInfo& info, const DemodulatedPacket& packet,
 
 }  // namespace
 
-ChannelReceiver::ChannelReceiver(ChannelIndex channel, const ReceiverTables& tables, std::size_t list)
-    : channel_{channel}, tables_{tables}, list_{list} {
+ChannelReceiver::ChannelReceiver(ChannelIndex channel, ChannelStream& stream, const ReceiverTables& tables,
+                                 std::size_t list)
+    : channel_{channel}, stream_{stream}, tables_{tables}, list_{list}, level_{stream.block_bandwidth()} {
     for (const auto mode : {PhyMode::le_1m, PhyMode::le_2m, PhyMode::le_coded_s8}) {
-        const int per_symbol = samples_per_symbol(mode);
-        listeners_.push_back({mode, SyncGate{mode, per_symbol},
-                              PacketMeter{tables.gaussian_pulse, per_symbol, symbol_rate(mode),
-                                          Channelizer::noise_bandwidth}});
+        listeners_.push_back({mode, PacketMeter{tables.gaussian_pulse, samples_per_symbol(mode),
+                                                symbol_rate(mode), Channelizer::noise_bandwidth}});
     }
 }
 
@@ -98,12 +103,10 @@ void ChannelReceiver::listen_for(std::shared_ptr<const SyncDetector> detector,
             ? Demodulator{CodedDemodulator{tables_.laurent_pulses, word, per_symbol, whitening}}
             : Demodulator{PacketDemodulator{tables_.laurent_pulses, word, per_symbol, whitening}};
     const auto mode = is_coded(word.mode()) ? PhyMode::le_coded_s8 : word.mode();
-    const auto listener = std::find_if(listeners_.begin(), listeners_.end(),
-                                       [&](const Listener& other) { return other.mode == mode; });
     // Aligned, so that it does not show when the address became known; what has been dropped is lost.
-    const auto aligned = listener->gate.chunks() * chunk;
+    const auto aligned = stream_.chunks_in_look(mode) * chunk;
     auto first = static_cast<std::uint64_t>(std::max(since, 0.0)) / aligned * aligned;
-    while (first < base_) first += aligned;
+    while (first < stream_.begin()) first += aligned;
     searches_.push_back({std::move(detector), demodulator, {crc_init, list_}, since, first / chunk});
 }
 
@@ -120,24 +123,17 @@ ChannelReceiver::Search* ChannelReceiver::find_search(PhyMode mode, AccessAddres
     return found == searches_.end() ? nullptr : &*found;
 }
 
-void ChannelReceiver::push(std::span<const Sample> samples) {
-    stream_.insert(stream_.end(), samples.begin(), samples.end());
-}
-
 void ChannelReceiver::finish(double end_of_signal) {
     finish_ = end_of_signal;
     // Silence, so that the last chunk can be searched like any other.
     const auto last = static_cast<std::uint64_t>(std::ceil(end_of_signal)) / chunk * chunk + chunk;
-    for (const auto& listener : listeners_) {
-        const auto beyond = last + listener.gate.samples_needed();
-        stream_.resize(std::max(beyond, end()) - base_);
-    }
+    for (const auto& listener : listeners_) stream_.pad_until(last + stream_.samples_in_look(listener.mode));
 }
 
 bool ChannelReceiver::has_chunk(const Listener& listener, std::uint64_t number) const {
     const bool exists = !finish_ || static_cast<double>(number * chunk) < *finish_;
     const bool level_known = &listener == &listeners_.front() || number < level_.chunks();
-    return exists && level_known && number * chunk + listener.gate.samples_needed() <= end();
+    return exists && level_known && number * chunk + stream_.samples_in_look(listener.mode) <= stream_.end();
 }
 
 std::uint64_t ChannelReceiver::next_chunk(const Listener& listener) const {
@@ -153,6 +149,7 @@ void ChannelReceiver::search() {
     std::size_t done = 0;
     while (done < arrivals_.size() && demodulate(arrivals_[done])) ++done;
     arrivals_.erase(arrivals_.begin(), arrivals_.begin() + static_cast<std::ptrdiff_t>(done));
+    put_by_searched();
     drop_old();
 }
 
@@ -164,24 +161,27 @@ void ChannelReceiver::search(Listener& listener) {
 }
 
 void ChannelReceiver::look_into(Listener& listener, std::uint64_t number) {
-    listener.gate.load(std::span{stream_}.subspan(number * chunk - base_));
-    if (&listener == &listeners_.front() && number == level_.chunks())
-        level_.add(listener.gate.block_powers());
+    stream_.look(listener.mode, number);
+    if (&listener == &listeners_.front() && number == level_.chunks()) level_.add(stream_.block_powers());
     for (auto& search : searches_) {
         if (search.mode() != listener.mode || search.next_chunk != number) continue;
-        look_for(search, listener, number);
-        search.next_chunk = number + listener.gate.chunks();
+        look_for(search, number);
+        search.next_chunk = number + stream_.chunks_in_look(listener.mode);
     }
 }
 
-void ChannelReceiver::look_for(const Search& search, Listener& listener, std::uint64_t number) {
+void ChannelReceiver::look_for(const Search& search, std::uint64_t number) {
     const auto noise = level_.noise_at(number);
-    for (auto candidate : listener.gate.find(search.detector->word, noise)) {
-        candidate.start += number * chunk - base_;
-        if (candidate.start < search_reach) continue;
-        auto estimate = search.detector->estimator(stream_, candidate);
+    const auto& word = search.detector->word;
+    for (auto candidate : stream_.find(word, noise)) {
+        if (candidate.start < stream_.begin() + search_reach) continue;
+        const auto first = candidate.start - search_reach;
+        const auto last = candidate.start +
+                          static_cast<std::size_t>((word.length() + 2) * samples_per_symbol(search.mode()));
+        candidate.start = search_reach;
+        auto estimate = search.detector->estimator(stream_.samples(first, last), candidate);
         if (!estimate || !explains(*estimate, noise.likely)) continue;
-        estimate->start += static_cast<double>(base_);
+        estimate->start += static_cast<double>(first);
         if (estimate->start >= search.since) add({*estimate, &search});
     }
 }
@@ -208,7 +208,7 @@ bool ChannelReceiver::is_part_of_another(const Arrival& arrival) const {
 }
 
 bool ChannelReceiver::has_samples_until(double position) const {
-    return finish_ || position <= static_cast<double>(end());
+    return finish_ || position <= static_cast<double>(stream_.end());
 }
 
 bool ChannelReceiver::demodulate(Arrival& arrival) {
@@ -222,43 +222,57 @@ bool ChannelReceiver::demodulate(Arrival& arrival) {
     const double settled = start + same_arrival(search.mode());
     if (!finish_ && settled >= static_cast<double>(search.next_chunk * chunk)) return false;
 
-    const auto first = static_cast<std::uint64_t>(std::max(start - lead, static_cast<double>(base_)));
-    const auto stop = finish_ ? std::min(static_cast<std::uint64_t>(*finish_), end()) : end();
-    const auto samples = std::span{stream_}.subspan(first - base_, stop - first);
-    auto estimate = arrival.estimate;
-    estimate.start -= static_cast<double>(first);
+    auto clip = clip_for(arrival, static_cast<double>(header));
     if (arrival.samples == 0) {
-        arrival.samples =
-            with([&](const auto& demodulator) { return demodulator.packet_samples(samples, estimate); });
+        arrival.samples = with([&](const auto& demodulator) {
+            return demodulator.packet_samples(clip.samples, relative(arrival.estimate, clip.first));
+        });
     }
     if (!has_samples_until(start + static_cast<double>(arrival.samples))) return false;
 
-    auto packet = with([&](const auto& demodulator) { return demodulator(samples, estimate, search.check); });
-    if (packet.truncated && !finish_) {
+    const auto demodulated = [&] {
+        clip = clip_for(arrival, static_cast<double>(arrival.samples));
+        return with([&](const auto& demodulator) {
+            return demodulator(clip.samples, relative(arrival.estimate, clip.first), search.check);
+        });
+    };
+    auto packet = demodulated();
+    const auto greatest = with([](const auto& demodulator) { return demodulator.greatest_packet_samples(); });
+    if (packet.truncated && arrival.samples < greatest) {
         // A later pass read a longer packet from the header.
-        arrival.samples = with([](const auto& demodulator) { return demodulator.greatest_packet_samples(); });
-        if (!has_samples_until(start + static_cast<double>(arrival.samples))) return false;
+        arrival.samples = greatest;
+        if (!has_samples_until(start + static_cast<double>(greatest))) return false;
+        packet = demodulated();
     }
     if (const auto info = cte_behind(packet)) {
         constexpr double reach = 8;  // the estimated start may be that far off
         const auto expected = expected_tone(*info, packet, {});
         const double length = expected.start + expected.length() + reach;
-        arrival.samples = static_cast<std::size_t>(std::ceil(length));
         if (!has_samples_until(start + length)) return false;
+        clip = clip_for(arrival, length);
     }
-    deliver(search, samples, std::move(packet), static_cast<double>(first));
+    deliver(search, clip, std::move(packet));
     return true;
 }
 
-void ChannelReceiver::deliver(const Search& search, std::span<const Sample> samples, DemodulatedPacket packet,
-                              double offset) {
+ChannelReceiver::Clip ChannelReceiver::clip_for(const Arrival& arrival, double length) {
+    const double start = arrival.estimate.start;
+    const auto first =
+        static_cast<std::uint64_t>(std::max(start - lead, static_cast<double>(stream_.begin())));
+    const auto end = finish_ ? std::min(static_cast<std::uint64_t>(*finish_), stream_.end()) : stream_.end();
+    const auto last = std::min(static_cast<std::uint64_t>(start + length + lead), end);
+    return {first, stream_.samples(first, std::max(first, last))};
+}
+
+void ChannelReceiver::deliver(const Search& search, const Clip& clip, DemodulatedPacket packet) {
     if (packet.pdu.size() < header_octets) return;  // cut off before the length was known
     const auto listener = std::find_if(listeners_.begin(), listeners_.end(),
                                        [&](const Listener& other) { return other.mode == search.mode(); });
-    const auto measurement = listener->meter(samples, packet);
+    const auto measurement = listener->meter(clip.samples, packet);
+    const auto offset = static_cast<double>(clip.first);
     ReceivedPacket received{.start = measurement.start + offset, .measured = measurement.values};
     if (const auto info = cte_behind(packet)) {
-        received.cte = expected_tone(*info, packet, measurement).heard_in(samples);
+        received.cte = expected_tone(*info, packet, measurement).heard_in(clip.samples);
     }
     received.measured.access_address_errors = access_address_errors(search.detector->word, packet.path);
     // Inside a packet with a right CRC there is no other; inside a damaged one, perhaps a stronger one.
@@ -273,7 +287,7 @@ void ChannelReceiver::deliver(const Search& search, std::span<const Sample> samp
 }
 
 double ChannelReceiver::horizon() const {
-    double horizon = finish_ ? *finish_ : static_cast<double>(end());
+    double horizon = finish_ ? *finish_ : static_cast<double>(stream_.end());
     if (!arrivals_.empty()) horizon = std::min(horizon, arrivals_.front().estimate.start);
     if (finish_) return horizon;
     for (const auto& search : searches_) {
@@ -283,20 +297,36 @@ double ChannelReceiver::horizon() const {
     return horizon;
 }
 
+void ChannelReceiver::put_by_searched() {
+    auto searched = level_.chunks();
+    bool any_coded = false;
+    for (const auto& search : searches_) {
+        searched = std::min(searched, search.next_chunk);
+        any_coded = any_coded || is_coded(search.mode());
+    }
+    // LE Coded goes on below the noise; what else nobody has found anything in, nobody will. Neighbours stay
+    // too, into which a packet's edges reach.
+    const bool all_matters = any_coded || !arrivals_.empty() || finish_;
+    for (auto number = stream_.first_fresh_chunk(); number + 1 < searched; ++number) {
+        const auto first = std::max(number, std::uint64_t{1}) - 1;
+        const bool matters =
+            all_matters || level_.was_loud(first) || level_.was_loud(number) || level_.was_loud(number + 1);
+        stream_.put_by(matters ? ChannelStream::Keep::samples : ChannelStream::Keep::nothing);
+    }
+}
+
 void ChannelReceiver::drop_old() {
-    if (stream_.size() < history + history / 2) return;
-    auto keep = end() - history;
+    if (stream_.end() < history) return;
+    auto keep = stream_.end() - history;
     for (const auto& search : searches_) keep = std::min(keep, search.next_chunk * chunk);
     if (!arrivals_.empty()) {
         const double first = std::max(arrivals_.front().estimate.start - lead, 0.0);
         keep = std::min(keep, static_cast<std::uint64_t>(first));
     }
-    keep = keep / chunk * chunk;
-    if (keep <= base_) return;
-    stream_.erase(stream_.begin(), stream_.begin() + static_cast<std::ptrdiff_t>(keep - base_));
-    level_.drop_before(keep / chunk);
-    base_ = keep;
-    std::erase_if(extents_, [&](const Extent& extent) { return extent.last < static_cast<double>(base_); });
+    stream_.drop_before(keep / chunk * chunk);
+    const auto begin = stream_.begin();
+    if (begin >= chunk) level_.drop_before(begin / chunk - 1);
+    std::erase_if(extents_, [&](const Extent& extent) { return extent.last < static_cast<double>(begin); });
 }
 
 ChannelSurvey ChannelReceiver::survey() const {

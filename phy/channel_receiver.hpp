@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "phy/channel_stream.hpp"
 #include "phy/coded_demodulator.hpp"
 #include "phy/level_record.hpp"
 #include "phy/packet_demodulator.hpp"
 #include "phy/packet_meter.hpp"
 #include "phy/receiver.hpp"
 #include "phy/sync_detector.hpp"
-#include "phy/sync_gate.hpp"
 
 #include <deque>
 #include <list>
@@ -33,12 +33,13 @@ struct ReceivedPacket {
     std::optional<ConstantTone> cte{};
 };
 
-/// One channel: keeps the recent samples, looks for sync words of every PHY in all of them, and demodulates
-/// what it finds in order of time. Results do not depend on how samples arrive.
+/// One channel: looks for sync words of every PHY in all of its samples, and demodulates what it finds in
+/// order of time. Results do not depend on how samples arrive.
 class ChannelReceiver {
 public:
     /// `list`: sequences tried against a packet's CRC.
-    ChannelReceiver(ChannelIndex channel, const ReceiverTables& tables, std::size_t list);
+    ChannelReceiver(ChannelIndex channel, ChannelStream& stream, const ReceiverTables& tables,
+                    std::size_t list);
 
     [[nodiscard]] ChannelIndex channel() const { return channel_; }
     /// Packets that start before channel sample `since` are passed over. Those with the test address are
@@ -47,7 +48,6 @@ public:
                     double since);
     void forget(AccessAddress access_address);
 
-    void push(std::span<const Sample> samples);
     /// The stream has ended at channel sample `end`; what was pushed beyond it is not signal.
     void finish(double end);
     void search();
@@ -62,7 +62,6 @@ private:
     /// What one PHY needs: LE 1M, LE 2M or LE Coded.
     struct Listener {
         PhyMode mode;
-        SyncGate gate;
         PacketMeter meter;
     };
     /// One sync word and how far it has been looked for.
@@ -88,31 +87,34 @@ private:
         double greatest_correlation;
     };
 
-    [[nodiscard]] std::uint64_t end() const { return base_ + stream_.size(); }
     [[nodiscard]] bool has_chunk(const Listener& listener, std::uint64_t chunk) const;
     [[nodiscard]] Search* find_search(PhyMode mode, AccessAddress access_address);
     [[nodiscard]] std::uint64_t next_chunk(const Listener& listener) const;
     void search(Listener& listener);
     void look_into(Listener& listener, std::uint64_t chunk);
-    void look_for(const Search& search, Listener& listener, std::uint64_t chunk);
+    void look_for(const Search& search, std::uint64_t chunk);
     void add(const Arrival& arrival);
     [[nodiscard]] bool is_part_of_another(const Arrival& arrival) const;
     [[nodiscard]] bool has_samples_until(double position) const;
     /// False: the samples that it takes are not there yet.
     [[nodiscard]] bool demodulate(Arrival& arrival);
-    /// `samples` begin at channel sample `offset`.
-    void deliver(const Search& search, std::span<const Sample> samples, DemodulatedPacket packet,
-                 double offset);
+    /// The samples that an arrival's packet takes, as far as there are any.
+    struct Clip {
+        std::uint64_t first = 0;  ///< channel sample number of samples[0]
+        std::span<const Sample> samples{};
+    };
+    [[nodiscard]] Clip clip_for(const Arrival& arrival, double length);
+    void deliver(const Search& search, const Clip& clip, DemodulatedPacket packet);
+    void put_by_searched();
     void drop_old();
 
     ChannelIndex channel_;
+    ChannelStream& stream_;
     const ReceiverTables& tables_;
     std::size_t list_;
     std::vector<Listener> listeners_;  ///< the first, of LE 1M, also tracks the level
     LevelRecord level_;
 
-    std::vector<Sample> stream_;
-    std::uint64_t base_ = 0;  ///< channel sample number of stream_[0], a multiple of the chunk
     std::optional<double> finish_;
     std::list<Search> searches_;
     std::vector<Arrival> arrivals_;  ///< in order of time

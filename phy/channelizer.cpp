@@ -142,12 +142,4 @@ double Channelizer::delay() const {
     return bank + (resampler_ ? resampler_->delay() : 0);
 }
 
-SamplePosition Channelizer::input_position(double position) const {
-    const double at = position * hop() - delay();
-    if (at <= 0) return {};
-    return {static_cast<std::uint64_t>(at), at - std::floor(at)};
-}
-
-double Channelizer::output_position(double position) const { return (position + delay()) / hop(); }
-
 }  // namespace ble::phy

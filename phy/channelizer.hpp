@@ -5,7 +5,6 @@
 #include "phy/hertz.hpp"
 #include "phy/resampler.hpp"
 #include "phy/sample.hpp"
-#include "phy/sample_clock.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -36,10 +35,8 @@ public:
     void push(std::span<const Sample> samples, std::span<std::vector<Sample>> out);
     /// Pushes what is still in the filters out.
     void finish(std::span<std::vector<Sample>> out);
-    /// Where output position `position` (in channel samples) lies in the input stream; 0 if before it.
-    [[nodiscard]] SamplePosition input_position(double position) const;
-    /// The reverse: where input sample `position` comes out.
-    [[nodiscard]] double output_position(double position) const;
+    [[nodiscard]] double hop() const;    ///< input samples an output sample
+    [[nodiscard]] double delay() const;  ///< in input samples
 
 private:
     struct Bin {
@@ -47,8 +44,6 @@ private:
         bool alternates;    ///< odd channels come out turned by half the output rate
     };
 
-    [[nodiscard]] double hop() const;    ///< input samples an output sample
-    [[nodiscard]] double delay() const;  ///< in input samples
     void rotate(std::span<Sample> samples);
     void filter(std::span<std::vector<Sample>> out);
 

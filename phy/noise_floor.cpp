@@ -2,19 +2,23 @@
 #include "phy/noise_floor.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 namespace ble::phy {
 namespace {
 
-// One block in ten lies below the level tracked, so a step down makes up for nine steps up. Rising by half
-// takes 16 ms, halving 3 ms.
-constexpr float rise = 1.0004F;
-constexpr float fall = 0.9964F;
+// One block in fifty lies below the level tracked, so a step down makes up for 49 steps up. Rising by half
+// takes 18 ms, halving 1 ms.
+constexpr float rise = 1.00036F;
+constexpr float fall = 0.9825F;
 // A block of noise is hardly ever this far down: what was tracked was a packet.
 constexpr float plunge = 0.9F;
-/// The level that one in ten 16 µs blocks of noise lies below, relative to its mean.
-constexpr float lowest_tenth_of_noise(NoiseFloor::Bandwidth bandwidth) {
-    return bandwidth == NoiseFloor::Bandwidth::filter_bank ? 0.79F : 0.725F;
+/// Neighbouring blocks of noise differ by a quarter of it, those of a strong packet by less than this.
+constexpr float steady = 0.03F;
+/// The level that one in fifty 16 µs blocks of noise lies below, relative to its mean.
+constexpr float lowest_fiftieth_of_noise(NoiseFloor::Bandwidth bandwidth) {
+    return bandwidth == NoiseFloor::Bandwidth::filter_bank ? 0.69F : 0.604F;
 }
 constexpr int memory_of_silence = 4000;  // 64 ms
 
@@ -35,18 +39,27 @@ void NoiseFloor::update(std::span<const float> block_powers) {
             uncertain_blocks_ = memory_of_silence;
             continue;
         }
-        uncertain_blocks_ = std::max(0, uncertain_blocks_ - 1);
-        if (lowest_tenth_ <= 0) lowest_tenth_ = lowest_of_first(block_powers);
-        if (power < lowest_tenth_ / 2) {
-            lowest_tenth_ *= plunge;
-        } else {
-            lowest_tenth_ *= power > lowest_tenth_ ? rise : fall;
-        }
+        if (lowest_fiftieth_ <= 0) lowest_fiftieth_ = lowest_of_first(block_powers);
+        follow(power);
     }
 }
 
+void NoiseFloor::follow(float power) {
+    const float change = std::abs(power - std::exchange(last_power_, power));
+    if (power < lowest_fiftieth_ / 2) {
+        lowest_fiftieth_ *= plunge;
+    } else if (power < lowest_fiftieth_) {
+        lowest_fiftieth_ *= fall;
+    } else if (change < steady * power) {
+        return;
+    } else {
+        lowest_fiftieth_ *= rise;
+    }
+    uncertain_blocks_ = std::max(0, uncertain_blocks_ - 1);
+}
+
 NoiseLevel NoiseFloor::level() const {
-    const float power = lowest_tenth_ / lowest_tenth_of_noise(bandwidth_);
+    const float power = lowest_fiftieth_ / lowest_fiftieth_of_noise(bandwidth_);
     return {power, uncertain_blocks_ > 0 ? 0 : power};
 }
 

@@ -11,12 +11,17 @@ struct NoiseLevel {
     float certain = 0;  ///< the same where it can be relied on, else 0
 };
 
-/// Tracks a channel's noise level among bursts: the level that one in ten blocks lies below, which falls
-/// within milliseconds but rises slowly, so that even the longest packet hardly moves it.
+/// Tracks a channel's noise level among bursts: the level that one in fifty blocks lies below, which falls
+/// within milliseconds but rises slowly, so that even the longest packet hardly moves it. A power that does
+/// not change, as noise's does, is a signal's and does not raise it, however long it lasts.
 class NoiseFloor {
 public:
     /// What the noise has been filtered to: the narrower, the more its blocks differ.
     enum class Bandwidth { one_megahertz, filter_bank };
+
+    [[nodiscard]] static constexpr float megahertz(Bandwidth bandwidth) {
+        return bandwidth == Bandwidth::filter_bank ? 2.08F : 1.0F;
+    }
 
     explicit NoiseFloor(Bandwidth bandwidth = Bandwidth::one_megahertz) : bandwidth_{bandwidth} {}
 
@@ -28,7 +33,10 @@ public:
 
 private:
     Bandwidth bandwidth_;
-    float lowest_tenth_ = 0;
+    void follow(float power);
+
+    float lowest_fiftieth_ = 0;
+    float last_power_ = 0;
     int uncertain_blocks_ = 256;  ///< how many blocks more the level is not certain
 };
 

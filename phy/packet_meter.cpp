@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <numbers>
+#include <vector>
 
 namespace ble::phy {
 namespace {
@@ -30,13 +32,21 @@ struct NormalEquations {
     double in_phase = 0, total_power = 0, count = 0;
 
     void add(Sample error, const Columns& column) {
-        gram += column * column.transpose();
+        // Of the symmetric matrix, what lies on and below the diagonal.
+        for (int i = 0; i < 5; ++i) {
+            for (int j = 0; j <= i; ++j) gram(i, j) += column[i] * column[j];
+        }
         projection += static_cast<double>(error.imag()) * column;
         in_phase += error.real();
         total_power += std::norm(error);
         ++count;
     }
 };
+
+double within_half_a_turn(double angle) {
+    const double turns = angle / (2 * pi);
+    return angle - 2 * pi * static_cast<double>(static_cast<std::int64_t>(turns + (turns < 0 ? -0.5 : 0.5)));
+}
 
 /// A sample between samples, by a cubic through the four around it.
 Sample interpolate(std::span<const Sample> samples, double position) {
@@ -65,19 +75,33 @@ NormalEquations equations_of(std::span<const Sample> samples, const DemodulatedP
     const double middle = symbols / 2;
     const auto first = static_cast<std::size_t>(std::ceil(packet.model.start + samples_per_symbol / 2));
     const auto last = static_cast<std::size_t>(packet.model.start + (symbols - 0.5) * samples_per_symbol);
+    // Samples stand at the same few places in every symbol. Around the packet's ends, where a symbol is
+    // missing, little is lost.
+    const auto each = static_cast<std::size_t>(samples_per_symbol);
+    std::vector<PhaseTrajectory::Place> places(each);
+    const auto time_of = [&](std::size_t n) {
+        return (static_cast<double>(n) - packet.model.start) / samples_per_symbol;
+    };
+    for (std::size_t i = 0; i < each; ++i) {
+        const double t = time_of(first + i);
+        places[i] = trajectory.place(t - std::floor(t));
+    }
     NormalEquations sums;
+    const auto greatest = static_cast<float>(pulse_limit * packet.sync.amplitude);
+    const double index = packet.model.modulation_index;
     for (auto n = first; n < std::min(samples.size(), last); ++n) {
-        if (std::abs(samples[n]) > pulse_limit * packet.sync.amplitude) continue;
-        const double t = (static_cast<double>(n) - packet.model.start) / samples_per_symbol;
+        const double t = time_of(n);
         const auto boundary = static_cast<std::size_t>(t);
+        if (boundary < 1 || boundary + 1 >= packet.path.symbols.size()) continue;
+        if (std::norm(samples[n]) > greatest * greatest) continue;
+        const auto& place = places[(n - first) % each];
         const double carrier =
             std::lerp(packet.model.carrier[boundary], packet.model.carrier[boundary + 1], t - std::floor(t));
-        const double steps = pi * trajectory.steps(t);
-        const auto angle =
-            static_cast<float>(std::remainder(carrier + packet.model.modulation_index * steps, 2 * pi));
+        const double steps = pi * trajectory.steps(boundary, place);
+        const auto angle = static_cast<float>(within_half_a_turn(carrier + index * steps));
         const double x = (t - middle) / middle;
         sums.add(multiply(samples[n], {std::cos(angle), -std::sin(angle)}),
-                 {1, x, x * x, steps, -pi * packet.model.modulation_index * trajectory.frequency(t)});
+                 {1, x, x * x, steps, -pi * index * trajectory.frequency(boundary, place)});
     }
     return sums;
 }
@@ -108,7 +132,9 @@ PacketMeter::Fit PacketMeter::fit(std::span<const Sample> samples, const Demodul
     const bool is_reference = packet.crc_status != CrcStatus::bad && fitted > 0.7 * packet.sync.amplitude;
     const double amplitude = is_reference ? fitted : packet.sync.amplitude;
     const Columns step =
-        is_reference ? Columns{sums.gram.ldlt().solve(sums.projection) / amplitude} : Columns::Zero();
+        is_reference
+            ? Columns{sums.gram.selfadjointView<Eigen::Lower>().ldlt().solve(sums.projection) / amplitude}
+            : Columns::Zero();
 
     // What the demodulator had assumed already: the straight line and the bend of its carrier.
     const auto boundaries = packet.model.carrier.size() - 1, half = boundaries / 2;

@@ -3,6 +3,7 @@
 
 #include "phy/channel_receiver.hpp"
 #include "phy/channelizer.hpp"
+#include "phy/stream_splitter.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -31,12 +32,11 @@ public:
         : channels{chosen_channels(config)},
           modes{config.phys},
           clock{config.start, config.rate},
-          channelizer{config.rate, config.center, channels},
-          outputs(channels.size()) {
+          splitter{StreamSplitter::make(config.rate, config.center, channels)} {
         assert(!channels.empty());
         receivers.reserve(channels.size());
-        for (const auto channel : channels) {
-            receivers.emplace_back(channel, tables, config.list);
+        for (std::size_t i = 0; i < channels.size(); ++i) {
+            receivers.emplace_back(channels[i], splitter->channel(i), tables, config.list);
         }
         for (const auto& detector : detectors_for(advertising_access_address)) {
             for (auto& receiver : receivers) {
@@ -68,21 +68,14 @@ public:
         return detectors;
     }
 
-    void hand_over() {
-        for (std::size_t i = 0; i < receivers.size(); ++i) {
-            receivers[i].push(outputs[i]);
-            outputs[i].clear();
-        }
-    }
-
     /// The channel-stream position of an instant.
     [[nodiscard]] double position_of(Instant instant) const {
         const auto input = static_cast<double>(clock.index_at(instant));
-        return channelizer.output_position(input);
+        return splitter->output_position(input);
     }
 
     [[nodiscard]] Packet packet_of(ChannelIndex channel, ReceivedPacket received) const {
-        const auto position = channelizer.input_position(received.start);
+        const auto position = splitter->input_position(received.start);
         return {.start = clock.instant_of(position),
                 .position = position,
                 .channel = channel,
@@ -101,8 +94,7 @@ public:
     std::vector<PhyMode> modes;
     SampleClock clock;
     ReceiverTables tables;
-    Channelizer channelizer;
-    std::vector<std::vector<Sample>> outputs;
+    std::unique_ptr<StreamSplitter> splitter;
     std::vector<ChannelReceiver> receivers;
     std::uint64_t samples = 0;
 };
@@ -139,16 +131,16 @@ void Receiver::forget(AccessAddress access_address) {
     }
 }
 
-void Receiver::push(std::span<const Sample> samples) {
-    impl_->channelizer.push(samples, impl_->outputs);
+void Receiver::push(std::span<const Sample> samples) { push(StoredSamples::of(samples)); }
+
+void Receiver::push(const StoredSamples& samples) {
+    impl_->splitter->push(samples);
     impl_->samples += samples.size();
-    impl_->hand_over();
 }
 
 void Receiver::finish() {
-    impl_->channelizer.finish(impl_->outputs);
-    impl_->hand_over();
-    const double end = impl_->channelizer.output_position(static_cast<double>(impl_->samples));
+    impl_->splitter->finish();
+    const double end = impl_->splitter->output_position(static_cast<double>(impl_->samples));
     for (auto& receiver : impl_->receivers) receiver.finish(end);
 }
 
@@ -169,7 +161,7 @@ std::vector<Packet> Receiver::take_packets() {
 Instant Receiver::horizon() const {
     double horizon = impl_->receivers.front().horizon();
     for (const auto& receiver : impl_->receivers) horizon = std::min(horizon, receiver.horizon());
-    return impl_->clock.instant_of(impl_->channelizer.input_position(horizon));
+    return impl_->clock.instant_of(impl_->splitter->input_position(horizon));
 }
 
 std::vector<ChannelSurvey> Receiver::survey() const {

@@ -3,6 +3,7 @@
 
 #include "phy/packet.hpp"
 #include "phy/sample.hpp"
+#include "phy/stored_samples.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -65,6 +66,8 @@ public:
 
     /// Splits the next samples into channels. At most a few milliseconds a call keep memory small.
     void push(std::span<const Sample> samples);
+    /// The same for samples as a radio or a file has them, all of a stream in the same format.
+    void push(const StoredSamples& samples);
     /// No more samples: packets that go on beyond the end come out truncated.
     void finish();
     /// Searches what was pushed in the channel `channels()[position]`. Calls for different

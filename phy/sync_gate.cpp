@@ -3,6 +3,7 @@
 
 #include "phy/coded_framing.hpp"
 #include "phy/kernels/sync_correlation.hpp"
+#include "phy/noise_in_sum.hpp"
 
 #include <algorithm>
 #include <array>
@@ -40,10 +41,6 @@ constexpr std::size_t step_length(PhyMode mode) { return is_coded(mode) ? 4 : 1;
 
 /// LE Coded's long word can be looked for at every other sample: it is found by then, and costs half.
 constexpr std::size_t decimation_of(PhyMode mode) { return is_coded(mode) ? 2 : 1; }
-
-/// Noise that a sum over a symbol holds after the channel filter, in shares of that in 1 MHz, as of a
-/// signal's amplitude.
-constexpr float noise_in_sum(PhyMode mode) { return mode == PhyMode::le_2m ? 1.55F : 0.926F; }
 
 /// Carrier offsets beyond this, in radians per symbol of 1 µs, are not looked for: 190 kHz.
 constexpr double greatest_offset = 1.2;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "phy/channel_stream.hpp"
 #include "phy/noise_floor.hpp"
 #include "phy/phy_mode.hpp"
 #include "phy/sample.hpp"
@@ -22,7 +23,7 @@ namespace ble::phy {
 class SyncGate {
 public:
     /// Samples to which searches are aligned.
-    static constexpr std::size_t chunk = 1024;
+    static constexpr std::size_t chunk = ChannelStream::chunk;
 
     SyncGate(PhyMode mode, int samples_per_symbol);
 

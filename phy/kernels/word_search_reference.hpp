@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "phy/kernels/pattern_steps.hpp"
 #include "phy/kernels/word_search.hpp"
 
 #include <algorithm>
 
-/// The word search's kernels as the formulas that they are.
+/// The first look's kernels as the formulas that they are.
 namespace ble::phy::kernels::reference {
 
 inline void block_powers(const ChannelSamples& in, std::span<float> powers) {
@@ -60,6 +61,23 @@ inline void find_word(const StepSigns& signs, const SearchedWord& word,
                 errors += (shifted[0][at / 64] >> at % 64 & 1) != (word.falling >> k & 1) ? 1 : 0;
             }
             if (errors <= word.most_errors) hits[n / 64] |= std::uint64_t{1} << n % 64;
+        }
+    }
+}
+
+inline void pattern_steps(std::span<const FixedSample> sums, std::span<PatternSteps> out) {
+    for (std::size_t piece = 0; piece < out.size(); ++piece) {
+        std::array<double, PatternSteps::phases> re{}, im{};
+        for (std::size_t i = 0; i < PatternSteps::positions; ++i) {
+            const auto n = piece * PatternSteps::positions + i;
+            const double a = sums[n].re, b = sums[n].im;
+            const double c = sums[n + PatternSteps::lag].re, d = sums[n + PatternSteps::lag].im;
+            re[i % PatternSteps::phases] += a * c + b * d;
+            im[i % PatternSteps::phases] += a * d - b * c;
+        }
+        for (std::size_t phase = 0; phase < PatternSteps::phases; ++phase) {
+            out[piece].re[phase] = static_cast<float>(re[phase]);
+            out[piece].im[phase] = static_cast<float>(im[phase]);
         }
     }
 }

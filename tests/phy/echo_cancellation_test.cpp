@@ -57,7 +57,8 @@ TEST_CASE("Echoes: what neighbours add is taken off, and the filter's own respon
     const auto path = random_path();
     const auto alone = received(path, {0, neighbour, 1, neighbour, 0});
     const auto heard = received(
-        path, {std::complex{0.05, 0.02}, neighbour + std::complex{-0.1, 0.1}, 1, {neighbour, 0.3}, {-0.1, 0}});
+        path,
+        {std::complex{0.05, 0.02}, neighbour + std::complex{-0.1, 0.1}, 1, {neighbour, 0.3}, {-0.1, 0}});
     REQUIRE(distance(heard, alone) > 0.3);
     const auto clean = without_echoes(heard, path, {.modulation_index = index}, neighbour);
     CHECK(distance(clean, alone) < 0.02);

@@ -60,3 +60,18 @@ TEST_CASE("Silence does not count as noise") {
     floor.update(std::vector<float>(1000, 0.0F));
     CHECK(floor.level().likely == Approx(1e-6).epsilon(0.2));
 }
+
+TEST_CASE("A signal that never pauses does not raise it") {
+    const auto bandwidth = GENERATE(NoiseFloor::Bandwidth::one_megahertz, NoiseFloor::Bandwidth::filter_bank);
+    NoiseFloor floor{bandwidth};
+    floor.update(noise(4000, 1e-6F, 1));
+    const auto before = floor.level().likely;
+    auto powers = noise(20'000, 1e-6F, 2);
+    for (auto& power : powers) power += 1e-3F;
+    floor.update(powers);
+    CHECK(floor.level().likely == Approx(before).epsilon(0.05));
+    // Where all that was ever heard is such a signal, nothing is certain.
+    NoiseFloor other{bandwidth};
+    other.update(powers);
+    CHECK(other.level().certain == 0);
+}

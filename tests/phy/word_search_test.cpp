@@ -98,3 +98,21 @@ TEST_CASE("find_word is its formula on every instruction set, and finds damaged 
     });
     if (most_errors == 48) CHECK(expected[3] == ~std::uint64_t{0});
 }
+
+TEST_CASE("pattern_steps is its formula on every instruction set") {
+    const auto pieces = GENERATE(as<std::size_t>{}, 0, 1, 16);
+    const auto sums = fixed_samples(pieces * PatternSteps::positions + PatternSteps::lag + 1, 7);
+    const auto in = std::span{sums}.subspan(1);
+    std::vector<PatternSteps> expected(pieces), got(pieces);
+    reference::pattern_steps(in, expected);
+    on_every_target([&] {
+        pattern_steps(in, got);
+        for (std::size_t piece = 0; piece < pieces; ++piece) {
+            for (std::size_t phase = 0; phase < PatternSteps::phases; ++phase) {
+                // Large products, of which small sums are left.
+                CHECK(got[piece].re[phase] == Approx(expected[piece].re[phase]).epsilon(1e-5).margin(2e4));
+                CHECK(got[piece].im[phase] == Approx(expected[piece].im[phase]).epsilon(1e-5).margin(2e4));
+            }
+        }
+    });
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "phy/channel_history.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+namespace ble::phy {
+namespace {
+
+constexpr std::size_t page = 2048;  // in values
+/// A millisecond and what is left of the one before.
+constexpr std::size_t samples_at_first = 8 * ChannelHistory::chunk;
+
+}  // namespace
+
+ChannelHistory::ChannelHistory(Sign sign, std::size_t number, const AmplitudeScale& scale)
+    : sign_{sign}, number_{number}, scale_{&scale} {
+    lay_out(samples_at_first);
+}
+
+void ChannelHistory::lay_out(std::size_t samples) {
+    capacity_ = (samples + page - 1) / page * page;
+    memory_.assign(2 * (capacity_ + 2 * page), 0);
+    powers_.resize(capacity_ / batch);
+    // On cache lines, each row a batch further on in its page than the one before.
+    const auto misaligned = reinterpret_cast<std::uintptr_t>(memory_.data()) / sizeof(std::int16_t) % page;
+    const auto first = (page - misaligned) % page;
+    real_ = first + 2 * number_ * batch % page;
+    imaginary_ = first + capacity_ + page + (2 * number_ + 1) * batch % page;
+    assert(imaginary_ + capacity_ <= memory_.size());
+}
+
+void ChannelHistory::move_to_front() {
+    if (offset_ == 0) return;
+    for (const auto row : {real_, imaginary_}) std::copy_n(&memory_[row + offset_], size_, &memory_[row]);
+    std::copy(&powers_[offset_ / batch], powers_.data() + measured_, powers_.data());
+    measured_ -= offset_ / batch;
+    offset_ = 0;
+}
+
+kernels::ChannelPlace ChannelHistory::room_for(std::size_t batches) {
+    move_to_front();
+    if (size_ + batches * batch > capacity_) {
+        const auto old = std::move(memory_);
+        const auto old_real = real_, old_imaginary = imaginary_;
+        lay_out(2 * (size_ + batches * batch));
+        std::copy_n(&old[old_real], size_, &memory_[real_]);
+        std::copy_n(&old[old_imaginary], size_, &memory_[imaginary_]);
+    }
+    return {&memory_[real_ + size_], &memory_[imaginary_ + size_]};
+}
+
+void ChannelHistory::add(std::size_t batches) { size_ += batches * batch; }
+
+void ChannelHistory::add_silence(std::size_t batches) {
+    const auto place = room_for(batches);
+    std::fill_n(place.re, batches * batch, std::int16_t{0});
+    std::fill_n(place.im, batches * batch, std::int16_t{0});
+    add(batches);
+}
+
+void ChannelHistory::put_by(Keep keep) {
+    assert(size_ >= chunk);
+    auto& old = old_.emplace_back();
+    if (keep == Keep::samples) {
+        if (unused_.empty()) unused_.push_back(std::make_unique<Chunk>());
+        old = std::move(unused_.back());
+        unused_.pop_back();
+        std::copy_n(&memory_[real_ + offset_], chunk, old->re.data());
+        std::copy_n(&memory_[imaginary_ + offset_], chunk, old->im.data());
+    }
+    offset_ += chunk;
+    fresh_ += chunk;
+    size_ -= chunk;
+    measured_ = std::max(measured_, offset_ / batch);
+}
+
+void ChannelHistory::drop_before(std::uint64_t position) {
+    for (; first_old_ < position / chunk && !old_.empty(); ++first_old_) {
+        if (old_.front()) unused_.push_back(std::move(old_.front()));
+        old_.pop_front();
+    }
+}
+
+ChannelHistory::Stretch ChannelHistory::stretch_at(std::uint64_t position, std::size_t most) const {
+    if (position >= fresh_) {
+        const auto at = offset_ + (position - fresh_);
+        return {&memory_[real_ + at], &memory_[imaginary_ + at], most};
+    }
+    const auto in_chunk = position % chunk;
+    const auto count = std::min(most, chunk - in_chunk);
+    const auto& old = old_[position / chunk - first_old_];
+    if (!old) return {nullptr, nullptr, count};
+    return {&old->re[in_chunk], &old->im[in_chunk], count};
+}
+
+kernels::ChannelSamples ChannelHistory::piece(std::uint64_t first, std::size_t count) {
+    assert(first >= begin() && first % 2 == 0 && first + count <= end() && count <= longest_piece);
+    if (first >= fresh_) {
+        const auto [re, im, found] = stretch_at(first, count);
+        return {{re, found}, {im, found}, sign_};
+    }
+    piece_.assign(2 * longest_piece, 0);
+    const std::span re{piece_.data(), count}, im{&piece_[longest_piece], count};
+    for (std::size_t done = 0; done < count;) {
+        const auto stretch = stretch_at(first + done, count - done);
+        if (stretch.re) {
+            std::copy_n(stretch.re, stretch.count, &re[done]);
+            std::copy_n(stretch.im, stretch.count, &im[done]);
+        }
+        done += stretch.count;
+    }
+    return {re, im, sign_};
+}
+
+void ChannelHistory::measure_new_batches() {
+    const auto all = (offset_ + size_) / batch;
+    if (measured_ >= all) return;
+    const auto first = measured_ * batch, count = all * batch - first;
+    const std::span fresh{&powers_[measured_], all - measured_};
+    const std::span<const std::int16_t> memory{memory_};
+    kernels::block_powers({memory.subspan(real_ + first, count), memory.subspan(imaginary_ + first, count)},
+                          fresh);
+    const auto number = (fresh_ - offset_) / batch + measured_;
+    const float steady = scale_->of(number, fresh.size());
+    for (std::size_t i = 0; i < fresh.size(); ++i) {
+        const float factor = steady > 0 ? steady : scale_->of(number + i);
+        fresh[i] *= factor * factor / static_cast<float>(batch);
+    }
+    measured_ = all;
+}
+
+std::span<const float> ChannelHistory::powers(std::uint64_t first, std::size_t count) {
+    if (first >= fresh_) {
+        measure_new_batches();
+        return std::span{powers_}.subspan((offset_ + (first - fresh_)) / batch, count / batch);
+    }
+    piece_powers_.resize(count / batch);
+    kernels::block_powers(piece(first, count), piece_powers_);
+    for (std::size_t i = 0; i < piece_powers_.size(); ++i) {
+        const float factor = scale_->of(first / batch + i);
+        piece_powers_[i] *= factor * factor / static_cast<float>(batch);
+    }
+    return piece_powers_;
+}
+
+void ChannelHistory::copy(std::uint64_t first, std::span<Sample> out) const {
+    assert(first >= begin() && first + out.size() <= end());
+    for (std::size_t done = 0; done < out.size();) {
+        const auto position = first + done;
+        const auto left_in_batch = batch - position % batch;
+        const auto stretch = stretch_at(position, std::min(left_in_batch, out.size() - done));
+        const auto here = out.subspan(done, stretch.count);
+        done += stretch.count;
+        if (!stretch.re) {
+            std::ranges::fill(here, Sample{});
+            continue;
+        }
+        const float even = scale_->of(position / batch);
+        const float odd = sign_ == Sign::alternates ? -even : even;
+        const std::array factors{position % 2 == 0 ? even : odd, position % 2 == 0 ? odd : even};
+        for (std::size_t n = 0; n < here.size(); ++n) {
+            const float factor = factors[n % 2];
+            here[n] = {factor * static_cast<float>(stretch.re[n]),
+                       factor * static_cast<float>(stretch.im[n])};
+        }
+    }
+}
+
+}  // namespace ble::phy

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "phy/fixed_splitter.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <type_traits>
+
+namespace ble::phy {
+namespace {
+
+template <class Part>
+constexpr Part silence = std::is_same_v<Part, std::uint8_t> ? 128 : 0;
+
+}  // namespace
+
+FixedSplitter::FixedSplitter(Hertz rate, Hertz center, std::span<const ChannelIndex> channels)
+    : bank_{rate, center, channels}, places_(channels.size()) {
+    using Sign = ChannelHistory::Sign;
+    for (std::size_t i = 0; i < channels.size(); ++i)
+        streams_.emplace_back(bank_.alternates(i) ? Sign::alternates : Sign::steady, i, scale_);
+}
+
+void FixedSplitter::push(const StoredSamples& samples) {
+    format_ = samples.values;
+    full_scale_ = samples.full_scale;
+    std::visit([&](const auto& parts) { push(parts); }, samples.values);
+}
+
+template <class Part>
+void FixedSplitter::push(std::span<const Part> parts) {
+    const auto size = 2 * bank_.batch_samples();
+    auto& rest = std::get<Rest<Part>>(rests_);
+    if (!rest.empty()) {
+        const auto missing = std::min(size - rest.size(), parts.size());
+        rest.insert(rest.end(), parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(missing));
+        parts = parts.subspan(missing);
+        if (rest.size() < size) return;
+        push_batches(std::span<const Part>{rest});
+        rest.clear();
+    }
+    const auto whole = parts.size() / size * size;
+    push_batches(parts.first(whole));
+    rest.assign(parts.begin() + static_cast<std::ptrdiff_t>(whole), parts.end());
+}
+
+template <class Part>
+void FixedSplitter::push_batches(std::span<const Part> parts) {
+    const auto size = 2 * bank_.batch_samples(), batches = parts.size() / size;
+    for (std::size_t i = 0; i < streams_.size(); ++i) places_[i] = streams_[i].history().room_for(batches);
+    for (; !parts.empty(); parts = parts.subspan(size)) {
+        const int exponent = bank_.push(parts.first(size), places_);
+        scale_.add(static_cast<float>(std::ldexp(1 / (bank_gain * full_scale_), -exponent)));
+        for (auto& [re, im] : places_) {
+            re += FilterBank::batch;
+            im += FilterBank::batch;
+        }
+    }
+    for (auto& stream : streams_) stream.history().add(batches);
+}
+
+void FixedSplitter::finish() {
+    std::visit([&](const auto& parts) { finish(parts); }, format_);
+}
+
+template <class Part>
+void FixedSplitter::finish(std::span<const Part>) {
+    auto rest = std::move(std::get<Rest<Part>>(rests_));
+    rest.resize(2 * bank_.batch_samples(), silence<Part>);
+    push_batches(std::span<const Part>{rest});
+    // The filters are shorter than a batch.
+    std::ranges::fill(rest, silence<Part>);
+    push_batches(std::span<const Part>{rest});
+}
+
+StreamSplitter::Timing FixedSplitter::timing() const {
+    const double hop = static_cast<double>(bank_.batch_samples()) / FilterBank::batch;
+    // An odd number of channels lies among as many zeros, which halves the bank's samples.
+    const bool is_stuffed = bank_.plan().shape.size() != 2 * bank_.batch_samples() / FilterBank::batch;
+    return {hop, 8 * hop + (is_stuffed ? 0.25 : 0.5)};
+}
+
+}  // namespace ble::phy

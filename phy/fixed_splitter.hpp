@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/filter_bank.hpp"
+#include "phy/fixed_stream.hpp"
+#include "phy/stream_splitter.hpp"
+
+#include <deque>
+#include <tuple>
+#include <vector>
+
+namespace ble::phy {
+
+/// By a `FilterBank`, which takes the samples as they are stored.
+class FixedSplitter : public StreamSplitter {
+public:
+    /// The bank has to suit rate and centre.
+    FixedSplitter(Hertz rate, Hertz center, std::span<const ChannelIndex> channels);
+
+    void push(const StoredSamples& samples) override;
+    void finish() override;
+    [[nodiscard]] ChannelStream& channel(std::size_t number) override { return streams_[number]; }
+
+private:
+    template <class Part>
+    using Rest = std::vector<Part>;
+
+    [[nodiscard]] Timing timing() const override;
+    template <class Part>
+    void push(std::span<const Part> parts);
+    template <class Part>
+    void push_batches(std::span<const Part> parts);
+    template <class Part>
+    void finish(std::span<const Part>);
+
+    FilterBank bank_;
+    decltype(StoredSamples::values) format_{};
+    double full_scale_ = 1;
+    AmplitudeScale scale_;
+    std::deque<FixedStream> streams_;  // which do not move
+    std::vector<kernels::ChannelPlace> places_;
+    /// What does not fill a batch yet, by its type.
+    std::tuple<Rest<std::int8_t>, Rest<std::uint8_t>, Rest<std::int16_t>, Rest<float>> rests_;
+};
+
+}  // namespace ble::phy

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "phy/fixed_stream.hpp"
+
+#include <algorithm>
+
+namespace ble::phy {
+namespace {
+
+/// How near to each other two candidates are the same word: two symbols of LE 1M.
+constexpr std::size_t same_word = 8;
+
+}  // namespace
+
+FixedStream::FixedStream(ChannelHistory::Sign sign, std::size_t number, const AmplitudeScale& scale)
+    : history_{sign, number, scale},
+      le_1m_{WordGate{PhyMode::le_1m}, SecondLook{PhyMode::le_1m}},
+      le_2m_{WordGate{PhyMode::le_2m}, SecondLook{PhyMode::le_2m}} {}
+
+void FixedStream::pad_until(std::uint64_t position) {
+    if (position <= history_.end()) return;
+    const auto missing = position - history_.end();
+    history_.add_silence((missing + ChannelHistory::batch - 1) / ChannelHistory::batch);
+}
+
+std::span<const Sample> FixedStream::samples(std::uint64_t first, std::uint64_t last) {
+    samples_.resize(last - first);
+    history_.copy(first, samples_);
+    return samples_;
+}
+
+std::size_t FixedStream::samples_in_look(PhyMode mode) const {
+    if (is_coded(mode)) return CodedGate::samples_needed();
+    const auto needed = looks_for(mode).first.samples_needed();
+    return (needed + ChannelHistory::batch - 1) / ChannelHistory::batch * ChannelHistory::batch;
+}
+
+void FixedStream::look(PhyMode mode, std::uint64_t number) {
+    first_ = number * chunk;
+    const auto count = samples_in_look(mode);
+    if (is_coded(mode)) return le_coded_.load(history_, number);
+    const float to_amplitude = history_.to_amplitude(first_, count);
+    looks_for(mode).first.load({.samples = history_.piece(first_, count),
+                                .powers = history_.powers(first_, count),
+                                .unit = to_amplitude * to_amplitude});
+}
+
+std::vector<SyncCandidate> FixedStream::find(const SyncWord& word, NoiseLevel noise) {
+    if (is_coded(word.mode())) return le_coded_.find(word, noise.likely);
+    std::vector<SyncCandidate> candidates;
+    constexpr float bandwidth = NoiseFloor::megahertz(NoiseFloor::Bandwidth::filter_bank);
+    auto& [first_look, second_look] = looks_for(word.mode());
+    for (const auto& hit : first_look.find(word, noise.certain * bandwidth)) {
+        const auto candidate = second_look(history_, first_ + hit.sample, word, noise.likely);
+        if (!candidate) continue;
+        if (candidates.empty() || candidate->start > candidates.back().start + same_word)
+            candidates.push_back(*candidate);
+    }
+    return candidates;
+}
+
+}  // namespace ble::phy

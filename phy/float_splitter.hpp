@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/channelizer.hpp"
+#include "phy/float_stream.hpp"
+#include "phy/stream_splitter.hpp"
+
+#include <vector>
+
+namespace ble::phy {
+
+/// By a `Channelizer`, at any rate and centre.
+class FloatSplitter : public StreamSplitter {
+public:
+    FloatSplitter(Hertz rate, Hertz center, std::span<const ChannelIndex> channels);
+
+    void push(const StoredSamples& samples) override;
+    void finish() override;
+    [[nodiscard]] ChannelStream& channel(std::size_t number) override { return streams_[number]; }
+
+private:
+    [[nodiscard]] Timing timing() const override { return {channelizer_.hop(), channelizer_.delay()}; }
+    void hand_over();
+
+    Channelizer channelizer_;
+    std::vector<Sample> converted_;
+    std::vector<std::vector<Sample>> outputs_;
+    std::vector<FloatStream> streams_;
+};
+
+}  // namespace ble::phy

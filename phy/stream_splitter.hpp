@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/channel_index.hpp"
+#include "phy/channel_stream.hpp"
+#include "phy/hertz.hpp"
+#include "phy/sample_clock.hpp"
+#include "phy/stored_samples.hpp"
+
+#include <memory>
+#include <span>
+
+namespace ble::phy {
+
+/// Splits a stream of samples into the channels that are wanted.
+class StreamSplitter {
+public:
+    StreamSplitter() = default;
+    StreamSplitter(const StreamSplitter&) = delete;
+    StreamSplitter& operator=(const StreamSplitter&) = delete;
+    virtual ~StreamSplitter() = default;
+
+    /// In integers where the rate and the centre allow it, which is much faster, else in floating point.
+    [[nodiscard]] static std::unique_ptr<StreamSplitter> make(Hertz rate, Hertz center,
+                                                              std::span<const ChannelIndex> channels);
+
+    virtual void push(const StoredSamples& samples) = 0;
+    /// Pushes what is still in the filters out.
+    virtual void finish() = 0;
+    /// In the order of the channels given.
+    [[nodiscard]] virtual ChannelStream& channel(std::size_t number) = 0;
+
+    /// Where a position in the channels' streams lies in the input; 0 if before it.
+    [[nodiscard]] SamplePosition input_position(double position) const;
+    /// The reverse: where an input sample comes out.
+    [[nodiscard]] double output_position(double position) const;
+
+protected:
+    /// Input samples from one output sample to the next, and from an input sample to where it comes out.
+    struct Timing {
+        double hop = 1, delay = 0;
+    };
+    [[nodiscard]] virtual Timing timing() const = 0;
+};
+
+}  // namespace ble::phy

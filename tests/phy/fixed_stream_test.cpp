@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "phy/fixed_splitter.hpp"
+#include "phy/level_record.hpp"
+#include "tests/phy/signals.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+using namespace ble;
+using namespace ble::phy;
+
+namespace {
+
+/// Every look at the first of a stream's channels.
+std::vector<SyncCandidate> candidates_in(const tests::Stream& stream, ChannelIndex channel,
+                                         const SyncWord& word) {
+    FixedSplitter splitter{stream.rate, stream.center, std::vector{channel}};
+    splitter.push(StoredSamples::of(stream.samples));
+    splitter.finish();
+    auto& samples = splitter.channel(0);
+    LevelRecord level{samples.block_bandwidth()};
+    std::vector<SyncCandidate> all;
+    for (std::uint64_t n = 0;; ++n) {
+        const auto needed =
+            std::max(samples.samples_in_look(word.mode()), samples.samples_in_look(PhyMode::le_1m));
+        if (n * ChannelStream::chunk + needed > samples.end()) return all;
+        samples.look(PhyMode::le_1m, n);
+        level.add(samples.block_powers());
+        samples.look(word.mode(), n);
+        const auto found = samples.find(word, level.noise_at(n));
+        all.insert(all.end(), found.begin(), found.end());
+    }
+}
+
+}  // namespace
+
+TEST_CASE("Few words of noise are left after the second look") {
+    const auto mode = GENERATE(PhyMode::le_1m, PhyMode::le_2m, PhyMode::le_coded_s8);
+    auto stream = tests::silence(Hertz{4e6}, ChannelIndex{10}.center(), 0.5);
+    stream.add_noise(1e-4, 11);
+    const auto found = candidates_in(stream, ChannelIndex{10}, {mode, advertising_access_address});
+    CHECK(found.size() <= (is_coded(mode) ? 25 : 10));  // 50 or 20 a second
+}
+
+TEST_CASE("Packets at 3.5 dB are found where they fill most of the time") {
+    const auto mode = GENERATE(PhyMode::le_1m, PhyMode::le_2m);
+    constexpr std::size_t packets = 300;
+    constexpr double rate = 4e6, slot_seconds = 0.5e-3;
+    std::mt19937 random{12};
+    std::uniform_real_distribution<double> offset{-150e3, 150e3}, start{20e-6, 40e-6}, index{0.45, 0.55};
+    const ChannelIndex channel{10};
+    auto stream = tests::silence(Hertz{rate}, channel.center(), slot_seconds * packets + 1e-3);
+    std::vector<double> starts;
+    for (std::size_t i = 0; i < packets; ++i) {
+        starts.push_back(rate * (slot_seconds * static_cast<double>(i) + start(random)));
+        stream.add({.channel = channel,
+                    .pdu = tests::random_pdu(random, mode == PhyMode::le_2m ? 90 : 38),
+                    .start = starts.back(),
+                    .cfo = offset(random),
+                    .modulation_index = index(random),
+                    .mode = mode});
+    }
+    const double symbol_bands = symbol_rate(mode).value / 1e6;
+    stream.add_noise(std::pow(10, -0.35) / symbol_bands, 13);
+    const auto found = candidates_in(stream, channel, {mode, advertising_access_address});
+    const auto count = std::ranges::count_if(starts, [&](double sent) {
+        return std::ranges::any_of(found, [&](const SyncCandidate& candidate) {
+            // The bank delays by 8.5 samples at this rate.
+            return std::abs(static_cast<double>(candidate.start) - 8.5 - sent) < 8;
+        });
+    });
+    CHECK(count >= 297);
+}
+
+TEST_CASE("LE Coded packets are found below the noise, whatever their carrier and timing") {
+    const auto mode = GENERATE(PhyMode::le_coded_s8, PhyMode::le_coded_s2);
+    constexpr std::size_t packets = 100;
+    constexpr double rate = 4e6, slot_seconds = 3e-3;
+    std::mt19937 random{16};
+    std::uniform_real_distribution<double> offset{-150e3, 150e3}, start{20e-6, 400e-6}, index{0.45, 0.55};
+    const ChannelIndex channel{10};
+    auto stream = tests::silence(Hertz{rate}, channel.center(), slot_seconds * packets + 2e-3);
+    std::vector<double> starts;
+    for (std::size_t i = 0; i < packets; ++i) {
+        starts.push_back(rate * (slot_seconds * static_cast<double>(i) + start(random)));
+        stream.add({.channel = channel,
+                    .pdu = tests::random_pdu(random, 10),
+                    .start = starts.back(),
+                    .cfo = offset(random),
+                    .modulation_index = index(random),
+                    .mode = mode});
+    }
+    stream.add_noise(std::pow(10, 0.3), 17);
+    const auto found = candidates_in(stream, channel, {PhyMode::le_coded_s8, advertising_access_address});
+    const auto count = std::ranges::count_if(starts, [&](double sent) {
+        return std::ranges::any_of(found, [&](const SyncCandidate& candidate) {
+            return std::abs(static_cast<double>(candidate.start) - 8.5 - sent) < 8;
+        });
+    });
+    CHECK(count >= 98);
+}
+
+TEST_CASE("Amplitudes and times are the same, however samples are stored") {
+    const ChannelIndex channel{10};
+    std::mt19937 random{14};
+    auto stream = tests::silence(Hertz{20e6}, Hertz{2427e6}, 2e-3);
+    stream.add({.channel = channel, .pdu = tests::random_pdu(random, 20), .start = 9000, .amplitude = 0.5});
+    stream.add_noise(1e-4, 15);
+    const auto stored = [&](auto part, double full_scale) {
+        std::vector<decltype(part)> parts;
+        const double zero = std::is_unsigned_v<decltype(part)> ? 128 : 0;
+        for (const auto& sample : stream.samples) {
+            for (const double value : {sample.real(), sample.imag()})
+                parts.push_back(static_cast<decltype(part)>(std::lround(full_scale * value + zero)));
+        }
+        return parts;
+    };
+    const auto start_of = [&](const StoredSamples& samples) {
+        FixedSplitter splitter{stream.rate, stream.center, std::vector{channel}};
+        splitter.push(samples);
+        splitter.finish();
+        auto& in = splitter.channel(0);
+        // The packet's power comes out alike, whatever its numbers were.
+        float power = 0;
+        for (const auto& sample : in.samples(2000, 2200)) power += std::norm(sample) / 200;
+        CHECK(power == Approx(0.25).epsilon(0.02));
+        return splitter.output_position(9000);
+    };
+    const auto ci8 = stored(std::int8_t{}, 128);
+    const auto cu8 = stored(std::uint8_t{}, 128);
+    const auto ci16 = stored(std::int16_t{}, 2048);
+    CHECK(start_of({std::span<const std::int8_t>{ci8}, 128}) == Approx(1808).margin(1));
+    CHECK(start_of({std::span<const std::uint8_t>{cu8}, 128}) == Approx(1808).margin(1));
+    CHECK(start_of({std::span<const std::int16_t>{ci16}, 2048}) == Approx(1808).margin(1));
+    CHECK(start_of(StoredSamples::of(stream.samples)) == Approx(1808).margin(1));
+}
