@@ -15,7 +15,7 @@ namespace {
 constexpr std::uint64_t chunk = ChannelStream::chunk;
 /// Samples kept for addresses that become known late, 24 ms: a CONNECT_IND may itself wait for the longest
 /// LE Coded packet before it.
-constexpr std::uint64_t history = 96 * chunk;
+constexpr std::uint64_t kept_history = 96 * chunk;
 /// Two arrivals of the same word this close together are one: two symbols of LE 1M. LE Coded's word is so
 /// regular that it looks like itself all along its length.
 constexpr double same_arrival(PhyMode mode) {
@@ -316,8 +316,8 @@ void ChannelReceiver::put_by_searched() {
 }
 
 void ChannelReceiver::drop_old() {
-    if (stream_.end() < history) return;
-    auto keep = stream_.end() - history;
+    if (stream_.end() < kept_history) return;
+    auto keep = stream_.end() - kept_history;
     for (const auto& search : searches_) keep = std::min(keep, search.next_chunk * chunk);
     if (!arrivals_.empty()) {
         const double first = std::max(arrivals_.front().estimate.start - lead, 0.0);
