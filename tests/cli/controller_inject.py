@@ -41,8 +41,9 @@ class Injector:
 def check_packets(injector, host):
     pdu = bytes.fromhex(ADVERTISEMENT)
     wrong = bytes([pdu[0], pdu[1], 0x02]) + pdu[3:]
-    injector.send(wrong + crc24(pdu))  # its CRC is that of another packet: nobody hears it
-    now = injector.send(pdu + crc24(pdu))["at_ns"]
+    # Its CRC is that of another packet: nobody hears it. The next one must not meet it on the air.
+    over = injector.send(wrong + crc24(pdu))["at_ns"] + 1_000_000
+    now = injector.send(pdu + crc24(pdu), at_ns=over)["at_ns"]
     report = host.wait("04 3e")
     assert report[3:7].hex() == "02010301" and report[7:13] == pdu[2:8] and report[14:17] == pdu[8:], report.hex()
 
