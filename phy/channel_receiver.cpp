@@ -16,8 +16,8 @@ constexpr std::uint64_t chunk = ChannelStream::chunk;
 /// Samples kept for addresses that become known late, 24 ms: a CONNECT_IND may itself wait for the longest
 /// LE Coded packet before it.
 constexpr std::uint64_t kept_history = 96 * chunk;
-/// Two arrivals of the same word this close together are one: two symbols of LE 1M. LE Coded's word is so
-/// regular that it looks like itself all along its length.
+/// Two arrivals of the same word this close together are one: two symbols of LE 1M. LE Coded's words are so
+/// regular that they look like themselves, and like each other, all along their length.
 constexpr double same_arrival(PhyMode mode) {
     constexpr int samples_per_coded_symbol = 4;
     return is_coded(mode) ? CodedLayout::known * samples_per_coded_symbol : 8;
@@ -188,7 +188,9 @@ void ChannelReceiver::look_for(const Search& search, std::uint64_t number) {
 
 void ChannelReceiver::add(const Arrival& arrival) {
     const auto same = std::find_if(arrivals_.begin(), arrivals_.end(), [&](const Arrival& other) {
-        return other.search == arrival.search &&
+        const bool are_alike = other.search == arrival.search ||
+                               (is_coded(other.search->mode()) && is_coded(arrival.search->mode()));
+        return are_alike &&
                std::abs(other.estimate.start - arrival.estimate.start) < same_arrival(other.search->mode());
     });
     if (same != arrivals_.end()) {
