@@ -4,13 +4,6 @@
 #include <algorithm>
 
 namespace ble::phy {
-namespace {
-
-/// How near to each other two candidates are the same word: two symbols of LE 1M.
-constexpr std::size_t same_word = 8;
-
-}  // namespace
-
 FixedStream::FixedStream(ChannelHistory::Sign sign, std::size_t number, const AmplitudeScale& scale)
     : history_{sign, number, scale},
       le_1m_{WordGate{PhyMode::le_1m}, SecondLook{PhyMode::le_1m}},
@@ -52,7 +45,8 @@ std::vector<SyncCandidate> FixedStream::find(const SyncWord& word, NoiseLevel no
     for (const auto& hit : first_look.find(word, noise.certain * bandwidth)) {
         const auto candidate = second_look(history_, first_ + hit.sample, word, noise.likely);
         if (!candidate) continue;
-        if (candidates.empty() || candidate->start > candidates.back().start + same_word)
+        // Neighbours stay: which of them is the word is told by the estimates.
+        if (candidates.empty() || candidate->start != candidates.back().start)
             candidates.push_back(*candidate);
     }
     return candidates;
