@@ -277,13 +277,15 @@ void ChannelReceiver::deliver(const Search& search, const Clip& clip, Demodulate
         received.cte = expected_tone(*info, packet, measurement).heard_in(clip.samples);
     }
     received.measured.access_address_errors = access_address_errors(search.detector->word, packet.path);
-    // Inside a packet with a right CRC there is no other; inside a damaged one, perhaps a stronger one.
+    // Where a packet with a right CRC begins, and inside it, there is no other, nor itself again; inside a
+    // damaged one, perhaps a stronger one.
     const double start = packet.model.start + offset;
     auto length = static_cast<double>(packet.path.symbols.size()) * samples_per_symbol(search.mode());
     // Switched antennas turn its phase as symbols do.
     if (received.cte) length += static_cast<double>(received.cte->samples.size());
-    extents_.push_back({start + search_reach, start + length,
-                        packet.crc_status == CrcStatus::ok ? 2.0 : 0.7 * packet.sync.correlation});
+    const Extent inside{start + search_reach, start + length, 0.7 * packet.sync.correlation};
+    const Extent whole{start - search_reach, start + length, 2.0};
+    extents_.push_back(packet.crc_status == CrcStatus::ok ? whole : inside);
     received.packet = std::move(packet);
     packets_.push_back(std::move(received));
 }
