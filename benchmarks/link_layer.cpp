@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "benchmarks/cpu_clock.hpp"
+#include "benchmarks/guarded.hpp"
 #include "tests/support/soak.hpp"
+#include "tests/support/throughput.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <cstdint>
-#include <exception>
 #include <malloc.h>
 #include <memory>
 #include <string>
@@ -32,22 +33,6 @@ public:
 private:
     CpuClock::time_point start_ = CpuClock::now();
 };
-
-std::size_t octets_received(Node& node) {
-    std::size_t octets = 0;
-    for (const auto& event : node.events()) {
-        const auto* data = std::get_if<ll::DataReceived>(&event);
-        octets += data != nullptr ? data->payload.size() : 0;
-    }
-    node.events().clear();
-    return octets;
-}
-
-void fill(Node& node, const std::vector<std::uint8_t>& packet) {
-    while (node.link().send(ll::Llid::start, packet, node.now()) == ll::ErrorCode::success) {
-    }
-    node.refresh();
-}
 
 bool idle() {
     Pair pair;
@@ -147,21 +132,10 @@ bool throughput(const Link& link) {
     Pair pair{options};
     if (!pair.connect()) return false;
     pair.stop_trace();
-    pair.central.link().update_phy(ll::PhySet{2}, ll::PhySet{2}, pair.central.now());
-    pair.central.link().update_data_length({251, 2120}, pair.central.now());
-    pair.central.refresh();
+    tests::ask_for_greatest_throughput(pair);
     pair.run(3s);
-    const std::vector<std::uint8_t> packet(251);
-    const auto pump = [&](Duration time) {
-        std::size_t octets = 0;
-        for (const auto end = pair.air.now() + time; pair.air.now() < end; pair.run(1ms)) {
-            fill(pair.central, packet);
-            octets += octets_received(pair.peripheral);
-        }
-        return octets;
-    };
-    pump(2s);
-    const double reached = 8.0 * static_cast<double>(pump(20s)) / 20;
+    static_cast<void>(tests::octets_across(pair, 2s));
+    const double reached = 8.0 * static_cast<double>(tests::octets_across(pair, 20s)) / 20;
     // Reactive: as many as fit. A slow peripheral: one PDU in two events (docs/latency.md).
     const double an_event =
         link.turnaround <= ll::inter_frame_space ? static_cast<double>(link.interval / 1392us) : 0.5;
@@ -180,9 +154,8 @@ bool memory() {
     pair.run(5s);
     pair.central.events().clear();
     pair.peripheral.events().clear();
-    const std::vector<std::uint8_t> packet(251);
-    fill(pair.central, packet);
-    fill(pair.peripheral, packet);
+    tests::fill_queue(pair.central);
+    tests::fill_queue(pair.peripheral);
     const auto used = mallinfo2().uordblks - before;
     fmt::print("memory: {:.1f} KiB a connection, with its queue full\n",
                static_cast<double>(used) / 2 / 1024);
@@ -243,10 +216,5 @@ int main(int argc, char** argv) {
         ->capture_default_str();
     app.add_option("--pdus", pdus, "PDUs each way of the soak")->capture_default_str();
     CLI11_PARSE(app, argc, argv);
-    try {
-        return run(part, pdus) ? 0 : 1;
-    } catch (const std::exception& error) {
-        fmt::print(stderr, "link_layer: {}\n", error.what());
-        return 2;
-    }
+    return benchmarks::guarded("link_layer", [&] { return run(part, pdus) ? 0 : 1; });
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "benchmarks/guarded.hpp"
+#include "benchmarks/median.hpp"
 #include "benchmarks/noise_run.hpp"
 #include "benchmarks/transform_yardstick.hpp"
 #include "phy/packet.hpp"
@@ -11,7 +13,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <exception>
 #include <fstream>
 #include <stdexcept>
 #include <string>
@@ -49,12 +50,6 @@ const std::array searches{Search{"LE 1M", {PhyMode::le_1m}},
 const auto& all_phys = searches[1].phys;
 
 constexpr Hertz whole_band_rate{96e6}, whole_band_center{2'441e6};
-
-double median(std::vector<double> values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::ranges::nth_element(values, middle);
-    return *middle;
-}
 
 /// Speed of one thread, beside the yardstick: each repeat measures both, so that both meet the same
 /// neighbours.
@@ -163,10 +158,5 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    try {
-        return run(argc, argv);
-    } catch (const std::exception& error) {
-        fmt::print(stderr, "noise: {}\n", error.what());
-        return 2;
-    }
+    return ble::benchmarks::guarded("noise", [&] { return run(argc, argv); });
 }

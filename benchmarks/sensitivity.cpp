@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "benchmarks/guarded.hpp"
 #include "benchmarks/sensitivity_plot.hpp"
 #include "benchmarks/sensitivity_report.hpp"
 #include "benchmarks/sweep.hpp"
@@ -8,7 +9,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <exception>
 #include <fstream>
 #include <set>
 #include <stdexcept>
@@ -86,10 +86,5 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    try {
-        return run(argc, argv);
-    } catch (const std::exception& error) {
-        fmt::print(stderr, "sensitivity: {}\n", error.what());
-        return 2;
-    }
+    return ble::benchmarks::guarded("sensitivity", [&] { return run(argc, argv); });
 }

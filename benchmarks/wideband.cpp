@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "benchmarks/band_traffic.hpp"
 #include "benchmarks/cpu_clock.hpp"
+#include "benchmarks/guarded.hpp"
+#include "benchmarks/median.hpp"
 #include "benchmarks/transform_yardstick.hpp"
 #include "phy/receiver.hpp"
 
@@ -11,7 +13,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <exception>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -90,12 +91,6 @@ Measured measure(const Work& work, const BandTraffic::Stretch& stretch, double s
             static_cast<double>(right) / times};
 }
 
-double median(std::vector<double> values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::ranges::nth_element(values, middle);
-    return *middle;
-}
-
 void print(const Work& work, const Arguments& arguments) {
     const auto stretch = work.traffic.make(1);
     std::vector<double> times, ratios;
@@ -150,10 +145,5 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    try {
-        return run(argc, argv);
-    } catch (const std::exception& error) {
-        fmt::print(stderr, "wideband: {}\n", error.what());
-        return 2;
-    }
+    return ble::benchmarks::guarded("wideband", [&] { return run(argc, argv); });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/coded_gate.hpp"
 
+#include "phy/coded_candidates.hpp"
 #include "phy/coded_framing.hpp"
 #include "phy/kernels/word_search.hpp"
 #include "phy/noise_in_sum.hpp"
@@ -8,7 +9,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <numbers>
 #include <utility>
 
 namespace ble::phy {
@@ -45,18 +45,6 @@ float step_to_power(const ChannelHistory& history, std::uint64_t sample) {
     const float to_amplitude =
         history.to_amplitude(sample / ChannelHistory::batch * ChannelHistory::batch, 1);
     return sum_to_power * to_amplitude * to_amplitude;
-}
-
-/// Carrier offsets beyond this, in radians per symbol of 1 µs, are not looked for: 190 kHz.
-constexpr double greatest_coded_offset = 1.2;
-
-void add_coded_candidates(std::uint64_t position, Sample even_steps, std::vector<SyncCandidate>& out) {
-    // Sums around a symbol's edges begin half a symbol before it.
-    const auto start = position + 2;
-    const double offset = std::arg(even_steps) / 4, alias = std::numbers::pi / 2;
-    for (const double cfo : {offset - alias, offset, offset + alias}) {
-        if (std::abs(cfo) <= greatest_coded_offset) out.push_back({.start = start, .cfo = cfo});
-    }
 }
 
 /// Samples around a word within which there is no other.
@@ -217,8 +205,10 @@ std::vector<SyncCandidate> CodedGate::find(const SyncWord& word, float noise) {
                    other.correlation + std::abs(other.sum) <= found.correlation + std::abs(found.sum);
         });
         if (!is_best) continue;
-        add_coded_candidates(found.start, found.sum, candidates);
-        if (found.rival) add_coded_candidates(*found.rival, found.sum, candidates);
+        // Sums around a symbol's edges begin half a symbol before it.
+        constexpr std::size_t half_a_symbol = 2;
+        add_coded_candidates(found.start + half_a_symbol, found.sum, candidates);
+        if (found.rival) add_coded_candidates(*found.rival + half_a_symbol, found.sum, candidates);
     }
     return candidates;
 }

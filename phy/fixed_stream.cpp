@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/fixed_stream.hpp"
 
-#include <algorithm>
-
 namespace ble::phy {
+
 FixedStream::FixedStream(ChannelHistory::Sign sign, std::size_t number, const AmplitudeScale& scale)
     : history_{sign, number, scale},
       le_1m_{WordGate{PhyMode::le_1m}, SecondLook{PhyMode::le_1m}},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/sync_gate.hpp"
 
+#include "phy/coded_candidates.hpp"
 #include "phy/coded_framing.hpp"
 #include "phy/kernels/sync_correlation.hpp"
 #include "phy/noise_in_sum.hpp"
@@ -10,7 +11,6 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
-#include <numbers>
 #include <utility>
 
 namespace ble::phy {
@@ -41,9 +41,6 @@ constexpr std::size_t step_length(PhyMode mode) { return is_coded(mode) ? 4 : 1;
 
 /// LE Coded's long word can be looked for at every other sample: it is found by then, and costs half.
 constexpr std::size_t decimation_of(PhyMode mode) { return is_coded(mode) ? 2 : 1; }
-
-/// Carrier offsets beyond this, in radians per symbol of 1 µs, are not looked for: 190 kHz.
-constexpr double greatest_offset = 1.2;
 
 }  // namespace
 
@@ -180,11 +177,7 @@ void SyncGate::add_candidates(std::size_t position, std::span<const float> signs
         out.push_back({.start = start, .cfo = std::arg(multiply(sum, {0, -1}))});
         return;
     }
-    // A step of four symbols does not tell offsets a quarter turn a symbol apart from each other.
-    const double offset = std::arg(sum) / 4, apart = std::numbers::pi / 2;
-    for (const double alias : {offset - apart, offset, offset + apart}) {
-        if (std::abs(alias) <= greatest_offset) out.push_back({.start = start, .cfo = alias});
-    }
+    add_coded_candidates(start, sum, out);
 }
 
 std::vector<SyncCandidate> SyncGate::find(const SyncWord& word, NoiseLevel noise) {

@@ -14,8 +14,7 @@ PhysicalChannel Exchange::channel(PhyMode phy) const {
 
 void Exchange::listen_around(Instant at, OrderQueue& orders) const {
     const auto& link = traffic_.link();
-    const auto tolerance = link.settings.answer_tolerance;
-    orders.listen({.open = at - tolerance, .close = at + tolerance, .channel = channel(link.receive_phy)});
+    orders.listen(Listen::around(at, link.settings.answer_tolerance, channel(link.receive_phy)));
 }
 
 Instant Exchange::transmit(Instant at, OrderQueue& orders, PacketFlow::MoreData more_data) {

@@ -22,6 +22,12 @@ struct Listen {
     PhysicalChannel channel{};
     Until until = Until::first_packet;
     HeaderReport header_report = HeaderReport::unwanted;
+
+    /// For a packet that should begin at `at`, and may do so `tolerance` earlier or later.
+    [[nodiscard]] static constexpr Listen around(Instant at, Duration tolerance,
+                                                 const PhysicalChannel& channel) {
+        return {.open = at - tolerance, .close = at + tolerance, .channel = channel};
+    }
 };
 
 }  // namespace ble::ll

@@ -79,8 +79,7 @@ Turn Advertiser::advertise_at_once(OrderQueue& orders) {
         ++pending_;
         if (parameters().is_connectable()) {
             const auto answer = at + airtime(channel.phy, pdu_.size()) + inter_frame_space;
-            const auto tolerance = environment().settings.answer_tolerance;
-            orders.listen({.open = answer - tolerance, .close = answer + tolerance, .channel = channel});
+            orders.listen(Listen::around(answer, environment().settings.answer_tolerance, channel));
             ++pending_;
         }
         at += channel_spacing;
@@ -112,8 +111,7 @@ Turn Advertiser::advertise_next(Instant at, OrderQueue& orders) {
     channel_start_ = at;
     const auto answer = order.end() + inter_frame_space;
     orders.transmit(std::move(order));
-    const auto tolerance = environment().settings.answer_tolerance;
-    orders.listen({.open = answer - tolerance, .close = answer + tolerance, .channel = channel});
+    orders.listen(Listen::around(answer, environment().settings.answer_tolerance, channel));
     return Turn::goes_on;
 }
 

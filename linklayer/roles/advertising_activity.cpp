@@ -109,9 +109,8 @@ bool AdvertisingActivity::answers(const ScanReq& request) const {
     const auto scanner = peers_.scanner(request.scanner);
     if (!scanner) return false;
     if (parameters_.scan_requests == AdvertisingParameters::ScanRequests::told) {
-        environment_.events.emplace_back(ScanRequested{.handle = parameters_.handle,
-                                                       .scanner = scanner->identity,
-                                                       .is_resolved = scanner->is_resolved});
+        environment_.events.emplace_back(ScanRequested{
+            .handle = parameters_.handle, .scanner = scanner->identity, .is_resolved = scanner->is_resolved});
     }
     return true;
 }

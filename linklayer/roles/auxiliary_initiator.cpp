@@ -75,7 +75,7 @@ void AuxiliaryInitiator::ask(Instant end, OrderQueue& orders) {
     const auto answer = order.end() + inter_frame_space;
     orders.transmit(std::move(order));
     const auto tolerance = proposer_.environment().settings.answer_tolerance;
-    orders.listen({.open = answer - tolerance, .close = answer + tolerance, .channel = channel});
+    orders.listen(Listen::around(answer, tolerance, channel));
 }
 
 Turn AuxiliaryInitiator::on_response(const ExtendedAdvertisement& pdu) {

@@ -185,7 +185,7 @@ void AuxiliaryScanner::ask(const ExtendedAdvertisement& pdu, const Received& pac
     const auto answer = order.end() + inter_frame_space;
     orders.transmit(std::move(order));
     const auto tolerance = reports_.environment().settings.answer_tolerance;
-    orders.listen({.open = answer - tolerance, .close = answer + tolerance, .channel = channel});
+    orders.listen(Listen::around(answer, tolerance, channel));
 }
 
 }  // namespace ble::ll

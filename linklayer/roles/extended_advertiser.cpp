@@ -122,10 +122,8 @@ Turn ExtendedAdvertiser::advertise(OrderQueue& orders) {
     if (pdus().mode == AdvertisingMode::none) return Turn::goes_on;
     const auto answer =
         start + packets.back().offset + airtime(phy(), packets.back().pdu.size()) + inter_frame_space;
-    const auto tolerance = environment().settings.answer_tolerance;
-    orders.listen({.open = answer - tolerance,
-                   .close = answer + tolerance,
-                   .channel = {.index = auxiliary_channel_, .phy = phy()}});
+    orders.listen(Listen::around(answer, environment().settings.answer_tolerance,
+                                 {.index = auxiliary_channel_, .phy = phy()}));
     ++pending_;
     return Turn::goes_on;
 }

@@ -161,8 +161,7 @@ void Scanner::ask(const AdvertisingReport& advertisement, const DeviceAddress& o
     const auto answer = order.end() + inter_frame_space;
     orders.transmit(std::move(order));
     const auto tolerance = reports_.environment().settings.answer_tolerance;
-    response_ =
-        orders.listen({.open = answer - tolerance, .close = answer + tolerance, .channel = channel()});
+    response_ = orders.listen(Listen::around(answer, tolerance, channel()));
 }
 
 Turn Scanner::on_response(const Received& packet, OrderQueue& orders) {

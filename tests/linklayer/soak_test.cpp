@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Many PDUs each way under loss, clock errors and changes of everything: nothing lost, doubled or reordered.
 #include "tests/support/soak.hpp"
+#include "tests/support/throughput.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -9,50 +10,38 @@ using namespace ble::ll;
 using namespace std::chrono_literals;
 using ble::tests::Pair;
 
-TEST_CASE("20,000 PDUs each way: 20 % loss, clocks 100 ppm apart, encryption, everything changing") {
-    constexpr std::uint32_t total = 20'000;
-    Pair pair{tests::soak_options(7, 0ms, 30ms)};
+namespace {
+
+void check_soak(const Pair::Options& options, std::uint32_t total, Duration limit) {
+    CAPTURE(options.peripheral.capabilities.turnaround.count());
+    Pair pair{options};
     REQUIRE(pair.connect());
     pair.stop_trace();
     pair.air.set_path(tests::soak_path());
     tests::Soak soak{pair, total};
-    soak.run(1h);
+    soak.run(limit);
     CHECK_FALSE(soak.ended().has_value());
     CHECK(soak.central().received() == total);
     CHECK(soak.peripheral().received() == total);
+    CHECK(soak.is_done());
     CHECK(soak.in_order());
+}
+
+}  // namespace
+
+TEST_CASE("20,000 PDUs each way: 20 % loss, clocks 100 ppm apart, encryption, everything changing") {
+    check_soak(tests::soak_options(7, 0ms, 30ms), 20'000, 1h);
 }
 
 // An answer that is lost must not mislead the foresight of the next length, or the link dies.
 TEST_CASE("A slow peripheral's link lives through loss and changes of everything") {
-    for (const Duration turnaround : {1ms, 3ms, 30ms}) {
-        CAPTURE(turnaround.count());
-        constexpr std::uint32_t total = 3000;
-        Pair pair{tests::soak_options(7, turnaround, 30ms)};
-        REQUIRE(pair.connect());
-        pair.stop_trace();
-        pair.air.set_path(tests::soak_path());
-        tests::Soak soak{pair, total};
-        soak.run(2h);
-        CHECK_FALSE(soak.ended().has_value());
-        CHECK(soak.is_done());
-        CHECK(soak.in_order());
-    }
+    for (const Duration turnaround : {1ms, 3ms, 30ms})
+        check_soak(tests::soak_options(7, turnaround, 30ms), 3000, 2h);
 }
 
 TEST_CASE("A peripheral that jitters by 16 us lives with a central that grants it") {
-    for (const Duration turnaround : {0ms, 3ms}) {
-        CAPTURE(turnaround.count());
-        Pair pair{tests::jittering(tests::soak_options(8, turnaround, 30ms))};
-        REQUIRE(pair.connect());
-        pair.stop_trace();
-        pair.air.set_path(tests::soak_path());
-        tests::Soak soak{pair, 2000};
-        soak.run(1h);
-        CHECK_FALSE(soak.ended().has_value());
-        CHECK(soak.is_done());
-        CHECK(soak.in_order());
-    }
+    for (const Duration turnaround : {0ms, 3ms})
+        check_soak(tests::jittering(tests::soak_options(8, turnaround, 30ms)), 2000, 1h);
 }
 
 // Windows grow by what has passed since the last anchor, and are found again.
@@ -77,28 +66,10 @@ TEST_CASE("LE 2M with 251 octets reaches the reactive throughput") {
         Pair pair{{.connection = {.interval = interval}}};
         REQUIRE(pair.connect());
         pair.stop_trace();
-        pair.central.link().update_phy(PhySet{2}, PhySet{2}, pair.central.now());
-        pair.central.link().update_data_length({251, 2120}, pair.central.now());
+        tests::ask_for_greatest_throughput(pair);
         pair.run(2s);
-        const std::vector<std::uint8_t> packet(251);
-        std::size_t octets = 0;
-        const auto pump = [&](Duration time) {
-            const auto end = pair.air.now() + time;
-            while (pair.air.now() < end) {
-                while (pair.central.link().send(Llid::start, packet, pair.central.now()) ==
-                       ErrorCode::success) {
-                }
-                pair.run(1ms);
-                for (const auto& event : pair.peripheral.events()) {
-                    const auto* data = std::get_if<DataReceived>(&event);
-                    octets += data != nullptr ? data->payload.size() : 0;
-                }
-                pair.peripheral.events().clear();
-            }
-        };
-        pump(1s);
-        octets = 0;
-        pump(10s);
+        static_cast<void>(tests::octets_across(pair, 1s));
+        const auto octets = tests::octets_across(pair, 10s);
         const auto packets_an_event = static_cast<double>(interval / 1392us);
         const double bound = packets_an_event * 2008 / std::chrono::duration<double>(interval).count();
         const double reached = static_cast<double>(octets) * 8 / 10;

@@ -35,6 +35,53 @@ std::vector<SyncCandidate> candidates_in(const tests::Stream& stream, ChannelInd
     }
 }
 
+/// A packet in each slot, with any carrier and index, in noise.
+struct Traffic {
+    PhyMode mode;
+    std::size_t packets;
+    double slot_seconds;
+    double latest;  ///< start in its slot, in seconds
+    std::size_t payload;
+    double noise;
+};
+
+class Sent {
+public:
+    Sent(const Traffic& traffic, std::uint32_t seed)
+        : stream_{tests::silence(rate, channel_.center(),
+                                 traffic.slot_seconds * static_cast<double>(traffic.packets) + 2e-3)} {
+        std::mt19937 random{seed};
+        std::uniform_real_distribution<double> offset{-150e3, 150e3}, start{20e-6, traffic.latest},
+            index{0.45, 0.55};
+        for (std::size_t i = 0; i < traffic.packets; ++i) {
+            starts_.push_back(rate.value * (traffic.slot_seconds * static_cast<double>(i) + start(random)));
+            stream_.add({.channel = channel_,
+                         .pdu = tests::random_pdu(random, traffic.payload),
+                         .start = starts_.back(),
+                         .cfo = offset(random),
+                         .modulation_index = index(random),
+                         .mode = traffic.mode});
+        }
+        stream_.add_noise(traffic.noise, seed + 1);
+    }
+    /// How many of the packets are found.
+    [[nodiscard]] std::ptrdiff_t found(const SyncWord& word) const {
+        const auto candidates = candidates_in(stream_, channel_, word);
+        return std::ranges::count_if(starts_, [&](double sent) {
+            return std::ranges::any_of(candidates, [&](const SyncCandidate& candidate) {
+                // The bank delays by 8.5 samples at this rate.
+                return std::abs(static_cast<double>(candidate.start) - 8.5 - sent) < 8;
+            });
+        });
+    }
+
+private:
+    static constexpr Hertz rate{4e6};
+    ChannelIndex channel_{10};
+    tests::Stream stream_;
+    std::vector<double> starts_;
+};
+
 }  // namespace
 
 TEST_CASE("Few words of noise are left after the second look") {
@@ -47,60 +94,27 @@ TEST_CASE("Few words of noise are left after the second look") {
 
 TEST_CASE("Packets at 3.5 dB are found where they fill most of the time") {
     const auto mode = GENERATE(PhyMode::le_1m, PhyMode::le_2m);
-    constexpr std::size_t packets = 300;
-    constexpr double rate = 4e6, slot_seconds = 0.5e-3;
-    std::mt19937 random{12};
-    std::uniform_real_distribution<double> offset{-150e3, 150e3}, start{20e-6, 40e-6}, index{0.45, 0.55};
-    const ChannelIndex channel{10};
-    auto stream = tests::silence(Hertz{rate}, channel.center(), slot_seconds * packets + 1e-3);
-    std::vector<double> starts;
-    for (std::size_t i = 0; i < packets; ++i) {
-        starts.push_back(rate * (slot_seconds * static_cast<double>(i) + start(random)));
-        stream.add({.channel = channel,
-                    .pdu = tests::random_pdu(random, mode == PhyMode::le_2m ? 90 : 38),
-                    .start = starts.back(),
-                    .cfo = offset(random),
-                    .modulation_index = index(random),
-                    .mode = mode});
-    }
     const double symbol_bands = symbol_rate(mode).value / 1e6;
-    stream.add_noise(std::pow(10, -0.35) / symbol_bands, 13);
-    const auto found = candidates_in(stream, channel, {mode, advertising_access_address});
-    const auto count = std::ranges::count_if(starts, [&](double sent) {
-        return std::ranges::any_of(found, [&](const SyncCandidate& candidate) {
-            // The bank delays by 8.5 samples at this rate.
-            return std::abs(static_cast<double>(candidate.start) - 8.5 - sent) < 8;
-        });
-    });
-    CHECK(count >= 297);
+    const Sent sent{{.mode = mode,
+                     .packets = 300,
+                     .slot_seconds = 0.5e-3,
+                     .latest = 40e-6,
+                     .payload = mode == PhyMode::le_2m ? 90U : 38U,
+                     .noise = std::pow(10, -0.35) / symbol_bands},
+                    12};
+    CHECK(sent.found({mode, advertising_access_address}) >= 297);
 }
 
 TEST_CASE("LE Coded packets are found below the noise, whatever their carrier and timing") {
     const auto mode = GENERATE(PhyMode::le_coded_s8, PhyMode::le_coded_s2);
-    constexpr std::size_t packets = 100;
-    constexpr double rate = 4e6, slot_seconds = 3e-3;
-    std::mt19937 random{16};
-    std::uniform_real_distribution<double> offset{-150e3, 150e3}, start{20e-6, 400e-6}, index{0.45, 0.55};
-    const ChannelIndex channel{10};
-    auto stream = tests::silence(Hertz{rate}, channel.center(), slot_seconds * packets + 2e-3);
-    std::vector<double> starts;
-    for (std::size_t i = 0; i < packets; ++i) {
-        starts.push_back(rate * (slot_seconds * static_cast<double>(i) + start(random)));
-        stream.add({.channel = channel,
-                    .pdu = tests::random_pdu(random, 10),
-                    .start = starts.back(),
-                    .cfo = offset(random),
-                    .modulation_index = index(random),
-                    .mode = mode});
-    }
-    stream.add_noise(std::pow(10, 0.3), 17);
-    const auto found = candidates_in(stream, channel, {PhyMode::le_coded_s8, advertising_access_address});
-    const auto count = std::ranges::count_if(starts, [&](double sent) {
-        return std::ranges::any_of(found, [&](const SyncCandidate& candidate) {
-            return std::abs(static_cast<double>(candidate.start) - 8.5 - sent) < 8;
-        });
-    });
-    CHECK(count >= 98);
+    const Sent sent{{.mode = mode,
+                     .packets = 100,
+                     .slot_seconds = 3e-3,
+                     .latest = 400e-6,
+                     .payload = 10,
+                     .noise = std::pow(10, 0.3)},
+                    16};
+    CHECK(sent.found({PhyMode::le_coded_s8, advertising_access_address}) >= 98);
 }
 
 TEST_CASE("Amplitudes and times are the same, however samples are stored") {

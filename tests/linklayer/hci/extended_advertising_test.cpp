@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Hosts that use extended advertising: parameters, data in fragments, and what is refused.
 #include "linklayer/advertising_pdu.hpp"
-#include "tests/support/hci_host.hpp"
+#include "tests/linklayer/hci/scanner_and_advertiser.hpp"
 
 #include <catch2/catch.hpp>
 #include <map>
@@ -13,7 +13,7 @@ using ble::tests::hex_of;
 
 namespace {
 
-constexpr auto everything = "01 01 0c 08 ff ff ff ff ff ff ff 3f 01 01 20 08 ff ff ff ff ff ff ff ff";
+using tests::unmask_all_events;
 constexpr DeviceAddress identity{{0x0B, 0, 0, 0, 0, 0x10}, DeviceAddress::Type::public_device};
 
 /// Sets the parameters of `handle`, whose last digit is the SID: interval 100 ms, 1M.
@@ -21,9 +21,9 @@ constexpr DeviceAddress identity{{0x0B, 0, 0, 0, 0, 0x10}, DeviceAddress::Type::
                                          std::string_view own_type = "00",
                                          std::string_view phys = "01 00 01") {
     std::string out{"01 36 20 19"};
-    for (const auto part : {handle, properties, std::string_view{"a0 00 00 a0 00 00 07"}, own_type,
-                            std::string_view{"00 00 00 00 00 00 00 00 7f"}, phys,
-                            std::string_view{"0"}, handle.substr(1)}) {
+    for (const auto part :
+         {handle, properties, std::string_view{"a0 00 00 a0 00 00 07"}, own_type,
+          std::string_view{"00 00 00 00 00 00 00 00 7f"}, phys, std::string_view{"0"}, handle.substr(1)}) {
         out += part;
     }
     return out += "01";
@@ -37,7 +37,7 @@ constexpr DeviceAddress identity{{0x0B, 0, 0, 0, 0, 0x10}, DeviceAddress::Type::
 
 struct Host : HciHost {
     explicit Host(flow::PacketAir& air) : HciHost{air, {.address = identity}} {
-        static_cast<void>(answer(everything));
+        static_cast<void>(answer(unmask_all_events));
     }
     /// The status of Command Complete.
     [[nodiscard]] std::string status(const std::string& command) { return answer(command).substr(12, 2); }
@@ -67,7 +67,9 @@ TEST_CASE("HCI: sets with data in one piece, in fragments and with legacy PDUs a
     Host host{air};
     CHECK(host.answer("01 3a 20 00") == "040e06013a20007206");  // 1650 octets
     CHECK(host.answer("01 3b 20 00") == "040e05013b200010");
-    CHECK(host.answer(parameters("01", "00 00")) == "040e0501362000" "00");
+    CHECK(host.answer(parameters("01", "00 00")) ==
+          "040e0501362000"
+          "00");
     CHECK(host.status(parameters("02", "00 00")) == "00");
     CHECK(host.status(parameters("03", "10 00")) == "00");
     CHECK(host.status("01 37 20 07 01 03 01 03 02 01 06") == "00");
@@ -114,15 +116,15 @@ TEST_CASE("HCI: advertising sets refuse what they cannot do") {
         {parameters("05", "00 00", "04"), "12"},              // no such address
         {parameters("05", "00 00", "00", "02 00 01"), "12"},  // 2M is no primary PHY
         {parameters("05", "00 00", "00", "01 00 04"), "12"},
-        {parameters("05", "10 00", "00", "03 00 01"), "12"},          // legacy PDUs on LE Coded
-        {"01 37 20 07 09 03 01 03 02 01 06", "42"},                   // no such set
-        {"01 37 20 07 01 03 01 03 02 01 06", "12"},                   // scannable: no data
-        {"01 37 20 04 00 01 01 00", "12"},                            // nothing in the first fragment
-        {"01 37 20 05 00 02 01 01 aa", "12"},                         // last without first
-        {"01 37 20 04 00 04 01 00", "12"},                            // unchanged, but there is none
-        {"01 37 20 05 02 01 01 01 aa", "12"},                         // fragments of legacy data
-        {filled("01 37 20 24 02 03 01 20", 32), "12"},                // 32 octets of it
-        {"01 38 20 05 00 03 01 01 aa", "12"},                         // nobody could ask for it
+        {parameters("05", "10 00", "00", "03 00 01"), "12"},  // legacy PDUs on LE Coded
+        {"01 37 20 07 09 03 01 03 02 01 06", "42"},           // no such set
+        {"01 37 20 07 01 03 01 03 02 01 06", "12"},           // scannable: no data
+        {"01 37 20 04 00 01 01 00", "12"},                    // nothing in the first fragment
+        {"01 37 20 05 00 02 01 01 aa", "12"},                 // last without first
+        {"01 37 20 04 00 04 01 00", "12"},                    // unchanged, but there is none
+        {"01 37 20 05 02 01 01 01 aa", "12"},                 // fragments of legacy data
+        {filled("01 37 20 24 02 03 01 20", 32), "12"},        // 32 octets of it
+        {"01 38 20 05 00 03 01 01 aa", "12"},                 // nobody could ask for it
         {"01 35 20 07 09 01 02 03 04 05 c6", "42"},
         {"01 39 20 06 01 01 09 00 00 00", "42"},
         {"01 39 20 02 01 00", "12"},
@@ -149,7 +151,8 @@ TEST_CASE("HCI: more data than a set can have is forgotten, and more sets than t
     flow::PacketAir air{1};
     Host host{air};
     for (unsigned handle = 0; handle < 16; ++handle) {
-        CHECK(host.status(parameters(hex_of(std::vector{static_cast<std::uint8_t>(handle)}), "00 00")) == "00");
+        CHECK(host.status(parameters(hex_of(std::vector{static_cast<std::uint8_t>(handle)}), "00 00")) ==
+              "00");
     }
     CHECK(host.status(parameters("10", "00 00")) == "07");
     CHECK(host.status(filled("01 37 20 cc 00 01 00 c8", 200)) == "00");
@@ -191,7 +194,12 @@ TEST_CASE("HCI: a set ends by itself and says why, and its random address is its
         const auto& body = std::get<ll::ExtendedAdvertisement>(pdu.body);
         if (body.advertiser) own = body.advertiser;
     });
-    CHECK(host.wait("04 3e 06 12") == "043e0612" "43" "07" "0000" "03");
+    CHECK(host.wait("04 3e 06 12") ==
+          "043e0612"
+          "43"
+          "07"
+          "0000"
+          "03");
     CHECK(own == DeviceAddress{{1, 2, 3, 4, 5, 0xC6}, DeviceAddress::Type::random});
     CHECK(host.status("01 39 20 06 01 01 07 32 00 00") == "00");  // half a second
     CHECK(host.status("01 35 20 07 07 01 02 03 04 05 c7") == "00");
@@ -206,5 +214,8 @@ TEST_CASE("HCI: a scan request is told of where the set wants that") {
     CHECK(host.status(parameters("05", "12 00")) == "00");  // ADV_SCAN_IND
     CHECK(host.status("01 39 20 06 01 01 05 00 00 00") == "00");
     static_cast<void>(scanner.answer("01 0b 20 07 01 a0 00 a0 00 00 00 01 0c 20 02 01 00"));
-    CHECK(host.wait("04 3e") == "043e091305" "00" "0a0000000010");
+    CHECK(host.wait("04 3e") ==
+          "043e091305"
+          "00"
+          "0a0000000010");
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Hosts that scan and connect with extended commands, on both sides of the air.
-#include "tests/support/hci_host.hpp"
+#include "tests/linklayer/hci/scanner_and_advertiser.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -11,24 +11,11 @@ using ble::tests::HciHost;
 
 namespace {
 
-constexpr auto everything = "01 01 0c 08 ff ff ff ff ff ff ff 3f 01 01 20 08 ff ff ff ff ff ff ff ff";
 constexpr auto scan_1m = "01 41 20 08 00 00 01 00 60 00 60 00";
 constexpr auto scan_both = "01 41 20 0d 00 00 05 01 60 00 30 00 01 60 00 30 00";
 constexpr auto advertise = "01 39 20 06 01 01 00 00 00 00";
 
-struct ExtendedAir {
-    flow::PacketAir air{1};
-    HciHost scanner{air, {.address = {{0x0A, 0, 0, 0, 0, 0x10}}, .seed = 2}};
-    HciHost advertiser{air, {.address = {{0x0B, 0, 0, 0, 0, 0x10}}, .seed = 1}};
-
-    ExtendedAir() {
-        ok(scanner, everything);
-        ok(advertiser, everything);
-    }
-    static void ok(HciHost& host, std::string_view command) {
-        INFO(command);
-        CHECK(host.answer(command).substr(12, 2) == "00");
-    }
+struct ExtendedAir : tests::ScannerAndAdvertiser {
     /// Set 0: SID 2, 100 ms.
     void set(std::string_view properties, std::string_view phys) {
         std::string command{"01 36 20 19 00"};

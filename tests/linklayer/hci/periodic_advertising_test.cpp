@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Hosts that advertise periodically, and those that follow.
-#include "tests/support/hci_host.hpp"
+#include "tests/linklayer/hci/scanner_and_advertiser.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -11,27 +11,12 @@ using ble::tests::HciHost;
 
 namespace {
 
-constexpr auto everything = "01 01 0c 08 ff ff ff ff ff ff ff 3f 01 01 20 08 ff ff ff ff ff ff ff ff";
-
-struct PeriodicAir {
-    flow::PacketAir air{1};
-    HciHost scanner{air, {.address = {{0x0A, 0, 0, 0, 0, 0x10}}, .seed = 2}};
-    HciHost advertiser{air, {.address = {{0x0B, 0, 0, 0, 0, 0x10}}, .seed = 1}};
-
+struct PeriodicAir : tests::ScannerAndAdvertiser {
     PeriodicAir() {
-        ok(scanner, everything);
-        ok(advertiser, everything);
         ok(advertiser,
            "01 36 20 19 00 00 00 a0 00 00 a0 00 00 07 00 00 00 00 00 00 00 00 00 7f 01 00 02 02 00");
         ok(scanner, "01 41 20 08 00 00 01 00 60 00 60 00");
         ok(scanner, "01 42 20 06 01 01 00 00 00 00");
-    }
-    static std::string status(HciHost& host, std::string_view command) {
-        return host.answer(command).substr(12, 2);
-    }
-    static void ok(HciHost& host, std::string_view command) {
-        INFO(command);
-        CHECK(status(host, command) == "00");
     }
     /// 100 ms, with TxPower, 300 octets.
     void prepare() {
