@@ -3,6 +3,7 @@
 
 #include "linklayer/le_phy.hpp"
 #include "linklayer/reject.hpp"
+#include "linklayer/sleep_clock_accuracy.hpp"
 #include "phy/channel_index.hpp"
 #include "phy/octet_reader.hpp"
 #include "phy/octet_writer.hpp"
@@ -20,6 +21,9 @@ namespace ble::ll {
 ///          channel  CA  units  aux offset  aux PHY
 struct AuxPtr {
     enum class ClockAccuracy : std::uint8_t { within_500_ppm = 0, within_50_ppm = 1 };
+    [[nodiscard]] static constexpr ClockAccuracy accuracy_of(SleepClockAccuracy own) {
+        return parts_per_million(own) <= 50 ? ClockAccuracy::within_50_ppm : ClockAccuracy::within_500_ppm;
+    }
     static constexpr Duration short_unit = std::chrono::microseconds{30};
     static constexpr Duration long_unit = std::chrono::microseconds{300};
 

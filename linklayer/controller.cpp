@@ -56,11 +56,7 @@ ErrorCode Controller::start_advertising(AdvertisingParameters parameters, Instan
 }
 
 void Controller::stop_advertising(AdvertisingHandle handle) {
-    std::erase_if(advertisers_, [&](const auto& each) {
-        if (each->parameters().handle != handle) return false;
-        scheduler_.remove(*each, orders_);
-        return true;
-    });
+    drop_if(advertisers_, [&](const auto& each) { return each.parameters().handle == handle; });
 }
 
 ErrorCode Controller::change_advertising_data(AdvertisingHandle handle, const AdvertisingData& data) {
@@ -166,19 +162,15 @@ std::vector<ConnectionHandle> Controller::handles() const {
 }
 
 void Controller::reset() {
-    for (const auto& advertiser : advertisers_) scheduler_.remove(*advertiser, orders_);
-    advertisers_.clear();
+    drop_all(advertisers_);
     stop_scanning();
-    for (const auto& each : periodic_advertisers_) scheduler_.remove(*each, orders_);
-    periodic_advertisers_.clear();
-    for (const auto& each : periodic_syncs_) scheduler_.remove(*each, orders_);
-    periodic_syncs_.clear();
+    drop_all(periodic_advertisers_);
+    drop_all(periodic_syncs_);
     periodic_seeker_ = {};
     stop_initiating();
     drop(test_receiver_);
     drop(test_transmitter_);
-    for (const auto& connection : connections_) scheduler_.remove(*connection, orders_);
-    connections_.clear();
+    drop_all(connections_);
     filter_accept_list_.clear();
     resolving_list_.reset();
     events_.clear();

@@ -119,6 +119,19 @@ private:
     void stop_initiating();
     template <typename Role>
     void drop(std::unique_ptr<Role>& role);
+    /// Those that `is_over` says it of.
+    template <typename Role, typename Condition>
+    void drop_if(std::vector<std::unique_ptr<Role>>& roles, Condition is_over) {
+        std::erase_if(roles, [&](const auto& role) {
+            if (!is_over(*role)) return false;
+            scheduler_.remove(*role, orders_);
+            return true;
+        });
+    }
+    template <typename Role>
+    void drop_all(std::vector<std::unique_ptr<Role>>& roles) {
+        drop_if(roles, [](const Role&) { return true; });
+    }
 
     ControllerSettings settings_;
     RadioCapabilities radio_;

@@ -22,11 +22,7 @@ ErrorCode Controller::start_periodic_advertising(PeriodicParameters parameters, 
 }
 
 void Controller::stop_periodic_advertising(AdvertisingHandle handle) {
-    std::erase_if(periodic_advertisers_, [&](const auto& each) {
-        if (each->parameters().handle != handle) return false;
-        scheduler_.remove(*each, orders_);
-        return true;
-    });
+    drop_if(periodic_advertisers_, [&](const auto& each) { return each.parameters().handle == handle; });
     join_train(handle);
 }
 
@@ -86,11 +82,7 @@ PeriodicSync* Controller::periodic_sync(PeriodicSyncHandle handle) {
 }
 
 void Controller::stop_following(PeriodicSyncHandle handle) {
-    std::erase_if(periodic_syncs_, [&](const auto& each) {
-        if (each->handle() != handle) return false;
-        scheduler_.remove(*each, orders_);
-        return true;
-    });
+    drop_if(periodic_syncs_, [&](const auto& each) { return each.handle() == handle; });
 }
 
 bool Controller::follows(const PeriodicSource& source) const {
@@ -98,10 +90,7 @@ bool Controller::follows(const PeriodicSource& source) const {
 }
 
 void Controller::settle_periodic_syncs(Instant now) {
-    std::erase_if(periodic_syncs_, [&](const auto& each) {
-        if (each->is_over()) scheduler_.remove(*each, orders_);
-        return each->is_over();
-    });
+    drop_if(periodic_syncs_, [](const auto& each) { return each.is_over(); });
     const auto found = periodic_seeker_.take_found();
     if (!found) return;
     const auto& [wish, train] = *found;

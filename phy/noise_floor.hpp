@@ -32,9 +32,9 @@ public:
     [[nodiscard]] NoiseLevel level() const;
 
 private:
-    Bandwidth bandwidth_;
     void follow(float power);
 
+    Bandwidth bandwidth_;
     float lowest_fiftieth_ = 0;
     float last_power_ = 0;
     int uncertain_blocks_ = 256;  ///< how many blocks more the level is not certain

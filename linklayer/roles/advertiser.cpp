@@ -109,9 +109,7 @@ Turn Advertiser::advertise_next(Instant at, OrderQueue& orders) {
     const PhysicalChannel channel{.index = ChannelIndex{37 + channel_}};
     Transmit order{.at = at, .channel = channel, .pdu = pdu_};
     channel_start_ = at;
-    const auto answer = order.end() + inter_frame_space;
-    orders.transmit(std::move(order));
-    orders.listen(Listen::around(answer, environment().settings.answer_tolerance, channel));
+    orders.ask(std::move(order), environment().settings.answer_tolerance);
     return Turn::goes_on;
 }
 

@@ -1,18 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/roles/auxiliary_initiator.hpp"
 
-#include "linklayer/roles/legacy_exchange.hpp"
+#include "linklayer/roles/auxiliary_exchange.hpp"
 
 namespace ble::ll {
-namespace {
-
-Duration connect_exchange_on(PhyMode phy) {
-    constexpr std::size_t request = 2 + 34, response = 2 + 14;
-    return inter_frame_space + airtime(phy, request) + inter_frame_space + airtime(phy, response);
-}
-
-}  // namespace
-
 void AuxiliaryInitiator::on_primary(const ExtendedAdvertisement& pdu, Instant start) {
     const bool leads_on = pdu.mode == AdvertisingMode::connectable && pdu.aux_ptr &&
                           pdu.aux_ptr->offset > Duration{} &&
@@ -72,10 +63,7 @@ void AuxiliaryInitiator::ask(Instant end, OrderQueue& orders) {
     Transmit order{.at = end + inter_frame_space,
                    .channel = channel,
                    .pdu = request.write(AdvertisingChannelKind::secondary)};
-    const auto answer = order.end() + inter_frame_space;
-    orders.transmit(std::move(order));
-    const auto tolerance = proposer_.environment().settings.answer_tolerance;
-    orders.listen(Listen::around(answer, tolerance, channel));
+    orders.ask(std::move(order), proposer_.environment().settings.answer_tolerance);
 }
 
 Turn AuxiliaryInitiator::on_response(const ExtendedAdvertisement& pdu) {

@@ -2,7 +2,7 @@
 #include "linklayer/roles/auxiliary_scanner.hpp"
 
 #include "linklayer/roles/advertising_data.hpp"
-#include "linklayer/roles/legacy_exchange.hpp"
+#include "linklayer/roles/auxiliary_exchange.hpp"
 
 #include <utility>
 
@@ -13,8 +13,8 @@ using Report = ExtendedAdvertisingReport;
 
 /// The least that an answer to AUX_SCAN_REQ takes, until its length is known.
 Duration scan_exchange_on(PhyMode phy) {
-    constexpr std::size_t request = 2 + 12, response = 2 + 255;
-    return inter_frame_space + airtime(phy, request) + inter_frame_space + airtime(phy, response);
+    constexpr std::size_t response = 2 + 255;
+    return scan_request_on(phy) + airtime(phy, response);
 }
 
 }  // namespace
@@ -182,10 +182,7 @@ void AuxiliaryScanner::ask(const ExtendedAdvertisement& pdu, const Received& pac
     Transmit order{.at = packet.end + inter_frame_space,
                    .channel = channel,
                    .pdu = request.write(AdvertisingChannelKind::secondary)};
-    const auto answer = order.end() + inter_frame_space;
-    orders.transmit(std::move(order));
-    const auto tolerance = reports_.environment().settings.answer_tolerance;
-    orders.listen(Listen::around(answer, tolerance, channel));
+    orders.ask(std::move(order), reports_.environment().settings.answer_tolerance);
 }
 
 }  // namespace ble::ll

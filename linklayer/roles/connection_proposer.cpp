@@ -1,20 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/roles/connection_proposer.hpp"
 
+#include "linklayer/random_choice.hpp"
+
 namespace ble::ll {
-namespace {
-
-/// A random number that keeps the rules for every PHY that the connection may come to.
-AccessAddress choose_access_address(const RandomBits& random) {
-    AccessAddress out{};
-    do {
-        out.value = static_cast<std::uint32_t>(random());
-    } while (!out.is_valid_for_coded());
-    return out;
-}
-
-}  // namespace
-
 std::optional<ConnectionSetup> ConnectionProposer::propose(const Call& call, Instant now) const {
     auto& list = environment_.resolving_list;
     const auto connection = parameters_.connection_on(call.phy);
@@ -50,7 +39,7 @@ bool ConnectionProposer::wants(const DeviceAddress& advertiser) const {
 LlData ConnectionProposer::choose_link(const ConnectionParameters& connection) const {
     const auto& random = environment_.random;
     return {.access_address = choose_access_address(random),
-            .crc_init = {static_cast<std::uint32_t>(random() & 0xFFFFFF)},
+            .crc_init = choose_crc_init(random),
             .transmit_window_size = LlData::window_unit,
             .transmit_window_offset = {},
             .interval = connection.interval,

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/roles/extended_advertiser.hpp"
 
-#include "linklayer/roles/legacy_exchange.hpp"
+#include "linklayer/random_choice.hpp"
+#include "linklayer/roles/auxiliary_exchange.hpp"
 
 #include <bit>
 #include <utility>
 
 namespace ble::ll {
-namespace {
-
-constexpr std::size_t scan_request = 2 + 12, connect_request = 2 + 34, connect_response = 2 + 14;
-
-}  // namespace
-
 ExtendedAdvertiser::ExtendedAdvertiser(AdvertisingParameters parameters, const RoleEnvironment& environment,
                                        Instant now)
     : AdvertisingActivity{std::move(parameters), environment, now} {
@@ -29,18 +24,6 @@ bool ExtendedAdvertiser::fits(const AdvertisingData& data) const {
            (is_one_packet || pdus().mode != AdvertisingMode::connectable);
 }
 
-AuxPtr::ClockAccuracy ExtendedAdvertiser::clock_accuracy() const {
-    constexpr int better = 50;
-    const auto ppm = parts_per_million(environment().settings.sleep_clock_accuracy);
-    return ppm <= better ? AuxPtr::ClockAccuracy::within_50_ppm : AuxPtr::ClockAccuracy::within_500_ppm;
-}
-
-ChannelIndex ExtendedAdvertiser::choose_channel() const {
-    const auto& map = environment().settings.channel_map;
-    const auto count = static_cast<std::uint64_t>(map.count());
-    return map.used_channel(static_cast<int>(environment().random() % count));
-}
-
 AuxiliaryChain ExtendedAdvertiser::advertisement(Instant start) const {
     const auto accuracy = environment().settings.sleep_clock_accuracy;
     const bool is_named = pdus().advertiser == ExtendedPdus::Advertiser::named;
@@ -51,7 +34,7 @@ AuxiliaryChain ExtendedAdvertiser::advertisement(Instant start) const {
                       .sync_info = train_ ? std::optional{train_->info(start, accuracy)} : std::nullopt,
                       .tx_power_dbm = pdus().tx_power_dbm},
             .phy = pdus().secondary_phy,
-            .clock_accuracy = clock_accuracy()};
+            .clock_accuracy = AuxPtr::accuracy_of(environment().settings.sleep_clock_accuracy)};
 }
 
 void ExtendedAdvertiser::tell_of(const std::optional<PeriodicTrain>& train) {
@@ -62,7 +45,7 @@ void ExtendedAdvertiser::tell_of(const std::optional<PeriodicTrain>& train) {
 AuxiliaryChain ExtendedAdvertiser::scan_response() const {
     return {.first = {.advertiser = own_address(), .tx_power_dbm = pdus().tx_power_dbm},
             .phy = pdus().secondary_phy,
-            .clock_accuracy = clock_accuracy()};
+            .clock_accuracy = AuxPtr::accuracy_of(environment().settings.sleep_clock_accuracy)};
 }
 
 std::vector<std::uint8_t> ExtendedAdvertiser::pointer(const AuxPtr& target) const {
@@ -82,11 +65,8 @@ Duration ExtendedAdvertiser::exchange_length(const AdvertisingData& data) const 
     switch (pdus().mode) {
         case AdvertisingMode::none: break;
         case AdvertisingMode::scannable:
-            return inter_frame_space + airtime(phy(), scan_request) + inter_frame_space +
-                   scan_response().duration(data.scan_response);
-        case AdvertisingMode::connectable:
-            return inter_frame_space + airtime(phy(), connect_request) + inter_frame_space +
-                   airtime(phy(), connect_response);
+            return scan_request_on(phy()) + scan_response().duration(data.scan_response);
+        case AdvertisingMode::connectable: return connect_exchange_on(phy());
     }
     return {};
 }
@@ -101,16 +81,18 @@ Turn ExtendedAdvertiser::advertise(OrderQueue& orders) {
     proposal_.reset();
     const auto spacing = primary_spacing();
     const auto start = event() + std::popcount(parameters().channels & 0b111u) * spacing;
-    const auto packets =
-        advertisement(start).packets(parameters().data.advertising, [this] { return choose_channel(); });
+    const auto packets = advertisement(start).packets(parameters().data.advertising, [this] {
+        return choose_channel(environment().settings.channel_map, environment().random);
+    });
     auxiliary_channel_ = packets.front().channel;
     auto at = event();
     for (unsigned index = 0; index < 3; ++index) {
         if ((parameters().channels >> index & 1) == 0) continue;
-        const AuxPtr auxiliary{.channel = auxiliary_channel_,
-                               .clock_accuracy = clock_accuracy(),
-                               .offset = start - at,
-                               .phy = pdus().secondary_phy};
+        const AuxPtr auxiliary{
+            .channel = auxiliary_channel_,
+            .clock_accuracy = AuxPtr::accuracy_of(environment().settings.sleep_clock_accuracy),
+            .offset = start - at,
+            .phy = pdus().secondary_phy};
         orders.transmit(
             {.at = at,
              .channel = {.index = ChannelIndex{37 + index}, .phy = sending_mode(pdus().primary_phy)},
@@ -159,7 +141,9 @@ Turn ExtendedAdvertiser::on_received(const Received& packet, OrderQueue& orders)
 Turn ExtendedAdvertiser::respond(const Received& request, OrderQueue& orders) {
     // It begins on the channel of the request.
     const auto next_channel = [this, is_first = true]() mutable {
-        return std::exchange(is_first, false) ? auxiliary_channel_ : choose_channel();
+        return std::exchange(is_first, false)
+                   ? auxiliary_channel_
+                   : choose_channel(environment().settings.channel_map, environment().random);
     };
     transmit(scan_response().packets(parameters().data.scan_response, next_channel),
              request.end + inter_frame_space, orders);

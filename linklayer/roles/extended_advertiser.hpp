@@ -31,8 +31,6 @@ private:
     [[nodiscard]] AuxiliaryChain advertisement(Instant start) const;
     [[nodiscard]] AuxiliaryChain scan_response() const;
     [[nodiscard]] std::vector<std::uint8_t> pointer(const AuxPtr& target) const;
-    [[nodiscard]] AuxPtr::ClockAccuracy clock_accuracy() const;
-    [[nodiscard]] ChannelIndex choose_channel() const;
     [[nodiscard]] Duration primary_spacing() const;
     [[nodiscard]] Duration length_with(const AdvertisingData& data) const;
     [[nodiscard]] Duration exchange_length(const AdvertisingData& data) const;

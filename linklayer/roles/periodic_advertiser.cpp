@@ -1,29 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/roles/periodic_advertiser.hpp"
 
+#include "linklayer/random_choice.hpp"
+
 #include <algorithm>
 #include <utility>
 
 namespace ble::ll {
-namespace {
-
-/// A random number that keeps the rules for every PHY.
-AccessAddress choose_train_address(const RandomBits& random) {
-    AccessAddress out{};
-    do {
-        out.value = static_cast<std::uint32_t>(random());
-    } while (!out.is_valid_for_coded());
-    return out;
-}
-
-}  // namespace
-
 PeriodicAdvertiser::PeriodicAdvertiser(PeriodicParameters parameters, const RoleEnvironment& environment,
                                        Instant now)
     : parameters_{std::move(parameters)},
       environment_{environment},
-      train_{.access_address = choose_train_address(environment.random),
-             .crc_init = {static_cast<std::uint32_t>(environment.random() & 0xFFFFFF)},
+      train_{.access_address = choose_access_address(environment.random),
+             .crc_init = choose_crc_init(environment.random),
              .interval = parameters_.interval,
              .channel_map = environment.settings.channel_map,
              .phy = parameters_.phy,
@@ -31,12 +20,9 @@ PeriodicAdvertiser::PeriodicAdvertiser(PeriodicParameters parameters, const Role
       event_length_{chain().duration(parameters_.data)} {}
 
 AuxiliaryChain PeriodicAdvertiser::chain() const {
-    constexpr int better = 50;
-    const auto ppm = parts_per_million(environment_.settings.sleep_clock_accuracy);
     return {.first = {.adi = parameters_.adi, .tx_power_dbm = parameters_.tx_power_dbm},
             .phy = parameters_.phy,
-            .clock_accuracy =
-                ppm <= better ? AuxPtr::ClockAccuracy::within_50_ppm : AuxPtr::ClockAccuracy::within_500_ppm};
+            .clock_accuracy = AuxPtr::accuracy_of(environment_.settings.sleep_clock_accuracy)};
 }
 
 KnownTrain PeriodicAdvertiser::known(const PeriodicSource& source) const {
@@ -69,8 +55,7 @@ Turn PeriodicAdvertiser::begin(const Grant& grant, OrderQueue& orders) {
     missed_in_a_row_ = 0;
     const auto next_channel = [this, is_first = true]() mutable {
         if (std::exchange(is_first, false)) return train_.channel(counter_).index;
-        const auto count = static_cast<std::uint64_t>(train_.channel_map.count());
-        return train_.channel_map.used_channel(static_cast<int>(environment_.random() % count));
+        return choose_channel(train_.channel_map, environment_.random);
     };
     pending_ = 0;
     for (auto& packet : chain().packets(parameters_.data, next_channel)) {

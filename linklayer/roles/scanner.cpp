@@ -158,10 +158,7 @@ void Scanner::ask(const AdvertisingReport& advertisement, const DeviceAddress& o
     Transmit order{.at = end + inter_frame_space,
                    .channel = channel(),
                    .pdu = request.write(AdvertisingChannelKind::primary)};
-    const auto answer = order.end() + inter_frame_space;
-    orders.transmit(std::move(order));
-    const auto tolerance = reports_.environment().settings.answer_tolerance;
-    response_ = orders.listen(Listen::around(answer, tolerance, channel()));
+    response_ = orders.ask(std::move(order), reports_.environment().settings.answer_tolerance);
 }
 
 Turn Scanner::on_response(const Received& packet, OrderQueue& orders) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "linklayer/radio/radio_capabilities.hpp"
 #include "linklayer/radio/radio_order.hpp"
 
 #include <deque>
@@ -14,6 +15,12 @@ class OrderQueue {
 public:
     OrderId transmit(Transmit order) { return enter(std::move(order)); }
     OrderId listen(Listen order) { return enter(std::move(order)); }
+    /// Sends what wants an answer, and listens for that on the same channel, T_IFS behind; the listening's.
+    OrderId ask(Transmit order, Duration tolerance) {
+        const auto answer = Listen::around(order.end() + inter_frame_space, tolerance, order.channel);
+        transmit(std::move(order));
+        return listen(answer);
+    }
 
     /// Takes back all orders since `first` (those that are done are not minded by the radio).
     void cancel_since(OrderId first) {
