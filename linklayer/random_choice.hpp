@@ -29,4 +29,9 @@ namespace ble::ll {
     return map.used_channel(static_cast<int>(random() % count));
 }
 
+/// The Advertising DID of changed data: any but the one before (Core 6.0, Vol 6 Part B, 4.4.2.11).
+[[nodiscard]] inline std::uint16_t choose_other_data_id(std::uint16_t before, const RandomBits& random) {
+    return static_cast<std::uint16_t>((before + 1 + random() % 0xFFF) & 0xFFF);
+}
+
 }  // namespace ble::ll

@@ -6,7 +6,7 @@
 
 namespace ble::ll {
 
-// How long answers to auxiliary packets take (Core 6.0, Vol 6 Part B, 4.4.2.2 to 4.4.2.4).
+// How long answers to auxiliary packets take (Core 6.0, Vol 6 Part B, 4.4.2).
 
 /// What follows AUX_ADV_IND until the first AUX_SCAN_RSP begins: T_IFS, AUX_SCAN_REQ, T_IFS.
 [[nodiscard]] constexpr Duration scan_request_on(PhyMode phy) {

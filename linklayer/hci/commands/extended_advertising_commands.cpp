@@ -3,6 +3,7 @@
 
 #include "linklayer/hci/advertising_start.hpp"
 #include "linklayer/hci/transmit_power.hpp"
+#include "linklayer/random_choice.hpp"
 
 #include <algorithm>
 #include <array>
@@ -222,9 +223,7 @@ Outcome take(const AdvertisingDataPart& part, AdvertisingSet& set, const DataPla
         place.fragments = AdvertisingSet::Fragments::complete;
         return ErrorCode::memory_capacity_exceeded;
     }
-    // Any number but the one before.
-    const auto step = 1 + context.random() % 0xFFF;
-    parameters.data.data_id = static_cast<std::uint16_t>((parameters.data.data_id + step) & 0xFFF);
+    parameters.data.data_id = choose_other_data_id(parameters.data.data_id, context.random);
     const auto status = context.controller.change_advertising_data(part.handle, parameters.data);
     if (status != ErrorCode::success) {
         parameters.data = std::move(old);

@@ -3,6 +3,7 @@
 
 #include "linklayer/hci/advertising_start.hpp"
 #include "linklayer/hci/transmit_power.hpp"
+#include "linklayer/random_choice.hpp"
 
 #include <array>
 
@@ -84,10 +85,9 @@ Outcome le_set_periodic_advertising_data(const LeSetPeriodicAdvertisingData& com
         set->periodic_fragments = Fragments::complete;
         return ErrorCode::memory_capacity_exceeded;
     }
-    // Any number but the one before.
     auto adi = set->periodic_adi;
     adi.set_id = set->parameters.extended->set_id;
-    adi.data_id = static_cast<std::uint16_t>((adi.data_id + 1 + context.random() % 0xFFF) & 0xFFF);
+    adi.data_id = choose_other_data_id(adi.data_id, context.random);
     const auto status = context.controller.change_periodic_data(command.handle, data, adi);
     if (status != ErrorCode::success) return status;
     set->periodic_adi = adi;
