@@ -18,7 +18,7 @@ constexpr std::size_t samples_a_microsecond = 4;
 // Signs alone let thousands of noise's words a second through, or lose real ones; with a power that noise
 // hardly ever has they know enough.
 constexpr WordTolerance tolerance_1m{.most_errors = 13, .least_power = 1.3F, .most_errors_if_strong = 8};
-constexpr WordTolerance tolerance_2m{.most_errors = 14, .least_power = 1.33F, .most_errors_if_strong = 11};
+constexpr WordTolerance tolerance_2m{.most_errors = 15, .least_power = 1.4F, .most_errors_if_strong = 11};
 /// Above the noise by so much, a word has fewer errors: what has more is another packet's data.
 constexpr float strong = 4;
 
