@@ -33,10 +33,14 @@ public:
     [[nodiscard]] ErrorCode send(Llid llid, std::vector<std::uint8_t> fragment, Instant now);
     void exchange_versions(Instant now);
     void exchange_features(Instant now);
+    /// Page 0 too, and the pages up to this one that the peer has.
+    void exchange_feature_pages(std::uint8_t last_page, Instant now);
     void update_parameters(const RequestedParameters& wish, Instant now);
     [[nodiscard]] ErrorCode update_channel_map(ChannelMap map, Instant now);
     void update_data_length(DataLength longest_transmit, Instant now);
     void update_phy(PhySet transmit, PhySet receive, Instant now);
+    /// What is sent is what the radio can keep to, and what is in use at least.
+    void update_frame_space(const SpaceRange& range, SpaceSelection selection, Instant now);
     void update_clock_accuracy(Instant now);
     void ping(Instant now);
     void set_authenticated_payload_timeout(Duration timeout) {
@@ -77,12 +81,16 @@ public:
 private:
     /// What became of an event.
     enum class Outcome : std::uint8_t { heard, unheard, slept };
+    enum class ExchangeKind : std::uint8_t { central, answering, foreseeing };
 
     [[nodiscard]] static Link make_link(const ConnectionSetup& setup, const Environment& environment);
     /// Whatever happened in it: the counter moves on, instants come due, supervision is checked.
     void close_event(Outcome outcome);
     void supervise();
     [[nodiscard]] Turn conclude(Turn turn);
+    /// How packets are exchanged from the next event on: it may be that the radio can now answer what it
+    /// hears.
+    void choose_exchange();
     /// Latency has no place while something waits to be sent.
     ControlProcedures& wake(Instant now);
     [[nodiscard]] bool may_sleep() const;
@@ -90,9 +98,9 @@ private:
     Link link_;
     LinkTraffic traffic_;
     std::unique_ptr<Exchange> exchange_;
+    ExchangeKind exchange_kind_{};
     DeviceAddress peer_;
     Instant created_;
-    Duration turnaround_;
     /// The next event that is attended; those before it are slept through.
     std::uint64_t attended_event_ = 0;
     bool is_in_event_ = false;

@@ -7,6 +7,8 @@
 #include "linklayer/procedures/data_length_update.hpp"
 #include "linklayer/procedures/encryption_pause.hpp"
 #include "linklayer/procedures/feature_exchange.hpp"
+#include "linklayer/procedures/feature_page_exchange.hpp"
+#include "linklayer/procedures/frame_space_update.hpp"
 #include "linklayer/procedures/minimum_number_of_used_channels.hpp"
 #include "linklayer/procedures/periodic_sync_transfer.hpp"
 #include "linklayer/procedures/phy_update.hpp"
@@ -21,7 +23,7 @@ namespace ble::ll {
 ControlProcedures& Connection::wake(Instant now) {
     const auto first_in_time = [&] {
         const auto ahead = static_cast<Duration::rep>(attended_event_ - link_.event_counter) - 1;
-        return exchange_->needed().begin + ahead * link_.timing.interval() > now + turnaround_;
+        return exchange_->needed().begin + ahead * link_.timing.interval() > now + link_.turnaround;
     };
     while (attended_event_ > link_.event_counter && first_in_time()) --attended_event_;
     return traffic_.procedures();
@@ -41,6 +43,14 @@ void Connection::exchange_versions(Instant now) {
 
 void Connection::exchange_features(Instant now) {
     wake(now).request(std::make_unique<FeatureExchange>(), now);
+}
+
+void Connection::exchange_feature_pages(std::uint8_t last_page, Instant now) {
+    auto& procedures = wake(now);
+    if (!link_.peer_features) {
+        procedures.request(std::make_unique<FeatureExchange>(FeatureExchange::Asker::link_layer), now);
+    }
+    procedures.request(std::make_unique<FeaturePageExchange>(last_page), now);
 }
 
 void Connection::update_parameters(const RequestedParameters& wish, Instant now) {
@@ -67,6 +77,10 @@ void Connection::update_phy(PhySet transmit, PhySet receive, Instant now) {
     link_.preferred_transmit = transmit;
     link_.preferred_receive = receive;
     wake(now).request(std::make_unique<PhyUpdate>(), now);
+}
+
+void Connection::update_frame_space(const SpaceRange& range, SpaceSelection selection, Instant now) {
+    wake(now).request(std::make_unique<FrameSpaceUpdate>(FrameSpaceUpdate::Wish{range, selection}), now);
 }
 
 void Connection::update_clock_accuracy(Instant now) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/connection/exchange.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace ble::ll {
+
 PhysicalChannel Exchange::channel(PhyMode phy) const {
     const auto& link = traffic_.link();
     return {.index = link.channels.channel(link.event_counter, link.channel_map),
@@ -12,9 +14,29 @@ PhysicalChannel Exchange::channel(PhyMode phy) const {
             .crc_init = link.crc_init};
 }
 
-void Exchange::listen_around(Instant at, OrderQueue& orders) const {
+Duration Exchange::own_space() const {
     const auto& link = traffic_.link();
-    orders.listen(Listen::around(at, link.settings.answer_tolerance, channel(link.receive_phy)));
+    return link.spaces.before(link.role, link.transmit_phy);
+}
+
+Duration Exchange::longest_peer_space() const {
+    const auto& link = traffic_.link();
+    return link.spaces.awaited(peer_of(link.role), link.receive_phy).longest;
+}
+
+Duration Exchange::space_between_events() const {
+    const auto& link = traffic_.link();
+    return std::max(link.spaces.between_events(link.is_central() ? link.transmit_phy : link.receive_phy),
+                    link.turnaround);
+}
+
+OrderId Exchange::listen_behind(Instant end, OrderQueue& orders) const {
+    const auto& link = traffic_.link();
+    const auto space = link.spaces.awaited(peer_of(link.role), link.receive_phy);
+    const auto tolerance = link.settings.answer_tolerance;
+    return orders.listen({.open = end + space.shortest - tolerance,
+                          .close = end + space.longest + tolerance,
+                          .channel = channel(link.receive_phy)});
 }
 
 Instant Exchange::transmit(Instant at, OrderQueue& orders, PacketFlow::MoreData more_data) {

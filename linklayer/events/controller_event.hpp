@@ -20,9 +20,9 @@ using ControllerEvent =
     std::variant<AdvertisingReport, ExtendedAdvertisingReport, ScanEnded, AdvertisingEnded, ScanRequested,
                  PeriodicSyncEstablished, PeriodicReport, PeriodicSyncLost, ConnectionComplete,
                  ConnectionCancelled, Disconnected, DataReceived, PacketsCompleted, RemoteVersion,
-                 RemoteFeatures, ConnectionUpdated, ParametersRequested, DataLengthChanged, PhyUpdated,
-                 LongTermKeyRequested, EncryptionChanged, EncryptionKeyRefreshed, AuthenticatedPayloadTimeout,
-                 PeerClockAccuracy>;
+                 RemoteFeatures, RemoteFeaturePages, ConnectionUpdated, ParametersRequested,
+                 DataLengthChanged, PhyUpdated, FrameSpaceUpdated, LongTermKeyRequested, EncryptionChanged,
+                 EncryptionKeyRefreshed, AuthenticatedPayloadTimeout, PeerClockAccuracy>;
 
 /// What has not been told yet, oldest first.
 using EventQueue = std::deque<ControllerEvent>;

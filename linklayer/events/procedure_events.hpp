@@ -6,7 +6,9 @@
 #include "linklayer/connection_handle.hpp"
 #include "linklayer/control/error_code.hpp"
 #include "linklayer/control/version_ind.hpp"
+#include "linklayer/feature_pages.hpp"
 #include "linklayer/feature_set.hpp"
+#include "linklayer/frame_space.hpp"
 #include "linklayer/le_phy.hpp"
 #include "linklayer/sleep_clock_accuracy.hpp"
 
@@ -27,6 +29,14 @@ struct RemoteFeatures {
     ConnectionHandle handle{};
     ErrorCode status = ErrorCode::success;
     FeatureSet features{};
+};
+
+/// Further pages of the peer's features are known, or cannot be (Core 6.0, Vol 4 Part E, 7.7.65.43).
+struct RemoteFeaturePages {
+    ConnectionHandle handle{};
+    ErrorCode status = ErrorCode::success;
+    FeatureSet page_0{};
+    FeaturePages pages{};
 };
 
 /// The timing has changed, or has not though the host asked for it (Core 6.0, Vol 4 Part E, 7.7.65.3).
@@ -58,6 +68,18 @@ struct PhyUpdated {
     ErrorCode status = ErrorCode::success;
     LePhy transmit = LePhy::le_1m;
     LePhy receive = LePhy::le_1m;
+};
+
+/// Who began an update, as HCI has it.
+enum class UpdateInitiator : std::uint8_t { local_host = 0, peer = 2 };
+
+/// Other spaces between packets from now on, or not (Core 6.0, Vol 4 Part E, 7.7.65.53).
+struct FrameSpaceUpdated {
+    ConnectionHandle handle{};
+    ErrorCode status = ErrorCode::success;
+    UpdateInitiator initiator = UpdateInitiator::local_host;
+    Duration space{};
+    SpaceSelection selection{};
 };
 
 /// A central wants encryption: answer with `Connection::answer` (Core 6.0, Vol 4 Part E,

@@ -10,6 +10,7 @@
 #include "linklayer/hci/commands/extended_initiating_commands.hpp"
 #include "linklayer/hci/commands/extended_scanning_commands.hpp"
 #include "linklayer/hci/commands/filter_accept_list_commands.hpp"
+#include "linklayer/hci/commands/frame_space_commands.hpp"
 #include "linklayer/hci/commands/host_flow_commands.hpp"
 #include "linklayer/hci/commands/informational_commands.hpp"
 #include "linklayer/hci/commands/initiating_commands.hpp"
@@ -42,6 +43,7 @@ constexpr std::array families{baseband_commands,
                               encryption_commands,
                               data_length_commands,
                               phy_commands,
+                              frame_space_commands,
                               key_agreement_commands,
                               privacy_commands,
                               test_commands,

@@ -144,6 +144,10 @@ void EventReports::on(const RemoteVersion& event, Instant) {
 
 void EventReports::on(const RemoteFeatures& event, Instant) { send(LeReadRemoteFeaturesComplete{event}); }
 
+void EventReports::on(const RemoteFeaturePages& event, Instant) {
+    send(LeReadAllRemoteFeaturesComplete{event});
+}
+
 void EventReports::on(const ConnectionUpdated& event, Instant) { send(LeConnectionUpdateComplete{event}); }
 
 void EventReports::on(const ParametersRequested& event, Instant now) {
@@ -159,6 +163,8 @@ void EventReports::on(const ParametersRequested& event, Instant now) {
 void EventReports::on(const DataLengthChanged& event, Instant) { send(LeDataLengthChange{event}); }
 
 void EventReports::on(const PhyUpdated& event, Instant) { send(LePhyUpdateComplete{event}); }
+
+void EventReports::on(const FrameSpaceUpdated& event, Instant) { send(LeFrameSpaceUpdateComplete{event}); }
 
 void EventReports::on(const LongTermKeyRequested& event, Instant now) {
     if (!ends_.host.masks.allow(LeSubevent::long_term_key_request)) {

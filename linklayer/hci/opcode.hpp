@@ -116,6 +116,8 @@ enum class Opcode : std::uint16_t {
     le_request_peer_sca = 0x206D,
     le_transmitter_test_v4 = 0x207B,
     le_read_all_local_supported_features = 0x2087,
+    le_read_all_remote_features = 0x2088,
+    le_frame_space_update = 0x209D,
 
     zephyr_write_bd_addr = 0xFC06,
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/hci/commands/le_controller_commands.hpp"
 
+#include "linklayer/feature_pages.hpp"
 #include "linklayer/hci/acl_buffers.hpp"
 #include "linklayer/hci/supported_states.hpp"
 #include "linklayer/hci/transmit_power.hpp"
@@ -49,14 +50,15 @@ Outcome le_read_local_supported_features(const LeReadLocalSupportedFeatures&, co
     return Outcome{std::move(out)};
 }
 
-/// Page 0 has eight octets, ten pages of 24 octets follow. Nothing of theirs is there yet.
+/// Page 0 has eight octets, ten pages of 24 octets follow.
 Outcome le_read_all_local_supported_features(const LeReadAllLocalSupportedFeatures&,
                                              const CommandContext& context) {
-    constexpr std::array<std::uint8_t, 240> further_pages{};
+    const auto features = context.controller.settings().features;
     OctetWriter out;
-    out.u8(0);  // the last page that has any
-    u64(out, context.controller.settings().features.bits);
-    out.octets(further_pages);
+    out.u8(last_page_of(features));
+    u64(out, features.bits);
+    for (std::uint8_t number = 1; number <= last_feature_page; ++number)
+        out.octets(page_of(features, number));
     return Outcome{std::move(out)};
 }
 
