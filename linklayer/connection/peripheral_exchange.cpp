@@ -47,8 +47,19 @@ Turn PeripheralExchange::on_received(const Received& packet, OrderQueue& orders)
     // Ordered at once, for a radio that would be too late for it once the answer is out.
     listening_.reset();
     const bool goes_on = arrival.is_valid && (arrival.more_data || announced_more()) && !link.ending;
-    if (goes_on && end + longest_peer_space() < until_) listening_ = listen_behind(end, orders);
+    if (goes_on && is_time_for_more(end, packet.pdu.size())) listening_ = listen_behind(end, orders);
     return Turn::goes_on;
+}
+
+/// The central sees to it that its packets fit; but it does not know that a slow radio orders the listening
+/// for the next event long before that. Such a radio counts on a packet as long as the last one.
+bool PeripheralExchange::is_time_for_more(Instant end, std::size_t size) const {
+    const auto& link = traffic_.link();
+    const auto next = end + longest_peer_space();
+    if (link.turnaround <= inter_frame_space) return next < until_;
+    return next + airtime(link.receive_phy, size) + own_space() +
+               airtime(link.transmit_phy, traffic_.next_size()) <=
+           until_;
 }
 
 }  // namespace ble::ll

@@ -3,6 +3,9 @@
 
 #include "linklayer/connection/exchange.hpp"
 
+#include <cstddef>
+#include <optional>
+
 namespace ble::ll {
 
 /// A peripheral's side of an event, on a radio that can answer within the space that is in use: it listens
@@ -18,6 +21,8 @@ public:
 
 private:
     [[nodiscard]] Turn on_received(const Received& packet, OrderQueue& orders);
+    /// After our packet that ends at `end`, and one of the peer that had this size.
+    [[nodiscard]] bool is_time_for_more(Instant end, std::size_t size) const;
 
     Instant until_{};
     bool heard_ = false;
