@@ -37,6 +37,9 @@ struct ControllerSettings {
                               .with(Feature::periodic_sync_transfer_recipient)
                               .with(Feature::sleep_clock_accuracy_updates)
                               .with(Feature::remote_public_key_validation)
+                              .with(Feature::power_control_request)
+                              .with(Feature::power_change_indication)
+                              .with(Feature::path_loss_monitoring)
                               .with(Feature::extended_feature_set)
                               .with(Feature::frame_space_update);
     SleepClockAccuracy sleep_clock_accuracy = SleepClockAccuracy::ppm_50;

@@ -27,6 +27,8 @@ enum class Feature : std::uint8_t {
     sleep_clock_accuracy_updates = 26,
     remote_public_key_validation = 27,
     power_control_request = 33,
+    power_change_indication = 34,
+    path_loss_monitoring = 35,
     periodic_advertising_adi = 36,
     connection_subrating = 37,
     channel_classification = 39,

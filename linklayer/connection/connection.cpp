@@ -40,7 +40,8 @@ Link Connection::make_link(const ConnectionSetup& setup, const Environment& envi
             .settings = environment.settings,
             .random = environment.random,
             .events = environment.events,
-            .turnaround = environment.turnaround,
+            .turnaround = environment.radio.turnaround,
+            .power = LinkPower{environment.radio.power},
             .access_address = data.access_address,
             .crc_init = data.crc_init,
             .parameters = {data.interval, data.latency, data.supervision_timeout},
@@ -103,6 +104,7 @@ void Connection::close_event(Outcome outcome) {
     if (action == AuthenticatedPayloadTimer::Action::ping) ping(next);
     supervise();
     choose_exchange();
+    if (outcome == Outcome::heard) watch_path_loss(next);
     if (outcome == Outcome::heard && may_sleep()) attended_event_ += link_.parameters.latency;
 }
 
@@ -120,6 +122,18 @@ void Connection::choose_exchange() {
         case ExchangeKind::foreseeing:
             exchange_ = std::make_unique<PredictivePeripheralExchange>(traffic_);
             break;
+    }
+}
+
+void Connection::watch_path_loss(Instant now) {
+    constexpr std::int8_t unknown = 127;
+    if (!path_loss_.is_enabled() || link_.ending) return;
+    const auto peer = link_.power.peer(link_.receive_phy);
+    if (!peer.is_known()) return ask_for_power(now);
+    if (link_.rssi_dbm == unknown) return;
+    const auto loss = static_cast<std::uint8_t>(std::clamp(peer.dbm - link_.rssi_dbm, 0, 0xFE));
+    if (const auto zone = path_loss_.on_event(loss)) {
+        link_.tell(PathLossCrossed{.loss_db = loss, .zone = *zone});
     }
 }
 

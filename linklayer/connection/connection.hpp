@@ -4,6 +4,7 @@
 #include "linklayer/connection/connection_setup.hpp"
 #include "linklayer/connection/exchange.hpp"
 #include "linklayer/connection/link_traffic.hpp"
+#include "linklayer/connection/path_loss_monitor.hpp"
 #include "linklayer/procedures/encryption_start.hpp"
 #include "linklayer/schedule/activity.hpp"
 
@@ -23,7 +24,7 @@ public:
         const ControllerSettings& settings;
         const RandomBits& random;
         EventQueue& events;
-        Duration turnaround{};
+        const RadioCapabilities& radio;
     };
     Connection(const ConnectionSetup& setup, const Environment& environment);
 
@@ -42,6 +43,12 @@ public:
     /// What is sent is what the radio can keep to, and what is in use at least.
     void update_frame_space(const SpaceRange& range, SpaceSelection selection, Instant now);
     void update_clock_accuracy(Instant now);
+    /// Asks the peer how loud it sends on `phy`, and to do so by that much louder.
+    void update_power(PhyMode phy, std::int8_t delta_db, Instant now);
+    /// Sends by that much louder from now on, if the radio can.
+    void change_power(PhyMode phy, std::int8_t delta_db, Instant now);
+    void report_power(LinkPower::Reports reports, Instant now);
+    [[nodiscard]] PathLossMonitor& path_loss() { return path_loss_; }
     void ping(Instant now);
     void set_authenticated_payload_timeout(Duration timeout) {
         traffic_.authenticated_payload().set_timeout(timeout);
@@ -62,7 +69,7 @@ public:
     [[nodiscard]] const Link& link() const { return link_; }
     [[nodiscard]] const PacketFlow& flow() const { return traffic_.flow(); }
     [[nodiscard]] const DeviceAddress& peer() const { return peer_; }
-    [[nodiscard]] std::int8_t rssi_dbm() const { return traffic_.rssi_dbm(); }
+    [[nodiscard]] std::int8_t rssi_dbm() const { return link_.rssi_dbm; }
     [[nodiscard]] Duration authenticated_payload_timeout() {
         return traffic_.authenticated_payload().timeout();
     }
@@ -91,11 +98,16 @@ private:
     /// How packets are exchanged from the next event on: it may be that the radio can now answer what it
     /// hears.
     void choose_exchange();
+    /// After an event in which the peer was heard.
+    void watch_path_loss(Instant now);
+    void ask_for_power(Instant now);
     /// Latency has no place while something waits to be sent.
     ControlProcedures& wake(Instant now);
     [[nodiscard]] bool may_sleep() const;
 
     Link link_;
+    PathLossMonitor path_loss_;
+    std::optional<PhyMode> power_asked_on_;
     LinkTraffic traffic_;
     std::unique_ptr<Exchange> exchange_;
     ExchangeKind exchange_kind_{};

@@ -13,6 +13,9 @@
 #include "linklayer/procedures/periodic_sync_transfer.hpp"
 #include "linklayer/procedures/phy_update.hpp"
 #include "linklayer/procedures/ping.hpp"
+#include "linklayer/procedures/power_change.hpp"
+#include "linklayer/procedures/power_control.hpp"
+#include "linklayer/procedures/power_reports.hpp"
 #include "linklayer/procedures/sleep_clock_accuracy_update.hpp"
 #include "linklayer/procedures/version_exchange.hpp"
 
@@ -85,6 +88,37 @@ void Connection::update_frame_space(const SpaceRange& range, SpaceSelection sele
 
 void Connection::update_clock_accuracy(Instant now) {
     wake(now).request(std::make_unique<SleepClockAccuracyUpdate>(), now);
+}
+
+void Connection::update_power(PhyMode phy, std::int8_t delta_db, Instant now) {
+    wake(now).request(std::make_unique<PowerControl>(PowerControl::Wish{.phy = phy, .delta_db = delta_db}),
+                      now);
+}
+
+/// Of the PHY that the peer sends on, once for each.
+void Connection::ask_for_power(Instant now) {
+    if (power_asked_on_ == link_.receive_phy) return;
+    power_asked_on_ = link_.receive_phy;
+    wake(now).request(std::make_unique<PowerControl>(PowerControl::Wish{
+                          .phy = link_.receive_phy, .asker = PowerControl::Asker::link_layer}),
+                      now);
+}
+
+void Connection::change_power(PhyMode phy, std::int8_t delta_db, Instant now) {
+    const auto changed_by = link_.power.change_own(phy, delta_db);
+    if (changed_by == 0) return;
+    tell_own_power(phy, changed_by, link_);
+    const auto own = link_.power.own(phy);
+    wake(now).request(
+        std::make_unique<PowerChange>(PowerChangeInd{
+            .phy = power_bit(phy), .limits = own.limits, .delta_db = changed_by, .tx_power_dbm = own.dbm}),
+        now);
+}
+
+void Connection::report_power(LinkPower::Reports reports, Instant now) {
+    link_.power.reports = reports;
+    // Only who has asked is told of changes.
+    if (reports.of_peer) ask_for_power(now);
 }
 
 void Connection::ping(Instant now) { wake(now).request(std::make_unique<Ping>(), now); }

@@ -41,8 +41,10 @@ OrderId Exchange::listen_behind(Instant end, OrderQueue& orders) const {
 
 Instant Exchange::transmit(Instant at, OrderQueue& orders, PacketFlow::MoreData more_data) {
     constexpr unsigned more_data_bit = 0x10;
-    Transmit order{
-        .at = at, .channel = channel(traffic_.link().transmit_phy), .pdu = traffic_.next_pdu(more_data)};
+    Transmit order{.at = at,
+                   .channel = channel(traffic_.link().transmit_phy),
+                   .pdu = traffic_.next_pdu(more_data),
+                   .power_dbm = traffic_.link().power.own(traffic_.link().transmit_phy).dbm};
     announced_more_ = (order.pdu[0] & more_data_bit) != 0;
     const auto end = order.end();
     orders.transmit(std::move(order));

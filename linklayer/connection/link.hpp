@@ -7,6 +7,7 @@
 #include "linklayer/connection/data_lengths.hpp"
 #include "linklayer/connection/frame_spaces.hpp"
 #include "linklayer/connection/link_encryption.hpp"
+#include "linklayer/connection/link_power.hpp"
 #include "linklayer/connection/sequence_numbers.hpp"
 #include "linklayer/connection/transmit_queue.hpp"
 #include "linklayer/controller_settings.hpp"
@@ -28,6 +29,8 @@ struct Link {
     const RandomBits& random;
     EventQueue& events;
     Duration turnaround{};  ///< of our radio
+    LinkPower power;
+    std::int8_t rssi_dbm = 127;  ///< of the last valid packet; 127: not known
 
     AccessAddress access_address{};
     CrcInit crc_init{};

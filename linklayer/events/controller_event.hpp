@@ -21,8 +21,9 @@ using ControllerEvent =
                  PeriodicSyncEstablished, PeriodicReport, PeriodicSyncLost, ConnectionComplete,
                  ConnectionCancelled, Disconnected, DataReceived, PacketsCompleted, RemoteVersion,
                  RemoteFeatures, RemoteFeaturePages, ConnectionUpdated, ParametersRequested,
-                 DataLengthChanged, PhyUpdated, FrameSpaceUpdated, LongTermKeyRequested, EncryptionChanged,
-                 EncryptionKeyRefreshed, AuthenticatedPayloadTimeout, PeerClockAccuracy>;
+                 DataLengthChanged, PhyUpdated, FrameSpaceUpdated, PowerReported, PathLossCrossed,
+                 LongTermKeyRequested, EncryptionChanged, EncryptionKeyRefreshed, AuthenticatedPayloadTimeout,
+                 PeerClockAccuracy>;
 
 /// What has not been told yet, oldest first.
 using EventQueue = std::deque<ControllerEvent>;

@@ -3,6 +3,8 @@
 
 #include "linklayer/connection/connection_parameters.hpp"
 #include "linklayer/connection/data_lengths.hpp"
+#include "linklayer/connection/link_power.hpp"
+#include "linklayer/connection/path_loss_monitor.hpp"
 #include "linklayer/connection_handle.hpp"
 #include "linklayer/control/error_code.hpp"
 #include "linklayer/control/version_ind.hpp"
@@ -80,6 +82,25 @@ struct FrameSpaceUpdated {
     UpdateInitiator initiator = UpdateInitiator::local_host;
     Duration space{};
     SpaceSelection selection{};
+};
+
+/// How loud somebody sends on a PHY (Core 6.0, Vol 4 Part E, 7.7.65.33).
+struct PowerReported {
+    enum class Reason : std::uint8_t { own_changed = 0, peer_changed = 1, peer_read = 2 };
+
+    ConnectionHandle handle{};
+    ErrorCode status = ErrorCode::success;
+    Reason reason = Reason::own_changed;
+    PhyMode phy = PhyMode::le_1m;
+    PowerLevel level{};
+    std::int8_t delta_db = 0;
+};
+
+/// The path loss has entered a zone (Core 6.0, Vol 4 Part E, 7.7.65.32).
+struct PathLossCrossed {
+    ConnectionHandle handle{};
+    std::uint8_t loss_db = 0;
+    PathLossZone zone = PathLossZone::low;
 };
 
 /// A central wants encryption: answer with `Connection::answer` (Core 6.0, Vol 4 Part E,

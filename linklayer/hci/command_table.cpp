@@ -20,6 +20,7 @@
 #include "linklayer/hci/commands/periodic_sync_commands.hpp"
 #include "linklayer/hci/commands/periodic_transfer_commands.hpp"
 #include "linklayer/hci/commands/phy_commands.hpp"
+#include "linklayer/hci/commands/power_commands.hpp"
 #include "linklayer/hci/commands/privacy_commands.hpp"
 #include "linklayer/hci/commands/scanning_commands.hpp"
 #include "linklayer/hci/commands/test_commands.hpp"
@@ -44,6 +45,7 @@ constexpr std::array families{baseband_commands,
                               data_length_commands,
                               phy_commands,
                               frame_space_commands,
+                              power_commands,
                               key_agreement_commands,
                               privacy_commands,
                               test_commands,

@@ -51,6 +51,8 @@ private:
     void on(const DataLengthChanged& event, Instant now);
     void on(const PhyUpdated& event, Instant now);
     void on(const FrameSpaceUpdated& event, Instant now);
+    void on(const PowerReported& event, Instant now);
+    void on(const PathLossCrossed& event, Instant now);
     void on(const LongTermKeyRequested& event, Instant now);
     void on(const EncryptionChanged& event, Instant now);
     void on(const EncryptionKeyRefreshed& event, Instant now);

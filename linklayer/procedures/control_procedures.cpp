@@ -29,6 +29,8 @@ bool is_supported(ProcedureKind kind, FeatureSet features) {
             return features.has(Feature::periodic_sync_transfer_recipient);
         case ProcedureKind::feature_page_exchange: return features.has(Feature::extended_feature_set);
         case ProcedureKind::frame_space_update: return features.has(Feature::frame_space_update);
+        case ProcedureKind::power_control: return features.has(Feature::power_control_request);
+        case ProcedureKind::power_change: return features.has(Feature::power_change_indication);
         default: return true;
     }
 }
@@ -52,7 +54,8 @@ bool is_answer(ControlOpcode opcode) {
                                  connection_param_rsp,
                                  clock_accuracy_rsp,
                                  feature_ext_rsp,
-                                 frame_space_rsp};
+                                 frame_space_rsp,
+                                 power_control_rsp};
     return std::ranges::find(answers, opcode) != answers.end();
 }
 

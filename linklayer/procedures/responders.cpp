@@ -14,6 +14,8 @@
 #include "linklayer/procedures/periodic_sync_transfer.hpp"
 #include "linklayer/procedures/phy_update.hpp"
 #include "linklayer/procedures/ping.hpp"
+#include "linklayer/procedures/power_change.hpp"
+#include "linklayer/procedures/power_control.hpp"
 #include "linklayer/procedures/sleep_clock_accuracy_update.hpp"
 #include "linklayer/procedures/version_exchange.hpp"
 
@@ -38,6 +40,8 @@ std::unique_ptr<Procedure> make_responder(ProcedureKind kind) {
         case ProcedureKind::periodic_sync_transfer: return std::make_unique<PeriodicSyncTransfer>();
         case ProcedureKind::feature_page_exchange: return std::make_unique<FeaturePageExchange>();
         case ProcedureKind::frame_space_update: return std::make_unique<FrameSpaceUpdate>();
+        case ProcedureKind::power_control: return std::make_unique<PowerControl>();
+        case ProcedureKind::power_change: return std::make_unique<PowerChange>();
     }
     return nullptr;
 }

@@ -39,6 +39,8 @@ std::vector<Beginning> beginnings(LinkRole role) {
         {"PHY", [](Node& node) { node.link().update_phy(PhySet{2}, PhySet{2}, node.now()); }},
         {"ping", [](Node& node) { node.link().ping(node.now()); }},
         {"clock accuracy", [](Node& node) { node.link().update_clock_accuracy(node.now()); }},
+        {"power", [](Node& node) { node.link().update_power(PhyMode::le_1m, 3, node.now()); }},
+        {"power change", [](Node& node) { node.link().change_power(PhyMode::le_1m, -2, node.now()); }},
         {"feature pages", [](Node& node) { node.link().exchange_feature_pages(1, node.now()); }},
         {"frame space",
          [](Node& node) {

@@ -4,7 +4,6 @@
 #include "linklayer/feature_pages.hpp"
 #include "linklayer/hci/acl_buffers.hpp"
 #include "linklayer/hci/supported_states.hpp"
-#include "linklayer/hci/transmit_power.hpp"
 #include "linklayer/hci/wide_field.hpp"
 
 #include <array>
@@ -68,10 +67,10 @@ Outcome le_read_supported_states(const LeReadSupportedStates&, const CommandCont
     return Outcome{std::move(out)};
 }
 
-Outcome le_read_transmit_power(const LeReadTransmitPower&, const CommandContext&) {
+Outcome le_read_transmit_power(const LeReadTransmitPower&, const CommandContext& context) {
     OctetWriter out;
-    out.u8(static_cast<std::uint8_t>(transmit_power_dbm));  // at least
-    out.u8(static_cast<std::uint8_t>(transmit_power_dbm));  // at most
+    out.u8(static_cast<std::uint8_t>(context.radio.power.lowest_dbm));
+    out.u8(static_cast<std::uint8_t>(context.radio.power.highest_dbm));
     return Outcome{std::move(out)};
 }
 
