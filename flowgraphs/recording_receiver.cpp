@@ -26,7 +26,7 @@ RecordingReceiver::RecordingReceiver(const std::string& file, const ReceiveOptio
     : options_{options}, reception_{reception}, recording_{file, options.recording} {
     check(recording_, options);
     if (recording_.antennas()) angles_.emplace(recording_);
-    buffer_.resize(samples_in_a_millisecond(recording_.rate()));
+    buffer_.resize(samples_in_a_millisecond(recording_.rate()) * recording_.octets_per_instant());
     reception_.book.forget_connections();
 }
 
@@ -42,7 +42,7 @@ sdr::Block RecordingReceiver::read() {
 
 sdr::Block RecordingReceiver::next() {
     const sdr::Block block = read();
-    if (block.samples.empty()) {
+    if (block.empty()) {
         end_segment();
         return block;
     }

@@ -40,7 +40,7 @@ private:
     const ReceiveOptions& options_;
     Reception& reception_;
     sdr::Recording recording_;
-    std::vector<Sample> buffer_;
+    std::vector<std::byte> buffer_;
     std::size_t segment_ = 0;
     std::optional<SegmentReceiver> receiver_{};
     std::vector<Packet> packets_{};

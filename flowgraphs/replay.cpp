@@ -26,7 +26,7 @@ void Replay::stream(RecordingReceiver& receiver) {
         const sdr::Block block = receiver.next();
         for (const auto& note : reception_.book.take_notes()) outputs_.note(note);
         outputs_.write(receiver.take_packets());
-        if (block.samples.empty()) break;
+        if (block.empty()) break;
         progress = progress_at(block.first_sample + block.samples.size(), receiver.recording());
         outputs_.show_progress(progress);
     }

@@ -26,11 +26,13 @@ void SegmentReceiver::listen_for(const phy::WatchedAddress& watched) {
     if (beneath_) beneath_->receiver.listen_for(watched);
 }
 
-void SegmentReceiver::push(std::span<const Sample> samples) {
+void SegmentReceiver::push(const phy::StoredSamples& samples) {
     receiver_.push(samples);
     if (beneath_) {
+        beneath_->amplitudes.resize(samples.size());
+        phy::convert(samples, beneath_->amplitudes);
         beneath_->rest.clear();
-        beneath_->canceller.push(samples, beneath_->rest);
+        beneath_->canceller.push(beneath_->amplitudes, beneath_->rest);
         beneath_->receiver.push(beneath_->rest);
     }
     search();

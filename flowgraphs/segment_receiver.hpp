@@ -7,10 +7,10 @@
 #include "flowgraphs/worker_pool.hpp"
 #include "phy/envelope_canceller.hpp"
 #include "phy/receiver.hpp"
+#include "phy/stored_samples.hpp"
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <vector>
 
 namespace ble::flow {
@@ -30,7 +30,7 @@ public:
     /// Packet positions count from the recording's start.
     SegmentReceiver(const SegmentReceiverConfig& config, AddressBook& book, WorkerPool& workers);
 
-    void push(std::span<const Sample> samples);
+    void push(const phy::StoredSamples& samples);
     void finish();
 
     [[nodiscard]] std::vector<Packet> take_packets();
@@ -41,7 +41,7 @@ private:
     struct Beneath {
         phy::EnvelopeCanceller canceller;
         phy::Receiver receiver;
-        std::vector<Sample> rest{};
+        std::vector<Sample> amplitudes{}, rest{};
     };
 
     void search();

@@ -125,7 +125,7 @@ TEST_CASE("Amplitudes and times are the same, however samples are stored") {
     stream.add_noise(1e-4, 15);
     const auto stored = [&](auto part, double full_scale) {
         std::vector<decltype(part)> parts;
-        const double zero = std::is_unsigned_v<decltype(part)> ? 128 : 0;
+        const double zero = std::is_unsigned_v<decltype(part)> ? 127.5 : 0;
         for (const auto& sample : stream.samples) {
             for (const double value : {sample.real(), sample.imag()})
                 parts.push_back(static_cast<decltype(part)>(std::lround(full_scale * value + zero)));
