@@ -7,14 +7,21 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <complex>
+#include <numbers>
+#include <numeric>
 
 namespace ble::phy {
 namespace {
 
-// As in `SyncGate`: against the noise, the signal's own power, or both where the noise is overestimated.
-constexpr float second_over_noise = 3.5F;
-constexpr float second_over_signal(PhyMode mode) { return mode == PhyMode::le_2m ? 0.3F : 0.45F; }
-constexpr float second_over_surroundings = 3.8F;
+// Against the noise, the signal's own power, or both where the noise is overestimated.
+constexpr float second_over_noise = 2.5F;
+constexpr float second_over_signal(PhyMode mode) { return mode == PhyMode::le_2m ? 0.3F : 0.35F; }
+constexpr float second_over_surroundings = 2.8F;
+/// Noise reaches it ten times a second and channel, a word that can be decoded nearly always.
+constexpr float least_coherence = 0.4F;
+/// A symbol, between two carrier offsets.
+constexpr float radians_apart = 0.06F;
 
 }  // namespace
 
@@ -27,13 +34,43 @@ SecondLook::SecondLook(PhyMode mode)
     for (auto* row : {&sum_re_, &sum_im_}) row->resize(steps + samples_per_symbol_);
     samples_.resize(sum_re_.size() + samples_per_symbol_ - 1);
     signs_.resize(symbols_);
+    for (std::size_t k = 0; k < segment; ++k) {
+        for (std::size_t i = 0; i < offsets; ++i) {
+            const float offset = (static_cast<float>(i) - (offsets - 1) / 2.0F) * radians_apart;
+            const auto turn = std::polar(1.0F, -offset * static_cast<float>(k));
+            turns_re_.push_back(turn.real());
+            turns_im_.push_back(turn.imag());
+        }
+    }
+}
+
+float SecondLook::coherence(std::size_t position, float cfo) const {
+    constexpr float quarter = std::numbers::pi_v<float> / 2;
+    const Sample after_one = std::polar(1.0F, -cfo - quarter), after_zero = std::polar(1.0F, -cfo + quarter);
+    std::array<Sample, segment> steady;
+    std::array<float, offsets> re, im, common{};
+    float total = 0;
+    Sample turn{1, 0};
+    for (std::size_t first = 0; first < symbols_; first += segment) {
+        for (std::size_t k = 0; k < segment; ++k) {
+            const auto n = position + (first + k) * samples_per_symbol_;
+            steady[k] = multiply({sum_re_[n], sum_im_[n]}, turn);
+            total += std::norm(steady[k]);
+            turn = multiply(turn, signs_[first + k] > 0 ? after_one : after_zero);
+        }
+        kernels::turned_sums(steady, {turns_re_, turns_im_}, {re, im});
+        for (std::size_t i = 0; i < offsets; ++i) common[i] += re[i] * re[i] + im[i] * im[i];
+    }
+    return total > 0 ? std::ranges::max(common) / (segment * total) : 0;
 }
 
 float SecondLook::threshold(float noise) const {
     const auto first = positions / 2, count = (symbols_ - 1) * samples_per_symbol_;
-    float around = 0;
-    for (auto n = first; n < first + count; ++n) around += sum_re_[n] * sum_re_[n] + sum_im_[n] * sum_im_[n];
-    around /= static_cast<float>(count);
+    const auto square_of = [&](const std::vector<float>& part) {
+        const auto here = std::span{part}.subspan(first, count);
+        return std::transform_reduce(here.begin(), here.end(), here.begin(), 0.0F);
+    };
+    const float around = (square_of(sum_re_) + square_of(sum_im_)) / static_cast<float>(count);
     const auto square = static_cast<float>(samples_per_symbol_ * samples_per_symbol_);
     const float noise_here = noise * noise_in_sum(mode_) * square;
     const auto steps = static_cast<float>(symbols_);
@@ -66,8 +103,9 @@ std::optional<SyncCandidate> SecondLook::operator()(const ChannelHistory& histor
         sum += signs_[k] * Sample{step_re_[n], step_im_[n]};
     }
     // A one turns by the offset plus, a zero by the offset minus nearly a quarter turn.
-    return SyncCandidate{.start = first + position + samples_per_symbol_ / 2,
-                         .cfo = std::arg(multiply(sum, {0, -1}))};
+    const float cfo = std::arg(multiply(sum, {0, -1}));
+    if (coherence(position, cfo) < least_coherence) return std::nullopt;
+    return SyncCandidate{.start = first + position + samples_per_symbol_ / 2, .cfo = cfo};
 }
 
 }  // namespace ble::phy

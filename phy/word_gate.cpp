@@ -17,8 +17,8 @@ constexpr std::size_t samples_a_microsecond = 4;
 
 // Signs alone let thousands of noise's words a second through, or lose real ones; with a power that noise
 // hardly ever has they know enough.
-constexpr WordTolerance tolerance_1m{.most_errors = 12, .least_power = 1.27F, .most_errors_if_strong = 8};
-constexpr WordTolerance tolerance_2m{.most_errors = 14, .least_power = 1.33F, .most_errors_if_strong = 11};
+constexpr WordTolerance tolerance_1m{.most_errors = 13, .least_power = 1.3F, .most_errors_if_strong = 8};
+constexpr WordTolerance tolerance_2m{.most_errors = 15, .least_power = 1.4F, .most_errors_if_strong = 11};
 /// Above the noise by so much, a word has fewer errors: what has more is another packet's data.
 constexpr float strong = 4;
 
@@ -132,12 +132,7 @@ unsigned WordGate::least_errors(const kernels::StepSigns& signs, Run run, const 
 
 float WordGate::power_above_noise(std::size_t first) const {
     if (noise_ <= 0 || block_.unit <= 0) return tolerance_.least_power;
-    const auto sum_of = [&](std::span<const std::int16_t> values) {
-        std::int64_t sum = 0;
-        for (const std::int32_t v : values.subspan(first, length_)) sum += v * v;
-        return sum;
-    };
-    const auto sum = static_cast<float>(sum_of(block_.samples.re) + sum_of(block_.samples.im));
+    const float sum = kernels::power(part(block_.samples, first, length_));
     return sum * block_.unit / (static_cast<float>(length_) * noise_);
 }
 

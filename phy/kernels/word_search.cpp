@@ -25,6 +25,7 @@ namespace hn = hwy::HWY_NAMESPACE;
 void block_powers_of(const ChannelSamples& in, std::span<float> powers) {
     reference::block_powers(in, powers);
 }
+float power_of(const ChannelSamples& in) { return reference::power(in); }
 void sum_four_of(const ChannelSamples& in, std::span<FixedSample> out) { reference::sum_four(in, out); }
 void sum_two_of(const ChannelSamples& in, std::span<FixedSample> out) { reference::sum_two(in, out); }
 void step_signs_of(std::span<const FixedSample> sums, StepSigns& out) {
@@ -43,18 +44,23 @@ using DF = hn::Repartition<float, D16>;
 using V16 = hn::Vec<D16>;
 using V32 = hn::Vec<D32>;
 
-void block_powers_of(const ChannelSamples& in, std::span<float> powers) {
+/// Of samples `first` to `last`, whole vectors.
+HWY_INLINE float power_between(const ChannelSamples& in, std::size_t first, std::size_t last) {
     const auto squares = [](const std::int16_t* from) HWY_ATTR {
         const auto v = hn::LoadU(D16{}, from);
         return hn::ConvertTo(DF{}, add_pair_products(D32{}, v, v, hn::Zero(D32{})));
     };
-    for (std::size_t b = 0; b < powers.size(); ++b) {
-        auto sum = hn::Zero(DF{});
-        for (std::size_t n = 64 * b; n < 64 * (b + 1); n += hn::MaxLanes(D16{}))
-            sum = hn::Add(sum, hn::Add(squares(&in.re[n]), squares(&in.im[n])));
-        powers[b] = hn::GetLane(hn::SumOfLanes(DF{}, sum));
-    }
+    auto sum = hn::Zero(DF{});
+    for (std::size_t n = first; n < last; n += hn::MaxLanes(D16{}))
+        sum = hn::Add(sum, hn::Add(squares(&in.re[n]), squares(&in.im[n])));
+    return hn::GetLane(hn::SumOfLanes(DF{}, sum));
 }
+
+void block_powers_of(const ChannelSamples& in, std::span<float> powers) {
+    for (std::size_t b = 0; b < powers.size(); ++b) powers[b] = power_between(in, 64 * b, 64 * (b + 1));
+}
+
+float power_of(const ChannelSamples& in) { return power_between(in, 0, in.re.size()); }
 
 /// Real parts in the low and imaginary parts in the high halves of lanes, saturated.
 HWY_INLINE V16 side_by_side(V32 re, V32 im) {
@@ -212,6 +218,7 @@ HWY_AFTER_NAMESPACE();
 namespace ble::phy::kernels {
 
 HWY_EXPORT(block_powers_of);
+HWY_EXPORT(power_of);
 HWY_EXPORT(sum_four_of);
 HWY_EXPORT(sum_two_of);
 HWY_EXPORT(step_signs_of);
@@ -220,6 +227,11 @@ HWY_EXPORT(find_word_in);
 void block_powers(const ChannelSamples& in, std::span<float> powers) {
     assert(in.re.size() == in.im.size() && in.re.size() >= 64 * powers.size());
     HWY_DYNAMIC_DISPATCH(block_powers_of)(in, powers);
+}
+
+float power(const ChannelSamples& in) {
+    assert(in.re.size() == in.im.size() && in.re.size() % 32 == 0);
+    return HWY_DYNAMIC_DISPATCH(power_of)(in);
 }
 
 void sum_four(const ChannelSamples& in, std::span<FixedSample> out) {

@@ -25,6 +25,8 @@ struct ChannelSamples {
 
 /// powers[b] = Σ (re² + im²) of 64 samples from 64 b on.
 void block_powers(const ChannelSamples& in, std::span<float> powers);
+/// Σ (re² + im²) of all of them, a multiple of 32.
+[[nodiscard]] float power(const ChannelSamples& in);
 
 /// out[n] = (x[2n] + x[2n + 1] + x[2n + 2] + x[2n + 3]) / 2, saturated: LE 1M at two positions a symbol.
 void sum_four(const ChannelSamples& in, std::span<FixedSample> out);

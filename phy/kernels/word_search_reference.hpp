@@ -17,6 +17,12 @@ inline void block_powers(const ChannelSamples& in, std::span<float> powers) {
     }
 }
 
+inline float power(const ChannelSamples& in) {
+    double sum = 0;
+    for (std::size_t n = 0; n < in.re.size(); ++n) sum += in.re[n] * in.re[n] + in.im[n] * in.im[n];
+    return static_cast<float>(sum);
+}
+
 inline std::int16_t saturated(int value) {
     return static_cast<std::int16_t>(std::clamp(value, -32'767, 32'767));
 }

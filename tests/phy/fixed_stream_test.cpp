@@ -105,6 +105,17 @@ TEST_CASE("Packets at 3.5 dB are found where they fill most of the time") {
     CHECK(sent.found({mode, advertising_access_address}) >= 297);
 }
 
+TEST_CASE("Words of LE 1M are found at 3 dB") {
+    const Sent sent{{.mode = PhyMode::le_1m,
+                     .packets = 1000,
+                     .slot_seconds = 1e-3,
+                     .latest = 600e-6,
+                     .payload = 20,
+                     .noise = std::pow(10, -0.3)},
+                    28};
+    CHECK(sent.found({PhyMode::le_1m, advertising_access_address}) >= 990);
+}
+
 TEST_CASE("LE Coded packets are found below the noise, whatever their carrier and timing") {
     const auto mode = GENERATE(PhyMode::le_coded_s8, PhyMode::le_coded_s2);
     const Sent sent{{.mode = mode,

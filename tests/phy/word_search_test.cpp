@@ -48,6 +48,14 @@ TEST_CASE("block_powers is its formula on every instruction set") {
     });
 }
 
+TEST_CASE("power is its formula on every instruction set") {
+    const auto count = GENERATE(as<std::size_t>{}, 0, 32, 96, 160);
+    const auto re = values(count + 1, 1), im = values(count + 1, 2);
+    const ChannelSamples in{std::span{re}.subspan(1), std::span{im}.subspan(1)};
+    const float expected = reference::power(in);
+    on_every_target([&] { CHECK(power(in) == Approx(expected).epsilon(1e-6)); });
+}
+
 TEST_CASE("Sums of samples are their formulas on every instruction set") {
     const auto count = GENERATE(as<std::size_t>{}, 0, 1, 5, 16, 33, 642);
     const auto sign = GENERATE(ChannelSamples::Sign::steady, ChannelSamples::Sign::alternates);
