@@ -2,6 +2,7 @@
 #pragma once
 
 #include "flowgraphs/angle_finder.hpp"
+#include "flowgraphs/block_reader.hpp"
 #include "flowgraphs/receive_options.hpp"
 #include "flowgraphs/reception.hpp"
 #include "flowgraphs/segment_receiver.hpp"
@@ -21,7 +22,7 @@ public:
     /// Throws InputError for a recording that cannot be opened, or not be received to its end.
     RecordingReceiver(const std::string& file, const ReceiveOptions& options, Reception& reception);
 
-    [[nodiscard]] const sdr::Recording& recording() const { return recording_; }
+    [[nodiscard]] const sdr::Recording& recording() const { return reader_.recording(); }
     /// Reads and receives the next millisecond, or less; nothing at the end, once the recording is
     /// stopped, and at a fault in it.
     [[nodiscard]] sdr::Block next();
@@ -36,11 +37,11 @@ private:
     void begin_segment(std::size_t segment);
     void end_segment();
     void collect_packets();
+    [[nodiscard]] phy::StoredSamples following();
 
     const ReceiveOptions& options_;
     Reception& reception_;
-    sdr::Recording recording_;
-    std::vector<std::byte> buffer_;
+    BlockReader reader_;
     std::size_t segment_ = 0;
     std::optional<SegmentReceiver> receiver_{};
     std::vector<Packet> packets_{};
