@@ -235,7 +235,7 @@ std::optional<ConnectionHandle> Controller::open(const ConnectionSetup& setup) {
                                                                     .settings = settings_,
                                                                     .random = random_,
                                                                     .events = events_,
-                                                                    .turnaround = radio_.turnaround}));
+                                                                    .radio = radio_}));
     scheduler_.add(*connections_.back());
     return connections_.back()->link().handle;
 }

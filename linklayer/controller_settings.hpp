@@ -36,7 +36,12 @@ struct ControllerSettings {
                               .with(Feature::periodic_sync_transfer_sender)
                               .with(Feature::periodic_sync_transfer_recipient)
                               .with(Feature::sleep_clock_accuracy_updates)
-                              .with(Feature::remote_public_key_validation);
+                              .with(Feature::remote_public_key_validation)
+                              .with(Feature::power_control_request)
+                              .with(Feature::power_change_indication)
+                              .with(Feature::path_loss_monitoring)
+                              .with(Feature::extended_feature_set)
+                              .with(Feature::frame_space_update);
     SleepClockAccuracy sleep_clock_accuracy = SleepClockAccuracy::ppm_50;
     /// How far from where it should be an answer is heard, T_IFS behind what it answers: the jitter of both
     /// sides, and the way there and back over 600 m. No more is asked (Core 6.0, Vol 6 Part B, 4.2.1); many

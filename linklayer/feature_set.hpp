@@ -27,30 +27,48 @@ enum class Feature : std::uint8_t {
     sleep_clock_accuracy_updates = 26,
     remote_public_key_validation = 27,
     power_control_request = 33,
+    power_change_indication = 34,
+    path_loss_monitoring = 35,
     periodic_advertising_adi = 36,
     connection_subrating = 37,
     channel_classification = 39,
     extended_feature_set = 63,
+    frame_space_update = 65,
 };
 
-/// FeatureSet, page 0 (Core 6.0, Vol 6 Part B, 4.6).
+/// Whether a feature is told of in page 0, which the feature exchange carries, or in a later one.
+[[nodiscard]] constexpr bool is_on_page_0(Feature feature) { return static_cast<unsigned>(feature) < 64; }
+
+/// FeatureSet, page 0 and the beginning of page 1: what has a name yet (Core 6.0, Vol 6 Part B, 4.6).
 struct FeatureSet {
-    std::uint64_t bits = 0;
+    std::uint64_t bits = 0;    ///< page 0
+    std::uint64_t page_1 = 0;  ///< its first eight octets
 
     [[nodiscard]] constexpr bool has(Feature feature) const {
-        return (bits >> static_cast<unsigned>(feature) & 1) != 0;
+        const auto of_page = is_on_page_0(feature) ? bits : page_1;
+        return (of_page >> static_cast<unsigned>(feature) % 64 & 1) != 0;
     }
     [[nodiscard]] constexpr FeatureSet with(Feature feature) const {
-        return {bits | std::uint64_t{1} << static_cast<unsigned>(feature)};
+        auto out = *this;
+        (is_on_page_0(feature) ? out.bits : out.page_1) |= mask(feature);
+        return out;
     }
     [[nodiscard]] constexpr FeatureSet without(Feature feature) const {
-        return {bits & ~(std::uint64_t{1} << static_cast<unsigned>(feature))};
+        auto out = *this;
+        (is_on_page_0(feature) ? out.bits : out.page_1) &= ~mask(feature);
+        return out;
     }
-    /// What both have: featureset_used.
-    friend constexpr FeatureSet operator&(FeatureSet a, FeatureSet b) { return {a.bits & b.bits}; }
+    [[nodiscard]] constexpr FeatureSet first_page() const { return {bits}; }
     friend constexpr auto operator<=>(FeatureSet, FeatureSet) = default;
+
+private:
+    [[nodiscard]] static constexpr std::uint64_t mask(Feature feature) {
+        return std::uint64_t{1} << static_cast<unsigned>(feature) % 64;
+    }
 };
 
 static_assert(FeatureSet{}.with(Feature::le_2m_phy).bits == 0x100);
+static_assert(FeatureSet{}.with(Feature::frame_space_update).page_1 == 2);
+static_assert(!FeatureSet{2}.has(Feature::frame_space_update));
 
 }  // namespace ble::ll

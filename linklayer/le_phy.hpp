@@ -20,6 +20,11 @@ enum class LePhy : std::uint8_t { le_1m = 0, le_2m = 1, le_coded = 2 };
     return "reserved";
 }
 
+[[nodiscard]] constexpr LePhy le_phy(PhyMode mode) {
+    if (is_coded(mode)) return LePhy::le_coded;
+    return mode == PhyMode::le_2m ? LePhy::le_2m : LePhy::le_1m;
+}
+
 /// How we send on it: LE Coded always with S = 8.
 [[nodiscard]] constexpr PhyMode sending_mode(LePhy phy) {
     switch (phy) {

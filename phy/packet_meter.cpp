@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/packet_meter.hpp"
 
+#include "phy/packet_equations.hpp"
+
 #include <Eigen/Cholesky>
 #include <Eigen/Core>
 #include <algorithm>
@@ -15,38 +17,10 @@ namespace {
 
 using std::numbers::pi;
 constexpr double least_power = 1e-20;  // -200 dBFS
-/// Samples this many times the packet's amplitude are pulses of something else, and left out.
-constexpr double pulse_limit = 5;
 /// Symbols of sync word and header, in which no deviation is measured.
 constexpr std::size_t header_end = 56;
 
 double decibels(double power) { return 10 * std::log10(std::max(power, least_power)); }
-
-using Columns = Eigen::Matrix<double, 5, 1>;
-using Gram = Eigen::Matrix<double, 5, 5>;
-
-/// Sums over a packet's samples from which the fit follows.
-struct NormalEquations {
-    Gram gram = Gram::Zero();
-    Columns projection = Columns::Zero();
-    double in_phase = 0, total_power = 0, count = 0;
-
-    void add(Sample error, const Columns& column) {
-        // Of the symmetric matrix, what lies on and below the diagonal.
-        for (int i = 0; i < 5; ++i) {
-            for (int j = 0; j <= i; ++j) gram(i, j) += column[i] * column[j];
-        }
-        projection += static_cast<double>(error.imag()) * column;
-        in_phase += error.real();
-        total_power += std::norm(error);
-        ++count;
-    }
-};
-
-double within_half_a_turn(double angle) {
-    const double turns = angle / (2 * pi);
-    return angle - 2 * pi * static_cast<double>(static_cast<std::int64_t>(turns + (turns < 0 ? -0.5 : 0.5)));
-}
 
 /// A sample between samples, by a cubic through the four around it.
 Sample interpolate(std::span<const Sample> samples, double position) {
@@ -69,43 +43,6 @@ BitPattern pattern_around(std::span<const std::int8_t> symbols, std::size_t k) {
     return BitPattern::other;
 }
 
-NormalEquations equations_of(std::span<const Sample> samples, const DemodulatedPacket& packet,
-                             const PhaseTrajectory& trajectory, double samples_per_symbol) {
-    const auto symbols = static_cast<double>(packet.path.symbols.size());
-    const double middle = symbols / 2;
-    const auto first = static_cast<std::size_t>(std::ceil(packet.model.start + samples_per_symbol / 2));
-    const auto last = static_cast<std::size_t>(packet.model.start + (symbols - 0.5) * samples_per_symbol);
-    // Samples stand at the same few places in every symbol. Around the packet's ends, where a symbol is
-    // missing, little is lost.
-    const auto each = static_cast<std::size_t>(samples_per_symbol);
-    std::vector<PhaseTrajectory::Place> places(each);
-    const auto time_of = [&](std::size_t n) {
-        return (static_cast<double>(n) - packet.model.start) / samples_per_symbol;
-    };
-    for (std::size_t i = 0; i < each; ++i) {
-        const double t = time_of(first + i);
-        places[i] = trajectory.place(t - std::floor(t));
-    }
-    NormalEquations sums;
-    const auto greatest = static_cast<float>(pulse_limit * packet.sync.amplitude);
-    const double index = packet.model.modulation_index;
-    for (auto n = first; n < std::min(samples.size(), last); ++n) {
-        const double t = time_of(n);
-        const auto boundary = static_cast<std::size_t>(t);
-        if (boundary < 1 || boundary + 1 >= packet.path.symbols.size()) continue;
-        if (std::norm(samples[n]) > greatest * greatest) continue;
-        const auto& place = places[(n - first) % each];
-        const double carrier =
-            std::lerp(packet.model.carrier[boundary], packet.model.carrier[boundary + 1], t - std::floor(t));
-        const double steps = pi * trajectory.steps(boundary, place);
-        const auto angle = static_cast<float>(within_half_a_turn(carrier + index * steps));
-        const double x = (t - middle) / middle;
-        sums.add(multiply(samples[n], {std::cos(angle), -std::sin(angle)}),
-                 {1, x, x * x, steps, -pi * index * trajectory.frequency(boundary, place)});
-    }
-    return sums;
-}
-
 }  // namespace
 
 /// The packet's carrier (over the packet's length, 1 = half of it), modulation index, timing and powers.
@@ -123,18 +60,19 @@ PacketMeter::PacketMeter(const GaussianPulseTable& pulse, int samples_per_symbol
       noise_share_{std::min(1.0, symbol_rate.value / noise_bandwidth.value)} {}
 
 PacketMeter::Fit PacketMeter::fit(std::span<const Sample> samples, const DemodulatedPacket& packet) const {
-    const PhaseTrajectory trajectory{pulse_, packet.path.symbols};
-    const auto sums = equations_of(samples, packet, trajectory, samples_per_symbol_);
+    const auto sums =
+        PacketEquations::of(samples, packet, pulse_, static_cast<std::size_t>(samples_per_symbol_));
     if (sums.count < 1) return {.start = packet.model.start, .index = packet.model.modulation_index};
 
     // A packet with wrong symbols is no reference: what the sync word told has to do.
     const double fitted = sums.in_phase / sums.count;
     const bool is_reference = packet.crc_status != CrcStatus::bad && fitted > 0.7 * packet.sync.amplitude;
     const double amplitude = is_reference ? fitted : packet.sync.amplitude;
-    const Columns step =
-        is_reference
-            ? Columns{sums.gram.selfadjointView<Eigen::Lower>().ldlt().solve(sums.projection) / amplitude}
-            : Columns::Zero();
+    const PacketEquations::Columns step =
+        is_reference ? PacketEquations::Columns{sums.gram.selfadjointView<Eigen::Lower>().ldlt().solve(
+                                                    sums.projection) /
+                                                amplitude}
+                     : PacketEquations::Columns::Zero();
 
     // What the demodulator had assumed already: the straight line and the bend of its carrier.
     const auto boundaries = packet.model.carrier.size() - 1, half = boundaries / 2;

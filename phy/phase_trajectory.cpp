@@ -41,27 +41,6 @@ double PhaseTrajectory::symbol(std::int64_t k) const {
     return inside ? symbols_[static_cast<std::size_t>(k)] : 0;
 }
 
-PhaseTrajectory::Place PhaseTrajectory::place(double t) const {
-    Place place;
-    for (std::size_t i = 0; i < 3; ++i) {
-        const double from_middle = t + 0.5 - static_cast<double>(i);
-        place.phase[i] = pulse_.phase(from_middle);
-        place.frequency[i] = pulse_.frequency(from_middle);
-    }
-    return place;
-}
-
-double PhaseTrajectory::steps(std::size_t now, const Place& place) const {
-    const auto* around = &symbols_[now - 1];
-    return settled_[now - 1] + around[0] * place.phase[0] + around[1] * place.phase[1] +
-           around[2] * place.phase[2];
-}
-
-double PhaseTrajectory::frequency(std::size_t now, const Place& place) const {
-    const auto* around = &symbols_[now - 1];
-    return around[0] * place.frequency[0] + around[1] * place.frequency[1] + around[2] * place.frequency[2];
-}
-
 double PhaseTrajectory::steps(double t) const {
     // Three pulses are under way at a time; those before them have settled.
     const auto now = static_cast<std::int64_t>(std::floor(t));

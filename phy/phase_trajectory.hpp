@@ -27,16 +27,8 @@ class PhaseTrajectory {
 public:
     PhaseTrajectory(const GaussianPulseTable& pulse, std::span<const std::int8_t> symbols);
 
-    /// The pulses at one place between two symbol boundaries, which is the same in every symbol.
-    struct Place {
-        std::array<double, 3> phase{},
-            frequency{};  ///< of the symbol before, the one here and the one behind
-    };
-    /// `t`: 0 to 1, in symbols from a boundary.
-    [[nodiscard]] Place place(double t) const;
-    /// At that place behind boundary `now`, which has a symbol before and two behind it.
-    [[nodiscard]] double steps(std::size_t now, const Place& place) const;
-    [[nodiscard]] double frequency(std::size_t now, const Place& place) const;
+    /// Sum of the symbols before each, and of all.
+    [[nodiscard]] std::span<const std::int32_t> settled() const { return settled_; }
 
     [[nodiscard]] double steps(double t) const;      ///< Σ a_k q(t - k - 1/2)
     [[nodiscard]] double frequency(double t) const;  ///< its derivative per symbol

@@ -38,9 +38,10 @@ void BabblesimTrace::write(const AirPacket& packet) {
     auto octets = packet.pdu;
     const auto crc = crc24(packet.pdu, channel.crc_init);
     octets.insert(octets.end(), crc.begin(), crc.end());
-    auto line = fmt::format("{},{},{},0x{:08x},{},0.000000,{},{},{},", microseconds(packet.start),
+    auto line = fmt::format("{},{},{},0x{:08x},{},{:.6f},{},{},{},", microseconds(packet.start),
                             microseconds(packet.end()), megahertz, channel.access_address.value,
-                            modulation_of(channel.phy), never, never, octets.size());
+                            modulation_of(channel.phy), static_cast<double>(packet.power_dbm), never, never,
+                            octets.size());
     for (std::size_t i = 0; i < octets.size(); ++i) {
         fmt::format_to(std::back_inserter(line), "{}{:02x}", i == 0 ? "" : " ", octets[i]);
     }

@@ -16,6 +16,7 @@ struct AirPacket {
     Instant start{};  ///< true time
     ll::PhysicalChannel channel{};
     std::vector<std::uint8_t> pdu{};
+    std::int8_t power_dbm = 0;
 
     [[nodiscard]] Instant end() const { return start + airtime(channel.phy, pdu.size()); }
 };

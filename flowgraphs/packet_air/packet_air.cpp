@@ -13,6 +13,11 @@ enum Rank : int { ending, opening, sending, arriving, closing, waking };
 
 std::size_t index_of(AirDevice device) { return static_cast<std::size_t>(device); }
 
+std::int8_t received_power(const AirPath& path, const AirPacket& packet) {
+    constexpr int lowest = -127, highest = 20;
+    return static_cast<std::int8_t>(std::clamp(path.rssi_dbm + packet.power_dbm, lowest, highest));
+}
+
 }  // namespace
 
 AirDevice PacketAir::join(ll::RadioUser& user, const AirDeviceSettings& settings) {
@@ -120,7 +125,8 @@ void PacketAir::transmit(std::size_t device, ll::Transmit order) {
         std::make_shared<AirTransmission>(AirTransmission{.packet = {.sender = AirDevice{device},
                                                                      .start = now_,
                                                                      .channel = order.channel,
-                                                                     .pdu = std::move(order.pdu)}});
+                                                                     .pdu = std::move(order.pdu),
+                                                                     .power_dbm = order.power_dbm}});
     loop_.schedule(transmission->packet.end(), Rank::ending, TransmissionEnd{transmission, order.id});
     begin(transmission);
 }
@@ -161,7 +167,7 @@ void PacketAir::carry_out(const Arrival& task) {
                                   .start = now_,
                                   .end = now_ + airtime(packet.channel.phy, packet.pdu.size()),
                                   .pdu = packet.pdu,
-                                  .rssi_dbm = between.rssi_dbm};
+                                  .rssi_dbm = received_power(between, packet)};
     if (between.bit_error_rate > 0) corrupt(reception, between.bit_error_rate);
     loop_.schedule(reception.end, Rank::ending, ReceptionEnd{task.device, task.transmission});
     radio.begin_reception(std::move(reception));

@@ -10,7 +10,7 @@ namespace ble::ll {
 /// answer in time (Core 6.0, Vol 6 Part B, 4.5.6).
 class CentralExchange final : public Exchange {
 public:
-    CentralExchange(LinkTraffic& traffic, Duration turnaround) : Exchange{traffic}, turnaround_{turnaround} {}
+    using Exchange::Exchange;
 
     [[nodiscard]] Grant needed() const override;
     [[nodiscard]] Turn begin(const Grant& grant, OrderQueue& orders) override;
@@ -22,7 +22,6 @@ private:
     [[nodiscard]] Turn on_received(const Received& packet, OrderQueue& orders);
     [[nodiscard]] Instant exchange_end(Instant at, std::size_t answer_size) const;
 
-    Duration turnaround_;
     Instant until_{};
     bool heard_ = false;
 };

@@ -13,21 +13,11 @@ namespace {
 /// Events in which a new connection must be established, else it never was (Core 6.0, Vol 6 Part B, 4.5.2).
 constexpr int establishment_events = 6;
 
-std::unique_ptr<Exchange> make_exchange(LinkTraffic& traffic, Duration turnaround) {
-    if (traffic.link().is_central()) return std::make_unique<CentralExchange>(traffic, turnaround);
-    if (turnaround > inter_frame_space) return std::make_unique<PredictivePeripheralExchange>(traffic);
-    return std::make_unique<PeripheralExchange>(traffic);
-}
-
 }  // namespace
 
 Connection::Connection(const ConnectionSetup& setup, const Environment& environment)
-    : link_{make_link(setup, environment)},
-      traffic_{link_},
-      exchange_{make_exchange(traffic_, environment.turnaround)},
-      peer_{setup.peer},
-      created_{setup.connect_end},
-      turnaround_{environment.turnaround} {
+    : link_{make_link(setup, environment)}, traffic_{link_}, peer_{setup.peer}, created_{setup.connect_end} {
+    choose_exchange();
     link_.tell(ConnectionComplete{.role = setup.role,
                                   .peer = setup.peer,
                                   .peer_private = setup.peer_private,
@@ -50,6 +40,8 @@ Link Connection::make_link(const ConnectionSetup& setup, const Environment& envi
             .settings = environment.settings,
             .random = environment.random,
             .events = environment.events,
+            .turnaround = environment.radio.turnaround,
+            .power = LinkPower{environment.radio.power},
             .access_address = data.access_address,
             .crc_init = data.crc_init,
             .parameters = {data.interval, data.latency, data.supervision_timeout},
@@ -111,7 +103,38 @@ void Connection::close_event(Outcome outcome) {
     const auto action = traffic_.authenticated_payload().on_event(next, link_);
     if (action == AuthenticatedPayloadTimer::Action::ping) ping(next);
     supervise();
+    choose_exchange();
+    if (outcome == Outcome::heard) watch_path_loss(next);
     if (outcome == Outcome::heard && may_sleep()) attended_event_ += link_.parameters.latency;
+}
+
+void Connection::choose_exchange() {
+    auto kind = ExchangeKind::central;
+    if (!link_.is_central()) {
+        const bool is_quick = link_.turnaround <= link_.spaces.before(link_.role, link_.transmit_phy);
+        kind = is_quick ? ExchangeKind::answering : ExchangeKind::foreseeing;
+    }
+    if (exchange_ && kind == exchange_kind_) return;
+    exchange_kind_ = kind;
+    switch (kind) {
+        case ExchangeKind::central: exchange_ = std::make_unique<CentralExchange>(traffic_); break;
+        case ExchangeKind::answering: exchange_ = std::make_unique<PeripheralExchange>(traffic_); break;
+        case ExchangeKind::foreseeing:
+            exchange_ = std::make_unique<PredictivePeripheralExchange>(traffic_);
+            break;
+    }
+}
+
+void Connection::watch_path_loss(Instant now) {
+    constexpr std::int8_t unknown = 127;
+    if (!path_loss_.is_enabled() || link_.ending) return;
+    const auto peer = link_.power.peer(link_.receive_phy);
+    if (!peer.is_known()) return ask_for_power(now);
+    if (link_.rssi_dbm == unknown) return;
+    const auto loss = static_cast<std::uint8_t>(std::clamp(peer.dbm - link_.rssi_dbm, 0, 0xFE));
+    if (const auto zone = path_loss_.on_event(loss)) {
+        link_.tell(PathLossCrossed{.loss_db = loss, .zone = *zone});
+    }
 }
 
 /// Nothing heard by the start of the next event is nothing heard until it is too late.

@@ -4,6 +4,7 @@
 #include "linklayer/connection/connection_setup.hpp"
 #include "linklayer/connection/exchange.hpp"
 #include "linklayer/connection/link_traffic.hpp"
+#include "linklayer/connection/path_loss_monitor.hpp"
 #include "linklayer/procedures/encryption_start.hpp"
 #include "linklayer/schedule/activity.hpp"
 
@@ -23,7 +24,7 @@ public:
         const ControllerSettings& settings;
         const RandomBits& random;
         EventQueue& events;
-        Duration turnaround{};
+        const RadioCapabilities& radio;
     };
     Connection(const ConnectionSetup& setup, const Environment& environment);
 
@@ -33,11 +34,21 @@ public:
     [[nodiscard]] ErrorCode send(Llid llid, std::vector<std::uint8_t> fragment, Instant now);
     void exchange_versions(Instant now);
     void exchange_features(Instant now);
+    /// Page 0 too, and the pages up to this one that the peer has.
+    void exchange_feature_pages(std::uint8_t last_page, Instant now);
     void update_parameters(const RequestedParameters& wish, Instant now);
     [[nodiscard]] ErrorCode update_channel_map(ChannelMap map, Instant now);
     void update_data_length(DataLength longest_transmit, Instant now);
     void update_phy(PhySet transmit, PhySet receive, Instant now);
+    /// What is sent is what the radio can keep to, and what is in use at least.
+    void update_frame_space(const SpaceRange& range, SpaceSelection selection, Instant now);
     void update_clock_accuracy(Instant now);
+    /// Asks the peer how loud it sends on `phy`, and to do so by that much louder.
+    void update_power(PhyMode phy, std::int8_t delta_db, Instant now);
+    /// Sends by that much louder from now on, if the radio can.
+    void change_power(PhyMode phy, std::int8_t delta_db, Instant now);
+    void report_power(LinkPower::Reports reports, Instant now);
+    [[nodiscard]] PathLossMonitor& path_loss() { return path_loss_; }
     void ping(Instant now);
     void set_authenticated_payload_timeout(Duration timeout) {
         traffic_.authenticated_payload().set_timeout(timeout);
@@ -58,7 +69,7 @@ public:
     [[nodiscard]] const Link& link() const { return link_; }
     [[nodiscard]] const PacketFlow& flow() const { return traffic_.flow(); }
     [[nodiscard]] const DeviceAddress& peer() const { return peer_; }
-    [[nodiscard]] std::int8_t rssi_dbm() const { return traffic_.rssi_dbm(); }
+    [[nodiscard]] std::int8_t rssi_dbm() const { return link_.rssi_dbm; }
     [[nodiscard]] Duration authenticated_payload_timeout() {
         return traffic_.authenticated_payload().timeout();
     }
@@ -77,22 +88,31 @@ public:
 private:
     /// What became of an event.
     enum class Outcome : std::uint8_t { heard, unheard, slept };
+    enum class ExchangeKind : std::uint8_t { central, answering, foreseeing };
 
     [[nodiscard]] static Link make_link(const ConnectionSetup& setup, const Environment& environment);
     /// Whatever happened in it: the counter moves on, instants come due, supervision is checked.
     void close_event(Outcome outcome);
     void supervise();
     [[nodiscard]] Turn conclude(Turn turn);
+    /// How packets are exchanged from the next event on: it may be that the radio can now answer what it
+    /// hears.
+    void choose_exchange();
+    /// After an event in which the peer was heard.
+    void watch_path_loss(Instant now);
+    void ask_for_power(Instant now);
     /// Latency has no place while something waits to be sent.
     ControlProcedures& wake(Instant now);
     [[nodiscard]] bool may_sleep() const;
 
     Link link_;
+    PathLossMonitor path_loss_;
+    std::optional<PhyMode> power_asked_on_;
     LinkTraffic traffic_;
     std::unique_ptr<Exchange> exchange_;
+    ExchangeKind exchange_kind_{};
     DeviceAddress peer_;
     Instant created_;
-    Duration turnaround_;
     /// The next event that is attended; those before it are slept through.
     std::uint64_t attended_event_ = 0;
     bool is_in_event_ = false;

@@ -7,10 +7,15 @@
 #include "linklayer/procedures/data_length_update.hpp"
 #include "linklayer/procedures/encryption_pause.hpp"
 #include "linklayer/procedures/feature_exchange.hpp"
+#include "linklayer/procedures/feature_page_exchange.hpp"
+#include "linklayer/procedures/frame_space_update.hpp"
 #include "linklayer/procedures/minimum_number_of_used_channels.hpp"
 #include "linklayer/procedures/periodic_sync_transfer.hpp"
 #include "linklayer/procedures/phy_update.hpp"
 #include "linklayer/procedures/ping.hpp"
+#include "linklayer/procedures/power_change.hpp"
+#include "linklayer/procedures/power_control.hpp"
+#include "linklayer/procedures/power_reports.hpp"
 #include "linklayer/procedures/sleep_clock_accuracy_update.hpp"
 #include "linklayer/procedures/version_exchange.hpp"
 
@@ -21,7 +26,7 @@ namespace ble::ll {
 ControlProcedures& Connection::wake(Instant now) {
     const auto first_in_time = [&] {
         const auto ahead = static_cast<Duration::rep>(attended_event_ - link_.event_counter) - 1;
-        return exchange_->needed().begin + ahead * link_.timing.interval() > now + turnaround_;
+        return exchange_->needed().begin + ahead * link_.timing.interval() > now + link_.turnaround;
     };
     while (attended_event_ > link_.event_counter && first_in_time()) --attended_event_;
     return traffic_.procedures();
@@ -41,6 +46,14 @@ void Connection::exchange_versions(Instant now) {
 
 void Connection::exchange_features(Instant now) {
     wake(now).request(std::make_unique<FeatureExchange>(), now);
+}
+
+void Connection::exchange_feature_pages(std::uint8_t last_page, Instant now) {
+    auto& procedures = wake(now);
+    if (!link_.peer_features) {
+        procedures.request(std::make_unique<FeatureExchange>(FeatureExchange::Asker::link_layer), now);
+    }
+    procedures.request(std::make_unique<FeaturePageExchange>(last_page), now);
 }
 
 void Connection::update_parameters(const RequestedParameters& wish, Instant now) {
@@ -69,8 +82,43 @@ void Connection::update_phy(PhySet transmit, PhySet receive, Instant now) {
     wake(now).request(std::make_unique<PhyUpdate>(), now);
 }
 
+void Connection::update_frame_space(const SpaceRange& range, SpaceSelection selection, Instant now) {
+    wake(now).request(std::make_unique<FrameSpaceUpdate>(FrameSpaceUpdate::Wish{range, selection}), now);
+}
+
 void Connection::update_clock_accuracy(Instant now) {
     wake(now).request(std::make_unique<SleepClockAccuracyUpdate>(), now);
+}
+
+void Connection::update_power(PhyMode phy, std::int8_t delta_db, Instant now) {
+    wake(now).request(std::make_unique<PowerControl>(PowerControl::Wish{.phy = phy, .delta_db = delta_db}),
+                      now);
+}
+
+/// Of the PHY that the peer sends on, once for each.
+void Connection::ask_for_power(Instant now) {
+    if (power_asked_on_ == link_.receive_phy) return;
+    power_asked_on_ = link_.receive_phy;
+    wake(now).request(std::make_unique<PowerControl>(PowerControl::Wish{
+                          .phy = link_.receive_phy, .asker = PowerControl::Asker::link_layer}),
+                      now);
+}
+
+void Connection::change_power(PhyMode phy, std::int8_t delta_db, Instant now) {
+    const auto changed_by = link_.power.change_own(phy, delta_db);
+    if (changed_by == 0) return;
+    tell_own_power(phy, changed_by, link_);
+    const auto own = link_.power.own(phy);
+    wake(now).request(
+        std::make_unique<PowerChange>(PowerChangeInd{
+            .phy = power_bit(phy), .limits = own.limits, .delta_db = changed_by, .tx_power_dbm = own.dbm}),
+        now);
+}
+
+void Connection::report_power(LinkPower::Reports reports, Instant now) {
+    link_.power.reports = reports;
+    // Only who has asked is told of changes.
+    if (reports.of_peer) ask_for_power(now);
 }
 
 void Connection::ping(Instant now) { wake(now).request(std::make_unique<Ping>(), now); }

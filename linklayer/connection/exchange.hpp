@@ -24,8 +24,14 @@ public:
 
 protected:
     [[nodiscard]] PhysicalChannel channel(PhyMode phy) const;
-    /// Listens for a packet that should start at `at`, on active clocks.
-    void listen_around(Instant at, OrderQueue& orders) const;
+    /// From the end of the peer's packet to ours.
+    [[nodiscard]] Duration own_space() const;
+    /// From the end of our packet to the peer's, at most.
+    [[nodiscard]] Duration longest_peer_space() const;
+    /// Between the end of an event and the order for the next: what both sides and our radio need.
+    [[nodiscard]] Duration space_between_events() const;
+    /// Listens for the packet behind ours that ends at `end`, on active clocks.
+    OrderId listen_behind(Instant end, OrderQueue& orders) const;
     /// Sends the next PDU at `at`; returns its end.
     [[nodiscard]] Instant transmit(Instant at, OrderQueue& orders,
                                    PacketFlow::MoreData more_data = PacketFlow::MoreData::announced);

@@ -5,11 +5,14 @@
 #include "linklayer/connection/connection_parameters.hpp"
 #include "linklayer/connection/connection_timing.hpp"
 #include "linklayer/connection/data_lengths.hpp"
+#include "linklayer/connection/frame_spaces.hpp"
 #include "linklayer/connection/link_encryption.hpp"
+#include "linklayer/connection/link_power.hpp"
 #include "linklayer/connection/sequence_numbers.hpp"
 #include "linklayer/connection/transmit_queue.hpp"
 #include "linklayer/controller_settings.hpp"
 #include "linklayer/events/controller_event.hpp"
+#include "linklayer/feature_pages.hpp"
 #include "linklayer/link_role.hpp"
 #include "linklayer/random_bits.hpp"
 
@@ -25,6 +28,9 @@ struct Link {
     const ControllerSettings& settings;
     const RandomBits& random;
     EventQueue& events;
+    Duration turnaround{};  ///< of our radio
+    LinkPower power;
+    std::int8_t rssi_dbm = 127;  ///< of the last valid packet; 127: not known
 
     AccessAddress access_address{};
     CrcInit crc_init{};
@@ -40,10 +46,12 @@ struct Link {
     PhyMode receive_phy = PhyMode::le_1m;
     PhySet preferred_transmit = PhySet::all();
     PhySet preferred_receive = PhySet::all();
+    FrameSpaces spaces{};
     DataLengths lengths{};          ///< in effect
     DataLength longest_transmit{};  ///< connMaxTxOctets and connMaxTxTime: what we would send
 
-    std::optional<FeatureSet> peer_features{};
+    std::optional<FeatureSet> peer_features{};  ///< page 0
+    FeaturePages peer_pages{};                  ///< the later ones
     std::optional<VersionInd> peer_version{};
     bool version_sent = false;  ///< LL_VERSION_IND goes once in each direction
     std::uint8_t peer_min_used_channels = 2;
@@ -70,7 +78,12 @@ struct Link {
     }
     /// Both sides have it, as far as is known: before the feature exchange ours alone decides.
     [[nodiscard]] bool may_use(Feature feature) const {
-        return settings.features.has(feature) && (!peer_features || peer_features->has(feature));
+        return settings.features.has(feature) && peer_may_have(feature);
+    }
+    [[nodiscard]] bool peer_may_have(Feature feature) const {
+        if (is_on_page_0(feature)) return !peer_features || peer_features->has(feature);
+        if (!peer_may_have(Feature::extended_feature_set)) return false;
+        return !peer_pages.knows(1) || peer_pages.has(feature);
     }
     [[nodiscard]] bool is_central() const { return role == LinkRole::central; }
 };

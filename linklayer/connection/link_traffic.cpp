@@ -9,7 +9,7 @@ LinkTraffic::Arrival LinkTraffic::take(const Received& packet) {
     auto arrival = flow_.accept(packet);
     if (!arrival.is_valid) return {};
     last_heard_ = packet.end;
-    rssi_dbm_ = packet.rssi_dbm;
+    link_.rssi_dbm = packet.rssi_dbm;
     if (arrival.acknowledged) {
         if (arrival.acknowledged->opcode) procedures_.on_acknowledged(*arrival.acknowledged->opcode);
         if (arrival.acknowledged->completes_packet) link_.tell(PacketsCompleted{.count = 1});

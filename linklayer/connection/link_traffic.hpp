@@ -39,9 +39,6 @@ public:
     /// The end of the last valid packet: what supervision counts from.
     [[nodiscard]] std::optional<Instant> last_heard() const { return last_heard_; }
 
-    /// Of the last valid packet; 127: not known.
-    [[nodiscard]] std::int8_t rssi_dbm() const { return rssi_dbm_; }
-
 private:
     void deliver(DataPdu pdu, Instant now);
 
@@ -50,7 +47,6 @@ private:
     ControlProcedures procedures_;
     AuthenticatedPayloadTimer authenticated_payload_;
     std::optional<Instant> last_heard_;
-    std::int8_t rssi_dbm_ = 127;
 };
 
 }  // namespace ble::ll

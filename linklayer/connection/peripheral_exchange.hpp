@@ -3,10 +3,13 @@
 
 #include "linklayer/connection/exchange.hpp"
 
+#include <cstddef>
+#include <optional>
+
 namespace ble::ll {
 
-/// A peripheral's side of an event, on a radio that can answer within T_IFS: it listens around the anchor and
-/// answers every packet, the CRC right or wrong (Core 6.0, Vol 6 Part B, 4.5.6).
+/// A peripheral's side of an event, on a radio that can answer within the space that is in use: it listens
+/// around the anchor and answers every packet, the CRC right or wrong (Core 6.0, Vol 6 Part B, 4.5.6).
 class PeripheralExchange final : public Exchange {
 public:
     using Exchange::Exchange;
@@ -18,11 +21,13 @@ public:
 
 private:
     [[nodiscard]] Turn on_received(const Received& packet, OrderQueue& orders);
-    [[nodiscard]] Turn on_transmitted(const Transmitted& packet, OrderQueue& orders);
+    /// After our packet that ends at `end`, and one of the peer that had this size.
+    [[nodiscard]] bool is_time_for_more(Instant end, std::size_t size) const;
 
     Instant until_{};
     bool heard_ = false;
-    bool goes_on_ = false;  ///< either side has more data
+    std::optional<OrderId> listening_;
+    std::optional<OrderId> answer_;
     int invalid_in_a_row_ = 0;
 };
 

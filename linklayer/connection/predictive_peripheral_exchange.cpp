@@ -16,7 +16,7 @@ Grant PredictivePeripheralExchange::needed() const {
     const auto& link = traffic_.link();
     const auto window = link.timing.receive_window(link.event_counter);
     return {.begin = window.open,
-            .until = window.close + airtime(link.receive_phy, foreseen_size_) + inter_frame_space +
+            .until = window.close + airtime(link.receive_phy, foreseen_size_) + own_space() +
                      airtime(link.transmit_phy, traffic_.next_size())};
 }
 
@@ -25,7 +25,7 @@ std::optional<Instant> PredictivePeripheralExchange::answer_at() const {
     const auto& link = traffic_.link();
     const auto anchor = clock_.anchor(link.event_counter);
     if (!anchor) return std::nullopt;
-    return *anchor + airtime(link.receive_phy, foreseen_size_) + inter_frame_space;
+    return *anchor + airtime(link.receive_phy, foreseen_size_) + own_space();
 }
 
 Turn PredictivePeripheralExchange::begin(const Grant&, OrderQueue& orders) {

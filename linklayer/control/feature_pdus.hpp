@@ -2,12 +2,12 @@
 #pragma once
 
 #include "linklayer/control_opcode.hpp"
+#include "linklayer/feature_pages.hpp"
 #include "linklayer/feature_set.hpp"
 #include "phy/octet_reader.hpp"
 #include "phy/octet_writer.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace ble::ll {
 
@@ -42,11 +42,11 @@ struct FeatureExtPdu {
 
     std::uint8_t max_page = 0;
     std::uint8_t page_number = 1;
-    std::array<std::uint8_t, 24> page{};
+    FeaturePage page{};
 
     [[nodiscard]] static FeatureExtPdu parse(OctetReader& reader) {
         FeatureExtPdu out{.max_page = reader.u8(), .page_number = reader.u8()};
-        std::ranges::copy(reader.take(24), out.page.begin());
+        std::ranges::copy(reader.take(out.page.size()), out.page.begin());
         return out;
     }
     void write(OctetWriter& writer) const {

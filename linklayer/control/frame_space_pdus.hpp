@@ -2,7 +2,7 @@
 #pragma once
 
 #include "linklayer/control_opcode.hpp"
-#include "linklayer/phy_set.hpp"
+#include "linklayer/frame_space.hpp"
 #include "phy/octet_reader.hpp"
 #include "phy/octet_writer.hpp"
 
@@ -14,20 +14,15 @@ struct FrameSpaceReq {
 
     std::uint16_t min_us = 150;
     std::uint16_t max_us = 150;
-    PhySet phys{};
-    std::uint16_t spacing_types = 0;
+    SpaceSelection selection{};
 
     [[nodiscard]] static FrameSpaceReq parse(OctetReader& reader) {
-        return {.min_us = reader.u16(),
-                .max_us = reader.u16(),
-                .phys = {reader.u8()},
-                .spacing_types = reader.u16()};
+        return {.min_us = reader.u16(), .max_us = reader.u16(), .selection = SpaceSelection::parse(reader)};
     }
     void write(OctetWriter& writer) const {
         writer.u16(min_us);
         writer.u16(max_us);
-        writer.u8(phys.bits);
-        writer.u16(spacing_types);
+        selection.write(writer);
     }
     friend bool operator==(const FrameSpaceReq&, const FrameSpaceReq&) = default;
 };
@@ -37,16 +32,14 @@ struct FrameSpaceRsp {
     static constexpr ControlOpcode opcode = ControlOpcode::frame_space_rsp;
 
     std::uint16_t space_us = 150;
-    PhySet phys{};
-    std::uint16_t spacing_types = 0;
+    SpaceSelection selection{};
 
     [[nodiscard]] static FrameSpaceRsp parse(OctetReader& reader) {
-        return {.space_us = reader.u16(), .phys = {reader.u8()}, .spacing_types = reader.u16()};
+        return {.space_us = reader.u16(), .selection = SpaceSelection::parse(reader)};
     }
     void write(OctetWriter& writer) const {
         writer.u16(space_us);
-        writer.u8(phys.bits);
-        writer.u16(spacing_types);
+        selection.write(writer);
     }
     friend bool operator==(const FrameSpaceRsp&, const FrameSpaceRsp&) = default;
 };

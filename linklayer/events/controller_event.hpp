@@ -20,7 +20,8 @@ using ControllerEvent =
     std::variant<AdvertisingReport, ExtendedAdvertisingReport, ScanEnded, AdvertisingEnded, ScanRequested,
                  PeriodicSyncEstablished, PeriodicReport, PeriodicSyncLost, ConnectionComplete,
                  ConnectionCancelled, Disconnected, DataReceived, PacketsCompleted, RemoteVersion,
-                 RemoteFeatures, ConnectionUpdated, ParametersRequested, DataLengthChanged, PhyUpdated,
+                 RemoteFeatures, RemoteFeaturePages, ConnectionUpdated, ParametersRequested,
+                 DataLengthChanged, PhyUpdated, FrameSpaceUpdated, PowerReported, PathLossCrossed,
                  LongTermKeyRequested, EncryptionChanged, EncryptionKeyRefreshed, AuthenticatedPayloadTimeout,
                  PeerClockAccuracy>;
 

@@ -3,10 +3,14 @@
 
 #include "linklayer/connection/connection_parameters.hpp"
 #include "linklayer/connection/data_lengths.hpp"
+#include "linklayer/connection/link_power.hpp"
+#include "linklayer/connection/path_loss_monitor.hpp"
 #include "linklayer/connection_handle.hpp"
 #include "linklayer/control/error_code.hpp"
 #include "linklayer/control/version_ind.hpp"
+#include "linklayer/feature_pages.hpp"
 #include "linklayer/feature_set.hpp"
+#include "linklayer/frame_space.hpp"
 #include "linklayer/le_phy.hpp"
 #include "linklayer/sleep_clock_accuracy.hpp"
 
@@ -27,6 +31,14 @@ struct RemoteFeatures {
     ConnectionHandle handle{};
     ErrorCode status = ErrorCode::success;
     FeatureSet features{};
+};
+
+/// Further pages of the peer's features are known, or cannot be (Core 6.0, Vol 4 Part E, 7.7.65.43).
+struct RemoteFeaturePages {
+    ConnectionHandle handle{};
+    ErrorCode status = ErrorCode::success;
+    FeatureSet page_0{};
+    FeaturePages pages{};
 };
 
 /// The timing has changed, or has not though the host asked for it (Core 6.0, Vol 4 Part E, 7.7.65.3).
@@ -58,6 +70,37 @@ struct PhyUpdated {
     ErrorCode status = ErrorCode::success;
     LePhy transmit = LePhy::le_1m;
     LePhy receive = LePhy::le_1m;
+};
+
+/// Who began an update, as HCI has it.
+enum class UpdateInitiator : std::uint8_t { local_host = 0, peer = 2 };
+
+/// Other spaces between packets from now on, or not (Core 6.0, Vol 4 Part E, 7.7.65.53).
+struct FrameSpaceUpdated {
+    ConnectionHandle handle{};
+    ErrorCode status = ErrorCode::success;
+    UpdateInitiator initiator = UpdateInitiator::local_host;
+    Duration space{};
+    SpaceSelection selection{};
+};
+
+/// How loud somebody sends on a PHY (Core 6.0, Vol 4 Part E, 7.7.65.33).
+struct PowerReported {
+    enum class Reason : std::uint8_t { own_changed = 0, peer_changed = 1, peer_read = 2 };
+
+    ConnectionHandle handle{};
+    ErrorCode status = ErrorCode::success;
+    Reason reason = Reason::own_changed;
+    PhyMode phy = PhyMode::le_1m;
+    PowerLevel level{};
+    std::int8_t delta_db = 0;
+};
+
+/// The path loss has entered a zone (Core 6.0, Vol 4 Part E, 7.7.65.32).
+struct PathLossCrossed {
+    ConnectionHandle handle{};
+    std::uint8_t loss_db = 0;
+    PathLossZone zone = PathLossZone::low;
 };
 
 /// A central wants encryption: answer with `Connection::answer` (Core 6.0, Vol 4 Part E,

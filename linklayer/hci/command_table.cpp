@@ -10,6 +10,7 @@
 #include "linklayer/hci/commands/extended_initiating_commands.hpp"
 #include "linklayer/hci/commands/extended_scanning_commands.hpp"
 #include "linklayer/hci/commands/filter_accept_list_commands.hpp"
+#include "linklayer/hci/commands/frame_space_commands.hpp"
 #include "linklayer/hci/commands/host_flow_commands.hpp"
 #include "linklayer/hci/commands/informational_commands.hpp"
 #include "linklayer/hci/commands/initiating_commands.hpp"
@@ -19,6 +20,7 @@
 #include "linklayer/hci/commands/periodic_sync_commands.hpp"
 #include "linklayer/hci/commands/periodic_transfer_commands.hpp"
 #include "linklayer/hci/commands/phy_commands.hpp"
+#include "linklayer/hci/commands/power_commands.hpp"
 #include "linklayer/hci/commands/privacy_commands.hpp"
 #include "linklayer/hci/commands/scanning_commands.hpp"
 #include "linklayer/hci/commands/test_commands.hpp"
@@ -42,6 +44,8 @@ constexpr std::array families{baseband_commands,
                               encryption_commands,
                               data_length_commands,
                               phy_commands,
+                              frame_space_commands,
+                              power_commands,
                               key_agreement_commands,
                               privacy_commands,
                               test_commands,

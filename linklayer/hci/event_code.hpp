@@ -44,6 +44,10 @@ enum class LeSubevent : std::uint8_t {
     channel_selection_algorithm = 0x14,
     periodic_advertising_sync_transfer_received = 0x18,
     request_peer_sca_complete = 0x1F,
+    path_loss_threshold = 0x20,
+    transmit_power_reporting = 0x21,
+    read_all_remote_features_complete = 0x2B,
+    frame_space_update_complete = 0x35,
 };
 
 }  // namespace ble::ll::hci

@@ -6,6 +6,7 @@
 #include "linklayer/hci/events/le_connection_events.hpp"
 #include "linklayer/hci/events/le_extended_advertising_report.hpp"
 #include "linklayer/hci/events/le_periodic_events.hpp"
+#include "linklayer/hci/events/le_power_events.hpp"
 #include "linklayer/hci/events/le_procedure_events.hpp"
 #include "linklayer/hci/events/link_events.hpp"
 
@@ -144,6 +145,10 @@ void EventReports::on(const RemoteVersion& event, Instant) {
 
 void EventReports::on(const RemoteFeatures& event, Instant) { send(LeReadRemoteFeaturesComplete{event}); }
 
+void EventReports::on(const RemoteFeaturePages& event, Instant) {
+    send(LeReadAllRemoteFeaturesComplete{event});
+}
+
 void EventReports::on(const ConnectionUpdated& event, Instant) { send(LeConnectionUpdateComplete{event}); }
 
 void EventReports::on(const ParametersRequested& event, Instant now) {
@@ -159,6 +164,18 @@ void EventReports::on(const ParametersRequested& event, Instant now) {
 void EventReports::on(const DataLengthChanged& event, Instant) { send(LeDataLengthChange{event}); }
 
 void EventReports::on(const PhyUpdated& event, Instant) { send(LePhyUpdateComplete{event}); }
+
+void EventReports::on(const FrameSpaceUpdated& event, Instant) { send(LeFrameSpaceUpdateComplete{event}); }
+
+void EventReports::on(const PowerReported& event, Instant) {
+    // A peer may change its power all the time.
+    const bool is_answer = event.reason == PowerReported::Reason::peer_read;
+    if (is_answer || !ends_.queue.is_long()) send(LeTransmitPowerReporting{event});
+}
+
+void EventReports::on(const PathLossCrossed& event, Instant) {
+    if (!ends_.queue.is_long()) send(LePathLossThreshold{event});
+}
 
 void EventReports::on(const LongTermKeyRequested& event, Instant now) {
     if (!ends_.host.masks.allow(LeSubevent::long_term_key_request)) {

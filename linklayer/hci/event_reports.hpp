@@ -45,10 +45,14 @@ private:
     void on(const PacketsCompleted& event, Instant now);
     void on(const RemoteVersion& event, Instant now);
     void on(const RemoteFeatures& event, Instant now);
+    void on(const RemoteFeaturePages& event, Instant now);
     void on(const ConnectionUpdated& event, Instant now);
     void on(const ParametersRequested& event, Instant now);
     void on(const DataLengthChanged& event, Instant now);
     void on(const PhyUpdated& event, Instant now);
+    void on(const FrameSpaceUpdated& event, Instant now);
+    void on(const PowerReported& event, Instant now);
+    void on(const PathLossCrossed& event, Instant now);
     void on(const LongTermKeyRequested& event, Instant now);
     void on(const EncryptionChanged& event, Instant now);
     void on(const EncryptionKeyRefreshed& event, Instant now);

@@ -114,8 +114,15 @@ enum class Opcode : std::uint16_t {
     le_generate_dhkey_v2 = 0x205E,
     le_read_buffer_size_v2 = 0x2060,
     le_request_peer_sca = 0x206D,
+    le_enhanced_read_transmit_power_level = 0x2076,
+    le_read_remote_transmit_power_level = 0x2077,
+    le_set_path_loss_reporting_parameters = 0x2078,
+    le_set_path_loss_reporting_enable = 0x2079,
+    le_set_transmit_power_reporting_enable = 0x207A,
     le_transmitter_test_v4 = 0x207B,
     le_read_all_local_supported_features = 0x2087,
+    le_read_all_remote_features = 0x2088,
+    le_frame_space_update = 0x209D,
 
     zephyr_write_bd_addr = 0xFC06,
 };

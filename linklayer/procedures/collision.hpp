@@ -25,8 +25,10 @@ struct CollisionRuling {
     friend constexpr bool operator==(const CollisionRuling&, const CollisionRuling&) = default;
 };
 
-/// Procedures are incompatible if both involve an instant.
+/// Procedures are incompatible if both involve an instant. Two frame space updates that cross would also
+/// leave each side with what the other chose.
 [[nodiscard]] constexpr bool are_incompatible(ProcedureKind a, ProcedureKind b) {
+    if (a == b && a == ProcedureKind::frame_space_update) return true;
     return row_of(a).instant == ProcedureRow::Instant::involved &&
            row_of(b).instant == ProcedureRow::Instant::involved;
 }

@@ -27,6 +27,10 @@ bool is_supported(ProcedureKind kind, FeatureSet features) {
             return features.has(Feature::sleep_clock_accuracy_updates);
         case ProcedureKind::periodic_sync_transfer:
             return features.has(Feature::periodic_sync_transfer_recipient);
+        case ProcedureKind::feature_page_exchange: return features.has(Feature::extended_feature_set);
+        case ProcedureKind::frame_space_update: return features.has(Feature::frame_space_update);
+        case ProcedureKind::power_control: return features.has(Feature::power_control_request);
+        case ProcedureKind::power_change: return features.has(Feature::power_change_indication);
         default: return true;
     }
 }
@@ -38,9 +42,20 @@ bool is_encryption(ProcedureKind kind) {
 /// Only ever an answer: without its question it means nothing, and is not worth one.
 bool is_answer(ControlOpcode opcode) {
     using enum ControlOpcode;
-    constexpr std::array answers{
-        enc_rsp,    start_enc_req, start_enc_rsp,  feature_rsp,          pause_enc_rsp,     ping_rsp,
-        length_rsp, phy_rsp,       phy_update_ind, connection_param_rsp, clock_accuracy_rsp};
+    constexpr std::array answers{enc_rsp,
+                                 start_enc_req,
+                                 start_enc_rsp,
+                                 feature_rsp,
+                                 pause_enc_rsp,
+                                 ping_rsp,
+                                 length_rsp,
+                                 phy_rsp,
+                                 phy_update_ind,
+                                 connection_param_rsp,
+                                 clock_accuracy_rsp,
+                                 feature_ext_rsp,
+                                 frame_space_rsp,
+                                 power_control_rsp};
     return std::ranges::find(answers, opcode) != answers.end();
 }
 
@@ -89,6 +104,11 @@ void ControlProcedures::on_pdu(const ControlPdu& pdu, Instant now) {
         begin_theirs(pdu, now);
     }
     start_waiting(now);
+}
+
+void ControlProcedures::on_acknowledged(ControlOpcode opcode) {
+    termination_.on_acknowledged(opcode, link_);
+    if (opcode == ControlOpcode::frame_space_rsp) link_.spaces.on_answer_arrived(link_.event_counter);
 }
 
 void ControlProcedures::on_data() {
@@ -168,6 +188,7 @@ void ControlProcedures::on_event(Instant now) {
     if (local_ && local_->on_event(link_) == Progress::complete) local_.reset();
     if (remote_ && remote_->on_event(link_) == Progress::complete) remote_.reset();
     termination_.on_event(now, link_);
+    link_.spaces.on_event(link_.event_counter);
     check_timeouts(now);
     start_waiting(now);
 }

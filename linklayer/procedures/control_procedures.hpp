@@ -29,7 +29,7 @@ public:
     void on_control(OctetSpan payload, Instant now);
     /// A new data PDU came: it may be what it must not be.
     void on_data();
-    void on_acknowledged(ControlOpcode opcode) { termination_.on_acknowledged(opcode, link_); }
+    void on_acknowledged(ControlOpcode opcode);
     void on_answer(const HostAnswer& answer, Instant now);
     /// Before each event: instants and timeouts are due, and what waits may begin.
     void on_event(Instant now);

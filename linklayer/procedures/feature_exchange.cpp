@@ -19,17 +19,14 @@ FeatureSet features_of(const ControlPdu& pdu) {
 }  // namespace
 
 Progress FeatureExchange::start(Link& link) {
-    if (link.peer_features) {
-        link.tell(RemoteFeatures{.features = *link.peer_features});
-        return Progress::complete;
-    }
+    if (link.peer_features) return finish({.features = *link.peer_features}, link);
     if (!link.is_central() && !link.may_use(Feature::peripheral_initiated_features_exchange)) {
         return on_refused(ErrorCode::unsupported_remote_feature, link);
     }
     if (link.is_central()) {
-        link.send(FeatureReq{link.settings.features});
+        link.send(FeatureReq{link.settings.features.first_page()});
     } else {
-        link.send(PeripheralFeatureReq{link.settings.features});
+        link.send(PeripheralFeatureReq{link.settings.features.first_page()});
     }
     state_ = State::awaiting_response;
     return Progress::goes_on;
@@ -41,16 +38,15 @@ bool FeatureExchange::expects(ControlOpcode opcode) const {
 
 Progress FeatureExchange::on(const ControlPdu& pdu, Link& link) {
     link.peer_features = features_of(pdu);
-    if (state_ == State::awaiting_response) {
-        link.tell(RemoteFeatures{.features = *link.peer_features});
-    } else {
-        link.send(FeatureRsp{response(link.settings.features, *link.peer_features)});
-    }
+    if (state_ == State::awaiting_response) return finish({.features = *link.peer_features}, link);
+    link.send(FeatureRsp{response(link.settings.features, *link.peer_features)});
     return Progress::complete;
 }
 
-Progress FeatureExchange::on_refused(ErrorCode error, Link& link) {
-    link.tell(RemoteFeatures{.status = error});
+Progress FeatureExchange::on_refused(ErrorCode error, Link& link) { return finish({.status = error}, link); }
+
+Progress FeatureExchange::finish(const RemoteFeatures& result, Link& link) const {
+    if (asker_ == Asker::host) link.tell(result);
     return Progress::complete;
 }
 

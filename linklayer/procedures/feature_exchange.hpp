@@ -8,6 +8,12 @@ namespace ble::ll {
 /// The feature exchange procedure, begun by either side (Core 6.0, Vol 6 Part B, 5.1.4).
 class FeatureExchange final : public Procedure {
 public:
+    /// Who wants to know: a host is told by `RemoteFeatures`.
+    enum class Asker : std::uint8_t { host, link_layer };
+
+    FeatureExchange() = default;
+    explicit FeatureExchange(Asker asker) : asker_{asker} {}
+
     [[nodiscard]] ProcedureKind kind() const override { return ProcedureKind::feature_exchange; }
     [[nodiscard]] Progress start(Link& link) override;
     [[nodiscard]] bool expects(ControlOpcode opcode) const override;
@@ -17,7 +23,10 @@ public:
 private:
     enum class State : std::uint8_t { idle, awaiting_response };
 
+    [[nodiscard]] Progress finish(const RemoteFeatures& result, Link& link) const;
+
     State state_ = State::idle;
+    Asker asker_ = Asker::host;
 };
 
 }  // namespace ble::ll

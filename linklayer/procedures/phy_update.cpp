@@ -6,11 +6,6 @@
 namespace ble::ll {
 namespace {
 
-LePhy le_phy(PhyMode mode) {
-    if (is_coded(mode)) return LePhy::le_coded;
-    return mode == PhyMode::le_2m ? LePhy::le_2m : LePhy::le_1m;
-}
-
 PhyMode mode_of(PhySet one) {
     if (one.contains(LePhy::le_2m)) return PhyMode::le_2m;
     return one.contains(LePhy::le_coded) ? PhyMode::le_coded_s8 : PhyMode::le_1m;

@@ -26,9 +26,13 @@ enum class ProcedureKind : std::uint8_t {
     minimum_number_of_used_channels,
     sleep_clock_accuracy_update,
     periodic_sync_transfer,
+    feature_page_exchange,
+    frame_space_update,
+    power_control,
+    power_change,
 };
 
-inline constexpr std::size_t procedure_count = 13;
+inline constexpr std::size_t procedure_count = 17;
 
 /// A row of the table below: with which PDU a side begins a procedure, and whether an instant is involved.
 struct ProcedureRow {
@@ -61,6 +65,10 @@ inline constexpr std::array<ProcedureRow, procedure_count> procedure_table{{
      ControlOpcode::clock_accuracy_req},
     {ProcedureKind::periodic_sync_transfer, ControlOpcode::periodic_sync_ind,
      ControlOpcode::periodic_sync_ind},
+    {ProcedureKind::feature_page_exchange, ControlOpcode::feature_ext_req, ControlOpcode::feature_ext_req},
+    {ProcedureKind::frame_space_update, ControlOpcode::frame_space_req, ControlOpcode::frame_space_req},
+    {ProcedureKind::power_control, ControlOpcode::power_control_req, ControlOpcode::power_control_req},
+    {ProcedureKind::power_change, ControlOpcode::power_change_ind, ControlOpcode::power_change_ind},
 }};
 
 [[nodiscard]] constexpr const ProcedureRow& row_of(ProcedureKind kind) {

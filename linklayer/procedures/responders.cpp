@@ -8,10 +8,14 @@
 #include "linklayer/procedures/encryption_pause.hpp"
 #include "linklayer/procedures/encryption_start.hpp"
 #include "linklayer/procedures/feature_exchange.hpp"
+#include "linklayer/procedures/feature_page_exchange.hpp"
+#include "linklayer/procedures/frame_space_update.hpp"
 #include "linklayer/procedures/minimum_number_of_used_channels.hpp"
 #include "linklayer/procedures/periodic_sync_transfer.hpp"
 #include "linklayer/procedures/phy_update.hpp"
 #include "linklayer/procedures/ping.hpp"
+#include "linklayer/procedures/power_change.hpp"
+#include "linklayer/procedures/power_control.hpp"
 #include "linklayer/procedures/sleep_clock_accuracy_update.hpp"
 #include "linklayer/procedures/version_exchange.hpp"
 
@@ -34,6 +38,10 @@ std::unique_ptr<Procedure> make_responder(ProcedureKind kind) {
             return std::make_unique<MinimumNumberOfUsedChannels>();
         case ProcedureKind::sleep_clock_accuracy_update: return std::make_unique<SleepClockAccuracyUpdate>();
         case ProcedureKind::periodic_sync_transfer: return std::make_unique<PeriodicSyncTransfer>();
+        case ProcedureKind::feature_page_exchange: return std::make_unique<FeaturePageExchange>();
+        case ProcedureKind::frame_space_update: return std::make_unique<FrameSpaceUpdate>();
+        case ProcedureKind::power_control: return std::make_unique<PowerControl>();
+        case ProcedureKind::power_change: return std::make_unique<PowerChange>();
     }
     return nullptr;
 }

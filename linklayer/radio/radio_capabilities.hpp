@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "linklayer/radio/power_range.hpp"
 #include "phy/hertz.hpp"
 #include "phy/radio_clock.hpp"
 
@@ -30,6 +31,7 @@ struct RadioCapabilities {
     Hertz passband_high{2'480e6};
     Duration retune_cost{};  ///< time lost where two orders do not fit into one passband
     int clock_ppm = 20;      ///< bound of the sample clock's error, what the SCA field will say
+    PowerRange power{};
 };
 
 /// T_IFS: from the end of a packet to the start of the one that answers it (Core 6.0, Vol 6 Part B, 4.1.1).

@@ -17,6 +17,7 @@ struct Transmit {
     Instant at{};
     PhysicalChannel channel{};
     std::vector<std::uint8_t> pdu{};  ///< header and payload
+    std::int8_t power_dbm = 0;        ///< or what the radio has that is nearest
 
     [[nodiscard]] Instant end() const { return at + airtime(channel.phy, pdu.size()); }
 };

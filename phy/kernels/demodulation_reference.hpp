@@ -2,12 +2,14 @@
 #pragma once
 
 #include "phy/kernels/coded_survivors.hpp"
+#include "phy/kernels/packet_fit.hpp"
 #include "phy/kernels/phase_survivors.hpp"
 #include "phy/kernels/symbol_phases.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <complex>
+#include <numbers>
 #include <vector>
 
 /// The demodulator's kernels as the formulas that they are.
@@ -40,6 +42,42 @@ inline void pulse_outputs(const SymbolPhases& in, const PulseFilter& filter, std
         }
         if (std::abs(out[k]) > filter.greatest) out[k] *= filter.greatest / std::abs(out[k]);
     }
+}
+
+inline PacketSums packet_sums(const PacketStretch& stretch, const PacketWaveform& waveform) {
+    PacketSums sums;
+    const auto each = waveform.places.size();
+    for (std::size_t n = 0; n < each * stretch.count; ++n) {
+        const auto k = n / each;
+        const auto& place = waveform.places[n % each];
+        if (std::abs(stretch.samples[n]) > waveform.greatest) continue;
+        float s = static_cast<float>(stretch.settled[k]), f = 0;
+        for (std::size_t i = 0; i < 3; ++i) {
+            s += static_cast<float>(stretch.symbols[k + i]) * place.phase[i];
+            f += static_cast<float>(stretch.symbols[k + i]) * place.frequency[i];
+        }
+        const double angle =
+            std::lerp(double{stretch.carrier[k]}, double{stretch.carrier[k + 1]}, double{place.fraction}) +
+            std::numbers::pi * double{waveform.index} * double{s};
+        const auto error = multiply_conjugate(stretch.samples[n], Sample{std::polar(1.0, angle)});
+        const float x = stretch.first_time + stretch.time_step * (static_cast<float>(k) + place.fraction);
+        float power = 1;
+        for (std::size_t m = 0; m < 5; ++m, power *= x) {
+            sums.time[m] += power;
+            if (m > 2) continue;
+            sums.steps[m] += s * power;
+            sums.slopes[m] += f * power;
+            sums.error[m] += error.imag() * power;
+        }
+        sums.steps_steps += s * s;
+        sums.steps_slopes += s * f;
+        sums.slopes_slopes += f * f;
+        sums.error_steps += error.imag() * s;
+        sums.error_slopes += error.imag() * f;
+        sums.in_phase += error.real();
+        sums.power += std::norm(error);
+    }
+    return sums;
 }
 
 /// A survivor extended by a symbol of ±1.

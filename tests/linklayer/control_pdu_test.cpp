@@ -83,7 +83,7 @@ TEST_CASE("Control PDUs octet by octet") {
     is(PhyReq{PhySet::of(LePhy::le_2m), PhySet::all()}, "16 02 07");
     is(PhyUpdateInd{PhySet::of(LePhy::le_2m), {}, 7}, "18 02 00 0700");
     is(ClockAccuracyReq{SleepClockAccuracy::ppm_20}, "1d 07");
-    is(FrameSpaceReq{150, 10000, PhySet::all(), 3}, "3b 9600 1027 07 0300");
+    is(FrameSpaceReq{150, 10000, {PhySet::all(), {3}}}, "3b 9600 1027 07 0300");
 }
 
 TEST_CASE("LL_ENC_REQ and LL_ENC_RSP of the sample data") {

@@ -26,7 +26,7 @@ std::vector<std::uint8_t> random_pdu(phy::Xoshiro256& random) {
 }
 
 void begin_something(Node& node, std::uint64_t choice) {
-    switch (choice % 7) {
+    switch (choice % 11) {
         case 0: node.link().exchange_versions(node.now()); break;
         case 1: node.link().exchange_features(node.now()); break;
         case 2: node.link().update_phy(PhySet{2}, PhySet{4}, node.now()); break;
@@ -36,6 +36,12 @@ void begin_something(Node& node, std::uint64_t choice) {
                 {.interval_min = 20ms, .interval_max = 20ms, .supervision_timeout = 1s}, node.now());
             break;
         case 5: static_cast<void>(node.link().encrypt({.long_term_key = {3}}, node.now())); break;
+        case 6: node.link().exchange_feature_pages(3, node.now()); break;
+        case 7:
+            node.link().update_frame_space({0us, 3ms}, {PhySet::all(), SpacingTypes::all()}, node.now());
+            break;
+        case 8: node.link().update_power(PhyMode::le_1m, -7, node.now()); break;
+        case 9: node.link().report_power({.of_own = true, .of_peer = true}, node.now()); break;
         default: break;
     }
 }

@@ -204,6 +204,41 @@ TEST_CASE("Sums over a sync word's samples are their formulas on every instructi
     });
 }
 
+TEST_CASE("Sums over a packet's samples are their formulas on every instruction set") {
+    const std::size_t count = GENERATE(0u, 1u, 16u, 37u, 200u), each = GENERATE(2u, 4u);
+    const auto whole = whole_batches(count);
+    auto in = samples(each * whole, 1);
+    if (!in.empty()) in[in.size() / 3] *= 100;  // somebody else's
+    const auto carrier = floats(whole + 1, 2), random = floats(whole + 2, 3);
+    std::vector<std::int8_t> symbols;
+    for (const float value : random) symbols.push_back(value > 0 ? 1 : -1);
+    std::vector<std::int32_t> settled(whole);
+    for (std::size_t k = 1; k < whole; ++k) settled[k] = settled[k - 1] + symbols[k - 1];
+    std::vector<PulsePlace> places;
+    for (std::size_t p = 0; p < each; ++p) {
+        const float at = (static_cast<float>(p) + 0.3F) / static_cast<float>(each);
+        places.push_back({at, {0.9F, at, 0.1F * at}, {0.2F * (1 - at), 0.7F, 0.3F * at}});
+    }
+    const PacketStretch stretch{count, in, symbols, settled, carrier, -0.8F, 1.7F / 200};
+    const PacketWaveform waveform{places, 0.47F, 5};
+    const auto expected = reference::packet_sums(stretch, waveform);
+    on_every_target([&] {
+        const auto got = packet_sums(stretch, waveform);
+        const auto is_near = [](float a, float b) { return a == Approx(b).epsilon(1e-4).margin(2e-3); };
+        CHECK(std::ranges::equal(got.time, expected.time, is_near));
+        CHECK(std::ranges::equal(got.steps, expected.steps, is_near));
+        CHECK(std::ranges::equal(got.slopes, expected.slopes, is_near));
+        CHECK(std::ranges::equal(got.error, expected.error, is_near));
+        CHECK(got.steps_steps == Approx(expected.steps_steps).margin(1e-3));
+        CHECK(got.steps_slopes == Approx(expected.steps_slopes).epsilon(1e-4).margin(1e-2));
+        CHECK(got.slopes_slopes == Approx(expected.slopes_slopes).margin(1e-3));
+        CHECK(got.error_steps == Approx(expected.error_steps).epsilon(1e-4).margin(1e-2));
+        CHECK(got.error_slopes == Approx(expected.error_slopes).epsilon(1e-4).margin(2e-3));
+        CHECK(got.in_phase == Approx(expected.in_phase).margin(2e-3));
+        CHECK(got.power == Approx(expected.power).margin(1e-3));
+    });
+}
+
 TEST_CASE("Echo sums are their formulas on every instruction set") {
     const std::size_t count = GENERATE(37u, 64u);
     const auto received = samples(count, 1), pulses = samples(count, 2);

@@ -12,6 +12,10 @@ Disconnect Disconnect::parse(OctetReader& reader) {
     return {.handle = ConnectionHandle{reader.u16()}, .reason = reader.u8()};
 }
 
+LeReadAllRemoteFeatures LeReadAllRemoteFeatures::parse(OctetReader& reader) {
+    return {.handle = ConnectionHandle{reader.u16()}, .last_page = reader.u8()};
+}
+
 LeConnectionUpdate LeConnectionUpdate::parse(OctetReader& reader) {
     return {.handle = ConnectionHandle{reader.u16()}, .timing = IntervalRange::parse(reader)};
 }
@@ -53,6 +57,14 @@ Outcome le_read_remote_features(const LeReadRemoteFeatures& command, const Comma
     auto* connection = context.controller.connection(command.handle);
     if (connection == nullptr) return no_connection;
     connection->exchange_features(context.now);
+    return ErrorCode::success;
+}
+
+Outcome le_read_all_remote_features(const LeReadAllRemoteFeatures& command, const CommandContext& context) {
+    auto* connection = context.controller.connection(command.handle);
+    if (connection == nullptr) return no_connection;
+    if (command.last_page > last_feature_page) return ErrorCode::invalid_command_parameters;
+    connection->exchange_feature_pages(command.last_page, context.now);
     return ErrorCode::success;
 }
 
@@ -102,6 +114,8 @@ constexpr std::array rows{
     CommandRow{Opcode::le_read_channel_map, carry_out<le_read_channel_map>, SupportedBit{27, 4}},
     CommandRow{Opcode::le_read_remote_features, carry_out<le_read_remote_features>, SupportedBit{27, 5},
                Answer::status},
+    CommandRow{Opcode::le_read_all_remote_features, carry_out<le_read_all_remote_features>,
+               SupportedBit{47, 3}, Answer::status},
     CommandRow{Opcode::le_remote_connection_parameter_request_reply,
                carry_out<le_remote_connection_parameter_request_reply>, SupportedBit{33, 4}},
     CommandRow{Opcode::le_remote_connection_parameter_request_negative_reply,

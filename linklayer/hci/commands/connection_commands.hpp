@@ -7,7 +7,7 @@
 namespace ble::ll::hci {
 
 /// The life of a connection after its creation (Core 6.0, Vol 4 Part
-/// E, 7.1.6, 7.1.23, 7.8.18, 7.8.20, 7.8.21, 7.8.31, 7.8.32 and 7.8.108).
+/// E, 7.1.6, 7.1.23, 7.8.18, 7.8.20, 7.8.21, 7.8.31, 7.8.32, 7.8.108 and 7.8.129).
 using ReadRemoteVersionInformation = OfConnection<struct ReadRemoteVersionInformationTag>;
 using LeReadRemoteFeatures = OfConnection<struct LeReadRemoteFeaturesTag>;
 using LeReadChannelMap = OfConnection<struct LeReadChannelMapTag>;
@@ -17,6 +17,12 @@ struct Disconnect {
     ConnectionHandle handle{};
     std::uint8_t reason = 0;
     [[nodiscard]] static Disconnect parse(OctetReader& reader);
+};
+
+struct LeReadAllRemoteFeatures {
+    ConnectionHandle handle{};
+    std::uint8_t last_page = 0;
+    [[nodiscard]] static LeReadAllRemoteFeatures parse(OctetReader& reader);
 };
 
 struct LeConnectionUpdate {

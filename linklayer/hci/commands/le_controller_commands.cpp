@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/hci/commands/le_controller_commands.hpp"
 
+#include "linklayer/feature_pages.hpp"
 #include "linklayer/hci/acl_buffers.hpp"
 #include "linklayer/hci/supported_states.hpp"
-#include "linklayer/hci/transmit_power.hpp"
 #include "linklayer/hci/wide_field.hpp"
 
 #include <array>
@@ -49,14 +49,15 @@ Outcome le_read_local_supported_features(const LeReadLocalSupportedFeatures&, co
     return Outcome{std::move(out)};
 }
 
-/// Page 0 has eight octets, ten pages of 24 octets follow. Nothing of theirs is there yet.
+/// Page 0 has eight octets, ten pages of 24 octets follow.
 Outcome le_read_all_local_supported_features(const LeReadAllLocalSupportedFeatures&,
                                              const CommandContext& context) {
-    constexpr std::array<std::uint8_t, 240> further_pages{};
+    const auto features = context.controller.settings().features;
     OctetWriter out;
-    out.u8(0);  // the last page that has any
-    u64(out, context.controller.settings().features.bits);
-    out.octets(further_pages);
+    out.u8(last_page_of(features));
+    u64(out, features.bits);
+    for (std::uint8_t number = 1; number <= last_feature_page; ++number)
+        out.octets(page_of(features, number));
     return Outcome{std::move(out)};
 }
 
@@ -66,10 +67,10 @@ Outcome le_read_supported_states(const LeReadSupportedStates&, const CommandCont
     return Outcome{std::move(out)};
 }
 
-Outcome le_read_transmit_power(const LeReadTransmitPower&, const CommandContext&) {
+Outcome le_read_transmit_power(const LeReadTransmitPower&, const CommandContext& context) {
     OctetWriter out;
-    out.u8(static_cast<std::uint8_t>(transmit_power_dbm));  // at least
-    out.u8(static_cast<std::uint8_t>(transmit_power_dbm));  // at most
+    out.u8(static_cast<std::uint8_t>(context.radio.power.lowest_dbm));
+    out.u8(static_cast<std::uint8_t>(context.radio.power.highest_dbm));
     return Outcome{std::move(out)};
 }
 

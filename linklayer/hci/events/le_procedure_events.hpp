@@ -27,6 +27,21 @@ struct LeReadRemoteFeaturesComplete {
     }
 };
 
+/// Core 6.0, Vol 4 Part E, 7.7.65.43.
+struct LeReadAllRemoteFeaturesComplete {
+    static constexpr auto subevent = LeSubevent::read_all_remote_features_complete;
+    const RemoteFeaturePages& event;
+    void write(OctetWriter& out) const {
+        write_status(out, event.status, event.handle);
+        out.u8(event.pages.last);
+        out.u8(static_cast<std::uint8_t>(event.pages.told.size()));
+        u64(out, event.page_0.bits);
+        for (std::uint8_t number = 1; number <= last_feature_page; ++number) {
+            out.octets(event.pages.knows(number) ? event.pages.told[number - 1u] : FeaturePage{});
+        }
+    }
+};
+
 /// Core 6.0, Vol 4 Part E, 7.7.65.5.
 struct LeLongTermKeyRequest {
     static constexpr auto subevent = LeSubevent::long_term_key_request;
@@ -75,6 +90,18 @@ struct LePhyUpdateComplete {
         write_status(out, event.status, event.handle);
         out.u8(value(event.transmit));
         out.u8(value(event.receive));
+    }
+};
+
+/// Core 6.0, Vol 4 Part E, 7.7.65.53.
+struct LeFrameSpaceUpdateComplete {
+    static constexpr auto subevent = LeSubevent::frame_space_update_complete;
+    FrameSpaceUpdated event{};
+    void write(OctetWriter& out) const {
+        write_status(out, event.status, event.handle);
+        out.u8(static_cast<std::uint8_t>(event.initiator));
+        out.u16(static_cast<std::uint16_t>(event.space / std::chrono::microseconds{1}));
+        event.selection.write(out);
     }
 };
 

@@ -21,11 +21,11 @@ TEST_CASE("HCI: the sample of LE_Encrypt, octets turned round") {
     CHECK(answer == compact("04 0e 14 01 17 20 00 66 c6 c2 27 8e 3b 8e 05 3e 7e a3 26 52 1b ad 99"));
 }
 
-TEST_CASE("HCI: all pages of features in one answer, of which only the first has any") {
+TEST_CASE("HCI: all pages of features in one answer, of which the first two have any") {
     flow::PacketAir air{1};
     HciHost host{air, {}};
     const auto answer = host.answer("01 87 20 00");
-    CHECK(answer == "040efd0187200000ff79010f10000000" + std::string(480, '0'));
+    CHECK(answer == "040efd0187200001ff79010f1e00008002" + std::string(478, '0'));
 }
 
 TEST_CASE("HCI: unknown, disallowed and invalid commands get their status") {

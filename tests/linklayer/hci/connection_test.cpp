@@ -1,62 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Two hosts made of raw octets, with a controller each, on a packet air.
-#include "tests/support/hci_host.hpp"
-
-#include <catch2/catch.hpp>
+#include "tests/linklayer/hci/connected_hosts.hpp"
 
 using namespace ble;
 using namespace std::chrono_literals;
 using ble::tests::compact;
-using ble::tests::HciHost;
-
-namespace {
-
-constexpr std::string_view all_events = "01 01 0c 08 ff ff ff ff ff ff ff 3f";
-constexpr std::string_view all_le_events = "01 01 20 08 ff ff ff ff ff ff ff ff";
-constexpr std::string_view key = "0f 0e 0d 0c 0b 0a 09 08 07 06 05 04 03 02 01 00";
-
-/// Central and peripheral, whose addresses are 0C:…:0C and 0A:…:0A, with all events unmasked.
-struct Hosts {
-    flow::PacketAir air{7};
-    HciHost central{air, {.address = {.octets = {0xC, 0, 0, 0, 0, 0xC}}, .seed = 1}};
-    HciHost peripheral{air, {.address = {.octets = {0xA, 0, 0, 0, 0, 0xA}}, .seed = 2}};
-
-    Hosts() {
-        for (auto* host : {&central, &peripheral}) {
-            REQUIRE(host->answer("01 03 0c 00") == "040e0401030c00");
-            REQUIRE(host->answer(all_events) == "040e0401010c00");
-            REQUIRE(host->answer(all_le_events) == "040e0401012000");
-        }
-    }
-    void advertise() {
-        const std::string zeros(56, '0');
-        REQUIRE(peripheral.answer("01 06 20 0f a0 00 a0 00 00 00 00 00 00 00 00 00 00 07 00") ==
-                "040e0401062000");
-        REQUIRE(peripheral.answer("01 08 20 20 03 02 01 06" + zeros) == "040e0401082000");
-        REQUIRE(peripheral.answer("01 09 20 20 03 02 09 41" + zeros) == "040e0401092000");
-        REQUIRE(peripheral.answer("01 0a 20 01 01") == "040e04010a2000");
-    }
-    /// Interval 30 ms, latency 0, timeout 720 ms.
-    void connect() {
-        advertise();
-        REQUIRE(central.answer("01 0d 20 19 60 00 60 00 00 00 0a 00 00 00 00 0a 00"
-                               "            18 00 18 00 00 00 48 00 00 00 00 00") == "040f0400010d20");
-        REQUIRE_FALSE(central.wait("04 3e 04 14").empty());
-        REQUIRE_FALSE(peripheral.wait("04 3e 04 14").empty());
-    }
-    void encrypt() {
-        REQUIRE(central.answer("01 19 20 1c 00 00 88 77 66 55 44 33 22 11 34 12 " + std::string{key}) ==
-                "040f0400011920");
-        REQUIRE(peripheral.wait("04 3e 0d 05") == compact("04 3e 0d 05 00 00 88 77 66 55 44 33 22 11 34 12"));
-        REQUIRE(peripheral.answer("01 1a 20 12 00 00 " + std::string{key}) ==
-                compact("04 0e 06 01 1a 20 00 00 00"));
-        REQUIRE(central.wait("04 08") == compact("04 08 04 00 00 00 01"));
-        REQUIRE(peripheral.wait("04 08") == compact("04 08 04 00 00 00 01"));
-    }
-    void run(Duration time) { air.run_until(air.now() + time); }
-};
-
-}  // namespace
+using Hosts = ble::tests::ConnectedHosts;
 
 // C                                          P
 // |                    Set_Advertising_… ----|
@@ -145,7 +94,7 @@ TEST_CASE("HCI: what the connection knows of its peer and itself") {
     CHECK(central.answer("01 1d 04 02 00 00") == "040f0400011d04");
     CHECK(central.wait("04 0c") == compact("04 0c 08 00 00 00 0e ff ff 00 00"));
     CHECK(central.answer("01 16 20 02 00 00") == "040f0400011620");
-    CHECK(central.wait("04 3e 0c 04") == compact("04 3e 0c 04 00 00 00 ff 79 01 0f 10 00 00 00"));
+    CHECK(central.wait("04 3e 0c 04") == compact("04 3e 0c 04 00 00 00 ff 79 01 0f 1e 00 00 80"));
     CHECK(central.answer("01 6d 20 02 00 00") == "040f0400016d20");
     CHECK(central.wait("04 3e 05 1f") == compact("04 3e 05 1f 00 00 00 05"));
     CHECK(central.answer("01 05 14 02 00 00") == compact("04 0e 07 01 05 14 00 00 00 ce"));
@@ -206,23 +155,23 @@ TEST_CASE("HCI: a long term key encrypts the link, and a second time a new sessi
     hosts.encrypt();
     hosts.central.send("02 00 00 05 00 01 00 04 00 aa");
     CHECK(hosts.peripheral.wait("02") == compact("02 00 20 05 00 01 00 04 00 aa"));
-    CHECK(hosts.peripheral.answer("01 1a 20 12 00 00 " + std::string{key}) ==
+    CHECK(hosts.peripheral.answer("01 1a 20 12 00 00 " + std::string{Hosts::key}) ==
           compact("04 0e 06 01 1a 20 0c 00 00"));
-    CHECK(hosts.central.answer("01 19 20 1c 00 00 88 77 66 55 44 33 22 11 34 12 " + std::string{key}) ==
-          "040f0400011920");
+    CHECK(hosts.central.answer("01 19 20 1c 00 00 88 77 66 55 44 33 22 11 34 12 " +
+                               std::string{Hosts::key}) == "040f0400011920");
     CHECK_FALSE(hosts.peripheral.wait("04 3e 0d 05").empty());
-    CHECK(hosts.peripheral.answer("01 1a 20 12 00 00 " + std::string{key}) ==
+    CHECK(hosts.peripheral.answer("01 1a 20 12 00 00 " + std::string{Hosts::key}) ==
           compact("04 0e 06 01 1a 20 00 00 00"));
     CHECK(hosts.central.wait("04 30") == compact("04 30 03 00 00 00"));
     CHECK(hosts.peripheral.wait("04 30") == compact("04 30 03 00 00 00"));
-    CHECK(hosts.peripheral.answer("01 19 20 1c 00 00 88 77 66 55 44 33 22 11 34 12 " + std::string{key}) ==
-          "040f040c011920");  // a central's command
+    CHECK(hosts.peripheral.answer("01 19 20 1c 00 00 88 77 66 55 44 33 22 11 34 12 " +
+                                  std::string{Hosts::key}) == "040f040c011920");  // a central's command
 }
 
 TEST_CASE("HCI: without a key the link stays open") {
     Hosts hosts;
     hosts.connect();
-    const auto encrypt = "01 19 20 1c 00 00 88 77 66 55 44 33 22 11 34 12 " + std::string{key};
+    const auto encrypt = "01 19 20 1c 00 00 88 77 66 55 44 33 22 11 34 12 " + std::string{Hosts::key};
     CHECK(hosts.central.answer(encrypt) == "040f0400011920");
     CHECK_FALSE(hosts.peripheral.wait("04 3e 0d 05").empty());
     CHECK(hosts.peripheral.answer("01 1b 20 02 00 00") == compact("04 0e 06 01 1b 20 00 00 00"));
@@ -251,7 +200,7 @@ TEST_CASE("HCI: a reset ends everything, and the peer finds out") {
     CHECK(hosts.central.answer("01 03 0c 00") == "040e0401030c00");
     CHECK(hosts.central.controller.controller().connection_count() == 0);
     CHECK(hosts.peripheral.wait("04 05") == compact("04 05 04 00 00 00 08"));
-    CHECK(hosts.central.answer(all_events) == "040e0401010c00");
-    CHECK(hosts.central.answer(all_le_events) == "040e0401012000");
+    CHECK(hosts.central.answer(Hosts::all_events) == "040e0401010c00");
+    CHECK(hosts.central.answer(Hosts::all_le_events) == "040e0401012000");
     hosts.connect();
 }

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/kernels/symbol_batch.hpp"
+#include "phy/sample.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace ble::phy::kernels {
+
+/// One of a symbol's samples: where it stands, and what of the pulses has happened there.
+struct PulsePlace {
+    float fraction = 0;                     ///< of a symbol, from its beginning
+    std::array<float, 3> phase, frequency;  ///< of the symbol before, of its own and of the one behind
+};
+
+/// Some of a packet's symbols, which are known; its time x goes from -1 to 1 over the whole packet. What is
+/// here for each of them is there for whole batches of symbols.
+struct PacketStretch {
+    std::size_t count = 0;            ///< of the symbols; few enough for sums in floats, a thousand or two
+    std::span<const Sample> samples;  ///< of all its symbols, as many of each as there are places
+    std::span<const std::int8_t> symbols;   ///< ±1; one before and one behind it, too
+    std::span<const std::int32_t> settled;  ///< sums of the symbols before the one before each
+    std::span<const float> carrier;         ///< phase at each symbol's beginning, and at the last one's end
+    float first_time = 0, time_step = 0;    ///< x at the first symbol's beginning, and a symbol's share
+};
+
+/// What all of a packet's symbols are compared with.
+struct PacketWaveform {
+    std::span<const PulsePlace> places;  ///< two or four
+    float index = 0;                     ///< of modulation
+    float greatest = 0;                  ///< amplitude; samples beyond are left out
+};
+
+/// Sums over samples whose waveform was taken off, e, with their times x, the modulation's phase s (π h) and
+/// its slope f a symbol: what a least-squares fit of carrier, timing and modulation index is solved from.
+struct PacketSums {
+    std::array<float, 5> time{};             ///< Σ xⁿ
+    std::array<float, 3> steps{}, slopes{};  ///< Σ s xⁿ, Σ f xⁿ
+    float steps_steps = 0, steps_slopes = 0, slopes_slopes = 0;
+    std::array<float, 3> error{};  ///< Σ Im e xⁿ
+    float error_steps = 0, error_slopes = 0;
+    float in_phase = 0, power = 0;  ///< Σ Re e, Σ |e|²
+};
+[[nodiscard]] PacketSums packet_sums(const PacketStretch& stretch, const PacketWaveform& waveform);
+
+}  // namespace ble::phy::kernels

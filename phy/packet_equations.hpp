@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/demodulated_packet.hpp"
+#include "phy/kernels/packet_fit.hpp"
+#include "phy/phase_trajectory.hpp"
+#include "phy/sample.hpp"
+
+#include <Eigen/Core>
+#include <cstddef>
+#include <span>
+
+namespace ble::phy {
+
+/// What a least-squares fit to all of a packet's samples is solved from. Its columns: the carrier's phase, 1,
+/// x and x², where x goes from -1 to 1 over the packet; the modulation's phase; and timing, in symbols.
+struct PacketEquations {
+    using Columns = Eigen::Matrix<double, 5, 1>;
+    using Gram = Eigen::Matrix<double, 5, 5>;
+
+    Gram gram = Gram::Zero();  ///< on and below the diagonal
+    Columns projection = Columns::Zero();
+    double in_phase = 0, total_power = 0, count = 0;
+
+    [[nodiscard]] static PacketEquations of(std::span<const Sample> samples, const DemodulatedPacket& packet,
+                                            const GaussianPulseTable& pulse, std::size_t samples_per_symbol);
+
+private:
+    void add(const kernels::PacketSums& sums, double modulation_index);
+};
+
+}  // namespace ble::phy
