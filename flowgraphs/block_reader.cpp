@@ -85,4 +85,10 @@ sdr::Block BlockReader::following() {
     return filled_ > taken_ ? slot(taken_).block : sdr::Block{};
 }
 
+std::optional<std::size_t> BlockReader::blocks_ahead() {
+    if (ahead_ == Ahead::never) return std::nullopt;
+    const std::lock_guard lock{mutex_};
+    return static_cast<std::size_t>(filled_ - taken_);
+}
+
 }  // namespace ble::flow

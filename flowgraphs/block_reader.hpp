@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <thread>
@@ -33,6 +34,8 @@ public:
     [[nodiscard]] sdr::Block next();
     /// The block that `next` will return, where it is there already; none at a fault and at the end.
     [[nodiscard]] sdr::Block following();
+    /// How many are there, where they are read ahead.
+    [[nodiscard]] std::optional<std::size_t> blocks_ahead();
 
 private:
     struct Slot {

@@ -29,6 +29,8 @@ public:
     /// The packets that were completed since the last call, in order of time. Positions count from
     /// the start of the recording.
     [[nodiscard]] std::vector<Packet> take_packets();
+    /// Blocks that were read and not yet received, where a thread reads ahead.
+    [[nodiscard]] std::optional<std::size_t> blocks_ahead() { return reader_.blocks_ahead(); }
     /// What ended the recording early.
     [[nodiscard]] const std::optional<sdr::InputError>& fault() const { return fault_; }
 

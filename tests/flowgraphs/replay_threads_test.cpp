@@ -48,9 +48,10 @@ TEST_CASE("Dense traffic gives the same octets, whatever the number of threads")
         options.receive.recording.rate = Hertz{19'999'000};
         options.receive.interference = Interference::cancel;
         options.receive.phys = {PhyMode::le_1m};
+        options.receive.channels = {ChannelIndex{10}, ChannelIndex{11}, ChannelIndex{12}};
     }
     const auto alone = replay(directory, options, 1);
     const auto packets = static_cast<std::size_t>(std::ranges::count(alone.json, '\n'));
-    CHECK(packets >= stretch.packets * 3 / 4);
+    CHECK(packets > 20);
     for (const unsigned threads : {2U, 4U}) CHECK(replay(directory, options, threads) == alone);
 }
