@@ -9,9 +9,17 @@
 namespace ble::phy {
 namespace {
 
-constexpr int greatest_passes = 5;
 /// Those that take the signal for free of echoes.
 constexpr int plain_passes = 3;
+/// What of a sync word's power is the signal's where a packet may still be decoded: noise that was taken for one
+/// does not get so far.
+constexpr double least_correlation = 0.45;
+
+int greatest_passes(const SyncEstimate& estimate) {
+    constexpr int all = 7;
+    return estimate.correlation < least_correlation ? plain_passes : all;
+}
+
 /// Fast enough for 50 kHz at 1250 Hz; what they cost on a steady carrier, later passes win back.
 constexpr LoopGains drift_safe_gains{.phase = 0.2F, .frequency = 0.02F};
 
@@ -117,7 +125,7 @@ DemodulatedPacket PacketDemodulator::operator()(std::span<const Sample> samples,
         take(packet, look, check);
         const bool is_right = packet.crc_status == CrcStatus::ok || correct(packet, look, check);
         packet.model.refit(packet.path, drift_order(packet.path.symbols.size()));
-        if (is_right || packet.passes == greatest_passes) return packet;
+        if (is_right || packet.passes == greatest_passes(estimate)) return packet;
         look = refitted(samples, packet);
     }
 }
