@@ -3,6 +3,7 @@
 
 #include "linklayer/channel_map.hpp"
 #include "linklayer/connection/data_lengths.hpp"
+#include "linklayer/connection/subrate_wish.hpp"
 #include "linklayer/control/version_ind.hpp"
 #include "linklayer/feature_set.hpp"
 #include "linklayer/periodic_transfer.hpp"
@@ -40,6 +41,7 @@ struct ControllerSettings {
                               .with(Feature::power_control_request)
                               .with(Feature::power_change_indication)
                               .with(Feature::path_loss_monitoring)
+                              .with(Feature::connection_subrating)
                               .with(Feature::extended_feature_set)
                               .with(Feature::frame_space_update);
     SleepClockAccuracy sleep_clock_accuracy = SleepClockAccuracy::ppm_50;
@@ -51,6 +53,7 @@ struct ControllerSettings {
     PhySet preferred_transmit = PhySet::all();  ///< of `phys`, what a connection begins with
     PhySet preferred_receive = PhySet::all();
     DataLength longest_receive{.octets = DataLength::max_octets, .time_us = DataLength::max_time_us};
+    SubrateWish accepted_subrate{};                  ///< what a connection begins with
     ChannelMap channel_map{};                        ///< what the host has not classified as bad
     PeriodicTransferParameters periodic_transfer{};  ///< what a connection begins with
     DataLength suggested_transmit{};  ///< what a connection begins with as connMaxTxOctets and connMaxTxTime

@@ -31,6 +31,7 @@ enum class Feature : std::uint8_t {
     path_loss_monitoring = 35,
     periodic_advertising_adi = 36,
     connection_subrating = 37,
+    connection_subrating_host = 38,
     channel_classification = 39,
     extended_feature_set = 63,
     frame_space_update = 65,

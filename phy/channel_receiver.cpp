@@ -235,7 +235,8 @@ bool ChannelReceiver::demodulate(Arrival& arrival) {
     const auto demodulated = [&] {
         clip = clip_for(arrival, static_cast<double>(arrival.samples));
         return with([&](const auto& demodulator) {
-            return demodulator(clip.samples, relative(arrival.estimate, clip.first), search.check);
+            return demodulator(clip.samples, relative(arrival.estimate, clip.first), search.check,
+                               arrival.samples);
         });
     };
     auto packet = demodulated();

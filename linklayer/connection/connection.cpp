@@ -45,6 +45,7 @@ Link Connection::make_link(const ConnectionSetup& setup, const Environment& envi
             .access_address = data.access_address,
             .crc_init = data.crc_init,
             .parameters = {data.interval, data.latency, data.supervision_timeout},
+            .accepted_subrate = environment.settings.accepted_subrate,
             .channel_map = data.channel_map,
             .channels = {setup.channel_selection, data},
             .timing = {window, setup.connect_end, data.interval, ppm},
@@ -64,8 +65,12 @@ std::optional<Reservation> Connection::reservation() const {
     const auto silence = needed.begin - traffic_.last_heard().value_or(created_);
     const bool is_urgent = silence > link_.parameters.supervision_timeout / 2 || !traffic_.last_heard();
     const auto sleeps = static_cast<Duration::rep>(attended_event_ - link_.event_counter);
-    return Reservation{.begin = needed.begin + sleeps * link_.timing.interval(),
-                       .length = needed.until - needed.begin,
+    // The window of a peripheral grows while it sleeps.
+    const auto growth = link_.is_central() ? Duration{}
+                                           : link_.timing.widening(attended_event_) -
+                                                 link_.timing.widening(link_.event_counter);
+    return Reservation{.begin = needed.begin + sleeps * link_.timing.interval() - growth,
+                       .length = needed.until - needed.begin + 2 * growth,
                        .priority = base_priority + std::min(missed_in_a_row_, 8) + (is_urgent ? urgent : 0)};
 }
 
@@ -97,7 +102,6 @@ void Connection::miss(Instant) {
 void Connection::close_event(Outcome outcome) {
     if (link_.ending) return;
     ++link_.event_counter;
-    attended_event_ = std::max(attended_event_, link_.event_counter);
     const auto next = link_.timing.anchor(link_.event_counter);
     traffic_.procedures().on_event(next);
     const auto action = traffic_.authenticated_payload().on_event(next, link_);
@@ -105,7 +109,15 @@ void Connection::close_event(Outcome outcome) {
     supervise();
     choose_exchange();
     if (outcome == Outcome::heard) watch_path_loss(next);
-    if (outcome == Outcome::heard && may_sleep()) attended_event_ += link_.parameters.latency;
+    attended_event_ = std::max(attended_event_, next_used(link_.event_counter));
+    if (outcome == Outcome::heard && may_sleep()) {
+        attended_event_ += link_.parameters.latency * link_.subrating.scheme().factor;
+    }
+}
+
+/// Where an instant lies ahead no event is slept through: it may be in one that is not used.
+std::uint64_t Connection::next_used(std::uint64_t event) const {
+    return traffic_.procedures().waits_for_instant() ? event : link_.subrating.next_event(event);
 }
 
 void Connection::choose_exchange() {
@@ -154,7 +166,8 @@ void Connection::supervise() {
 }
 
 bool Connection::may_sleep() const {
-    return !link_.is_central() && !traffic_.has_more() && !traffic_.procedures().waits_for_instant();
+    return !link_.is_central() && !traffic_.has_more() && !traffic_.procedures().waits_for_instant() &&
+           !link_.subrating.continues(link_.event_counter);
 }
 
 }  // namespace ble::ll

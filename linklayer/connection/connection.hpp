@@ -42,6 +42,8 @@ public:
     void update_phy(PhySet transmit, PhySet receive, Instant now);
     /// What is sent is what the radio can keep to, and what is in use at least.
     void update_frame_space(const SpaceRange& range, SpaceSelection selection, Instant now);
+    /// A central's wish is also what it accepts of its peripheral from now on.
+    void update_subrate(const SubrateWish& wish, Instant now);
     void update_clock_accuracy(Instant now);
     /// Asks the peer how loud it sends on `phy`, and to do so by that much louder.
     void update_power(PhyMode phy, std::int8_t delta_db, Instant now);
@@ -104,6 +106,8 @@ private:
     /// Latency has no place while something waits to be sent.
     ControlProcedures& wake(Instant now);
     [[nodiscard]] bool may_sleep() const;
+    /// The first event from this one on that is not left out by subrating.
+    [[nodiscard]] std::uint64_t next_used(std::uint64_t event) const;
 
     Link link_;
     PathLossMonitor path_loss_;

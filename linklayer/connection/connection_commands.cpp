@@ -17,18 +17,23 @@
 #include "linklayer/procedures/power_control.hpp"
 #include "linklayer/procedures/power_reports.hpp"
 #include "linklayer/procedures/sleep_clock_accuracy_update.hpp"
+#include "linklayer/procedures/subrate_request.hpp"
+#include "linklayer/procedures/subrate_update.hpp"
 #include "linklayer/procedures/version_exchange.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace ble::ll {
 
 ControlProcedures& Connection::wake(Instant now) {
-    const auto first_in_time = [&] {
-        const auto ahead = static_cast<Duration::rep>(attended_event_ - link_.event_counter) - 1;
+    const auto is_in_time = [&](std::uint64_t event) {
+        const auto ahead = static_cast<Duration::rep>(event - link_.event_counter);
         return exchange_->needed().begin + ahead * link_.timing.interval() > now + link_.turnaround;
     };
-    while (attended_event_ > link_.event_counter && first_in_time()) --attended_event_;
+    auto event = next_used(link_.event_counter);
+    while (event < attended_event_ && !is_in_time(event)) event = next_used(event + 1);
+    attended_event_ = std::min(attended_event_, event);
     return traffic_.procedures();
 }
 
@@ -84,6 +89,20 @@ void Connection::update_phy(PhySet transmit, PhySet receive, Instant now) {
 
 void Connection::update_frame_space(const SpaceRange& range, SpaceSelection selection, Instant now) {
     wake(now).request(std::make_unique<FrameSpaceUpdate>(FrameSpaceUpdate::Wish{range, selection}), now);
+}
+
+void Connection::update_subrate(const SubrateWish& wish, Instant now) {
+    auto& procedures = wake(now);
+    // A peer that does not know subrating would not ask for every event again.
+    if (!link_.peer_features) {
+        procedures.request(std::make_unique<FeatureExchange>(FeatureExchange::Asker::link_layer), now);
+    }
+    if (link_.is_central()) {
+        link_.accepted_subrate = wish;
+        procedures.request(std::make_unique<SubrateUpdate>(wish), now);
+    } else {
+        procedures.request(std::make_unique<SubrateRequest>(wish), now);
+    }
 }
 
 void Connection::update_clock_accuracy(Instant now) {

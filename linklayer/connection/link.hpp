@@ -9,6 +9,8 @@
 #include "linklayer/connection/link_encryption.hpp"
 #include "linklayer/connection/link_power.hpp"
 #include "linklayer/connection/sequence_numbers.hpp"
+#include "linklayer/connection/subrate_wish.hpp"
+#include "linklayer/connection/subrating.hpp"
 #include "linklayer/connection/transmit_queue.hpp"
 #include "linklayer/controller_settings.hpp"
 #include "linklayer/events/controller_event.hpp"
@@ -35,6 +37,8 @@ struct Link {
     AccessAddress access_address{};
     CrcInit crc_init{};
     ConnectionParameters parameters{};
+    Subrating subrating{};
+    SubrateWish accepted_subrate{};  ///< by a central's host
     ChannelMap channel_map{};
     ChannelSelector channels;
     ConnectionTiming timing;

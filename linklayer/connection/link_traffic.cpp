@@ -10,6 +10,7 @@ LinkTraffic::Arrival LinkTraffic::take(const Received& packet) {
     if (!arrival.is_valid) return {};
     last_heard_ = packet.end;
     link_.rssi_dbm = packet.rssi_dbm;
+    note_data(packet.pdu);
     if (arrival.acknowledged) {
         if (arrival.acknowledged->opcode) procedures_.on_acknowledged(*arrival.acknowledged->opcode);
         if (arrival.acknowledged->completes_packet) link_.tell(PacketsCompleted{.count = 1});
@@ -29,7 +30,15 @@ void LinkTraffic::deliver(DataPdu pdu, Instant now) {
 
 std::vector<std::uint8_t> LinkTraffic::next_pdu(PacketFlow::MoreData more_data) {
     procedures_.on_answered();
-    return flow_.next_pdu(more_data);
+    auto pdu = flow_.next_pdu(more_data);
+    note_data(pdu);
+    return pdu;
+}
+
+/// Something is being said: more events are used after this one.
+void LinkTraffic::note_data(OctetSpan pdu) {
+    constexpr std::size_t empty = 2;
+    if (pdu.size() > empty) link_.subrating.on_data(link_.event_counter);
 }
 
 bool LinkTraffic::has_more() const {

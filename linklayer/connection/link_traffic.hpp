@@ -41,6 +41,7 @@ public:
 
 private:
     void deliver(DataPdu pdu, Instant now);
+    void note_data(OctetSpan pdu);
 
     Link& link_;
     PacketFlow flow_;

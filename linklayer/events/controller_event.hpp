@@ -22,8 +22,8 @@ using ControllerEvent =
                  ConnectionCancelled, Disconnected, DataReceived, PacketsCompleted, RemoteVersion,
                  RemoteFeatures, RemoteFeaturePages, ConnectionUpdated, ParametersRequested,
                  DataLengthChanged, PhyUpdated, FrameSpaceUpdated, PowerReported, PathLossCrossed,
-                 LongTermKeyRequested, EncryptionChanged, EncryptionKeyRefreshed, AuthenticatedPayloadTimeout,
-                 PeerClockAccuracy>;
+                 SubrateChanged, LongTermKeyRequested, EncryptionChanged, EncryptionKeyRefreshed,
+                 AuthenticatedPayloadTimeout, PeerClockAccuracy>;
 
 /// What has not been told yet, oldest first.
 using EventQueue = std::deque<ControllerEvent>;

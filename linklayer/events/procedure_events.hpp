@@ -103,6 +103,15 @@ struct PathLossCrossed {
     PathLossZone zone = PathLossZone::low;
 };
 
+/// Which events are used from now on, or not (Core 6.0, Vol 4 Part E, 7.7.65.35).
+struct SubrateChanged {
+    ConnectionHandle handle{};
+    ErrorCode status = ErrorCode::success;
+    std::uint16_t factor = 1;
+    std::uint16_t continuation = 0;
+    ConnectionParameters parameters{};
+};
+
 /// A central wants encryption: answer with `Connection::answer` (Core 6.0, Vol 4 Part E,
 /// 7.7.65.5).
 struct LongTermKeyRequested {

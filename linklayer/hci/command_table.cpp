@@ -11,6 +11,7 @@
 #include "linklayer/hci/commands/extended_scanning_commands.hpp"
 #include "linklayer/hci/commands/filter_accept_list_commands.hpp"
 #include "linklayer/hci/commands/frame_space_commands.hpp"
+#include "linklayer/hci/commands/host_feature_commands.hpp"
 #include "linklayer/hci/commands/host_flow_commands.hpp"
 #include "linklayer/hci/commands/informational_commands.hpp"
 #include "linklayer/hci/commands/initiating_commands.hpp"
@@ -23,6 +24,7 @@
 #include "linklayer/hci/commands/power_commands.hpp"
 #include "linklayer/hci/commands/privacy_commands.hpp"
 #include "linklayer/hci/commands/scanning_commands.hpp"
+#include "linklayer/hci/commands/subrate_commands.hpp"
 #include "linklayer/hci/commands/test_commands.hpp"
 
 #include <algorithm>
@@ -46,6 +48,8 @@ constexpr std::array families{baseband_commands,
                               phy_commands,
                               frame_space_commands,
                               power_commands,
+                              subrate_commands,
+                              host_feature_commands,
                               key_agreement_commands,
                               privacy_commands,
                               test_commands,

@@ -46,6 +46,7 @@ enum class LeSubevent : std::uint8_t {
     request_peer_sca_complete = 0x1F,
     path_loss_threshold = 0x20,
     transmit_power_reporting = 0x21,
+    subrate_change = 0x23,
     read_all_remote_features_complete = 0x2B,
     frame_space_update_complete = 0x35,
 };

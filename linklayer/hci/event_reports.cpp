@@ -177,6 +177,8 @@ void EventReports::on(const PathLossCrossed& event, Instant) {
     if (!ends_.queue.is_long()) send(LePathLossThreshold{event});
 }
 
+void EventReports::on(const SubrateChanged& event, Instant) { send(LeSubrateChange{event}); }
+
 void EventReports::on(const LongTermKeyRequested& event, Instant now) {
     if (!ends_.host.masks.allow(LeSubevent::long_term_key_request)) {
         answer(event.handle, LongTermKeyAnswer{}, now);  // Core 6.0, Vol 6 Part B, 5.1.3.1

@@ -53,6 +53,7 @@ private:
     void on(const FrameSpaceUpdated& event, Instant now);
     void on(const PowerReported& event, Instant now);
     void on(const PathLossCrossed& event, Instant now);
+    void on(const SubrateChanged& event, Instant now);
     void on(const LongTermKeyRequested& event, Instant now);
     void on(const EncryptionChanged& event, Instant now);
     void on(const EncryptionKeyRefreshed& event, Instant now);

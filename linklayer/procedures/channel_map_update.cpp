@@ -6,7 +6,7 @@
 namespace ble::ll {
 
 Progress ChannelMapUpdate::start(Link& link) {
-    event_ = chosen_instant(link.event_counter, link.parameters);
+    event_ = chosen_instant(link);
     link.send(ChannelMapInd{.channel_map = map_, .instant = static_cast<std::uint16_t>(*event_)});
     return Progress::goes_on;
 }

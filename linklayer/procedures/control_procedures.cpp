@@ -29,6 +29,8 @@ bool is_supported(ProcedureKind kind, FeatureSet features) {
             return features.has(Feature::periodic_sync_transfer_recipient);
         case ProcedureKind::feature_page_exchange: return features.has(Feature::extended_feature_set);
         case ProcedureKind::frame_space_update: return features.has(Feature::frame_space_update);
+        case ProcedureKind::subrate_update:
+        case ProcedureKind::subrate_request: return features.has(Feature::connection_subrating);
         case ProcedureKind::power_control: return features.has(Feature::power_control_request);
         case ProcedureKind::power_change: return features.has(Feature::power_change_indication);
         default: return true;
@@ -109,6 +111,8 @@ void ControlProcedures::on_pdu(const ControlPdu& pdu, Instant now) {
 void ControlProcedures::on_acknowledged(ControlOpcode opcode) {
     termination_.on_acknowledged(opcode, link_);
     if (opcode == ControlOpcode::frame_space_rsp) link_.spaces.on_answer_arrived(link_.event_counter);
+    if (local_ && local_->on_acknowledged(opcode, link_) == Progress::complete) local_.reset();
+    if (remote_ && remote_->on_acknowledged(opcode, link_) == Progress::complete) remote_.reset();
 }
 
 void ControlProcedures::on_data() {

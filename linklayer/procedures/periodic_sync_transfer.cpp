@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/procedures/periodic_sync_transfer.hpp"
 
+#include "linklayer/connection/instant_counter.hpp"
+
 namespace ble::ll {
-namespace {
-
-/// The event that a counter of 16 bits names, the nearest to `now`.
-std::uint64_t nearest_event(std::uint16_t counter, std::uint64_t now) {
-    const auto ahead = static_cast<std::int16_t>(static_cast<std::uint16_t>(counter - now));
-    return now + static_cast<std::uint64_t>(static_cast<std::int64_t>(ahead));
-}
-
-}  // namespace
-
 Progress PeriodicSyncTransfer::start(Link& link) {
     const auto interval = train_.info.interval;
     auto event = link.event_counter;

@@ -54,7 +54,7 @@ Progress PhyUpdate::decide(PhySet peer_transmit, PhySet peer_receive, Link& link
     decision_.central_to_peripheral =
         fastest(link.preferred_transmit & peer_receive & own, link.transmit_phy);
     decision_.peripheral_to_central = fastest(link.preferred_receive & peer_transmit & own, link.receive_phy);
-    event_ = chosen_instant(link.event_counter, link.parameters);
+    event_ = chosen_instant(link);
     const bool changes = (decision_.central_to_peripheral | decision_.peripheral_to_central) != PhySet{};
     decision_.instant = changes ? static_cast<std::uint16_t>(event_) : std::uint16_t{0};
     link.send(decision_);

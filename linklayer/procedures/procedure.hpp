@@ -32,6 +32,8 @@ public:
     [[nodiscard]] virtual Progress on(const ControlPdu& pdu, Link& link) = 0;
     /// The peer refuses `opcode`, or does not know it (then `unsupported_remote_feature`).
     [[nodiscard]] virtual Progress on_refused(ErrorCode, Link&) { return Progress::complete; }
+    /// The peer has received a PDU of ours, it may be one of this run.
+    [[nodiscard]] virtual Progress on_acknowledged(ControlOpcode, Link&) { return Progress::goes_on; }
     [[nodiscard]] virtual Progress on_answer(const HostAnswer&, Link&) { return Progress::goes_on; }
     /// Event `link.event_counter` begins: instants are due.
     [[nodiscard]] virtual Progress on_event(Link&) { return Progress::goes_on; }

@@ -30,11 +30,14 @@ enum class ProcedureKind : std::uint8_t {
     frame_space_update,
     power_control,
     power_change,
+    subrate_update,
+    subrate_request,
 };
 
-inline constexpr std::size_t procedure_count = 17;
+inline constexpr std::size_t procedure_count = 19;
 
-/// A row of the table below: with which PDU a side begins a procedure, and whether an instant is involved.
+/// A row of the table below: with which PDU a side begins a procedure, and whether an instant is involved. A
+/// change of the subrate counts as if it were: it changes which events there are.
 struct ProcedureRow {
     enum class Instant : std::uint8_t { none, involved };
 
@@ -69,6 +72,8 @@ inline constexpr std::array<ProcedureRow, procedure_count> procedure_table{{
     {ProcedureKind::frame_space_update, ControlOpcode::frame_space_req, ControlOpcode::frame_space_req},
     {ProcedureKind::power_control, ControlOpcode::power_control_req, ControlOpcode::power_control_req},
     {ProcedureKind::power_change, ControlOpcode::power_change_ind, ControlOpcode::power_change_ind},
+    {ProcedureKind::subrate_update, ControlOpcode::subrate_ind, {}, ProcedureRow::Instant::involved},
+    {ProcedureKind::subrate_request, {}, ControlOpcode::subrate_req, ProcedureRow::Instant::involved},
 }};
 
 [[nodiscard]] constexpr const ProcedureRow& row_of(ProcedureKind kind) {

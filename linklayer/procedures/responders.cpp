@@ -17,6 +17,8 @@
 #include "linklayer/procedures/power_change.hpp"
 #include "linklayer/procedures/power_control.hpp"
 #include "linklayer/procedures/sleep_clock_accuracy_update.hpp"
+#include "linklayer/procedures/subrate_request.hpp"
+#include "linklayer/procedures/subrate_update.hpp"
 #include "linklayer/procedures/version_exchange.hpp"
 
 namespace ble::ll {
@@ -42,6 +44,8 @@ std::unique_ptr<Procedure> make_responder(ProcedureKind kind) {
         case ProcedureKind::frame_space_update: return std::make_unique<FrameSpaceUpdate>();
         case ProcedureKind::power_control: return std::make_unique<PowerControl>();
         case ProcedureKind::power_change: return std::make_unique<PowerChange>();
+        case ProcedureKind::subrate_update: return std::make_unique<SubrateUpdate>();
+        case ProcedureKind::subrate_request: return std::make_unique<SubrateRequest>();
     }
     return nullptr;
 }

@@ -9,7 +9,7 @@ TimingChange TimingChange::choose(const RequestedParameters& wish, Link& link) {
     const ConnectionParameters parameters{.interval = wish.interval_max,
                                           .latency = wish.latency,
                                           .supervision_timeout = wish.supervision_timeout};
-    const auto event = chosen_instant(link.event_counter, link.parameters);
+    const auto event = chosen_instant(link);
     const ConnectionUpdateInd pdu{.window_size = 1,
                                   .window_offset = 0,
                                   .interval = parameters.interval_field(),
@@ -39,6 +39,7 @@ std::optional<TimingChange> TimingChange::receive(const ConnectionUpdateInd& pdu
 bool TimingChange::apply(Link& link) const {
     const auto parameters = ConnectionParameters::from_fields(pdu_.interval, pdu_.latency, pdu_.timeout);
     const bool is_changed = parameters != link.parameters;
+    if (parameters.interval != link.parameters.interval) link.subrating.reset();
     link.parameters = parameters;
     // The central is the one who knows where in its window it will send: at the start.
     const auto window = link.is_central() ? Duration{} : pdu_.window_size * LlData::window_unit;

@@ -14,7 +14,9 @@ using ble::tests::Pair;
 namespace {
 
 constexpr std::array with_instant{ProcedureKind::connection_update, ProcedureKind::channel_map_update,
-                                  ProcedureKind::connection_parameters_request, ProcedureKind::phy_update};
+                                  ProcedureKind::connection_parameters_request, ProcedureKind::phy_update,
+                                  // These change which events there are, as if at an instant.
+                                  ProcedureKind::subrate_update, ProcedureKind::subrate_request};
 
 bool has_instant(ProcedureKind kind) { return std::ranges::find(with_instant, kind) != with_instant.end(); }
 
@@ -41,6 +43,11 @@ std::vector<Beginning> beginnings(LinkRole role) {
         {"clock accuracy", [](Node& node) { node.link().update_clock_accuracy(node.now()); }},
         {"power", [](Node& node) { node.link().update_power(PhyMode::le_1m, 3, node.now()); }},
         {"power change", [](Node& node) { node.link().change_power(PhyMode::le_1m, -2, node.now()); }},
+        {"subrate",
+         [](Node& node) {
+             node.link().update_subrate({.factor_max = 3, .continuation = 1, .supervision_timeout = 3s},
+                                        node.now());
+         }},
         {"feature pages", [](Node& node) { node.link().exchange_feature_pages(1, node.now()); }},
         {"frame space",
          [](Node& node) {
@@ -64,6 +71,16 @@ std::vector<Beginning> beginnings(LinkRole role) {
     return out;
 }
 
+/// Hosts that know subrating.
+Pair::Options willing_to_subrate(std::uint64_t seed) {
+    Pair::Options options{.seed = seed};
+    for (auto* settings : {&options.central_settings, &options.peripheral_settings}) {
+        settings->features = settings->features.with(Feature::connection_subrating_host);
+        settings->accepted_subrate.factor_max = 4;
+    }
+    return options;
+}
+
 /// Hosts that agree to everything.
 void answer_requests(Node& node) {
     static const ParametersAnswer agreed{.accepted = wish};
@@ -84,6 +101,8 @@ void check_agreement(const Link& a, const Link& b) {
     CHECK(a.lengths.transmit == b.lengths.receive);
     CHECK(a.lengths.receive == b.lengths.transmit);
     CHECK(a.encryption.is_on() == b.encryption.is_on());
+    CHECK(a.subrating.scheme().factor == b.subrating.scheme().factor);
+    CHECK(a.subrating.scheme().continuation == b.subrating.scheme().continuation);
     for (const auto phy : {PhyMode::le_1m, PhyMode::le_2m, PhyMode::le_coded_s8}) {
         for (const auto sender : {LinkRole::central, LinkRole::peripheral}) {
             CHECK(a.spaces.before(sender, phy) == b.spaces.before(sender, phy));
@@ -126,7 +145,7 @@ TEST_CASE("Every procedure of the central against every one of the peripheral") 
     for (const auto& ours : beginnings(LinkRole::central)) {
         for (const auto& theirs : beginnings(LinkRole::peripheral)) {
             CAPTURE(ours.name, theirs.name);
-            Pair pair;
+            Pair pair{willing_to_subrate(1)};
             REQUIRE(pair.connect());
             ours.begin(pair.central);
             theirs.begin(pair.peripheral);
@@ -167,7 +186,7 @@ TEST_CASE("Both sides update the PHY at once: the central's prevails") {
 TEST_CASE("Random schedules of commands neither deadlock nor disagree") {
     for (std::uint64_t seed = 1; seed <= 12; ++seed) {
         CAPTURE(seed);
-        Pair pair{{.seed = seed}};
+        Pair pair{willing_to_subrate(seed)};
         REQUIRE(pair.connect());
         pair.air.set_path({.loss = 0.05, .bit_error_rate = 1e-5});
         phy::Xoshiro256 random{seed};

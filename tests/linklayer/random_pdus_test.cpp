@@ -26,7 +26,7 @@ std::vector<std::uint8_t> random_pdu(phy::Xoshiro256& random) {
 }
 
 void begin_something(Node& node, std::uint64_t choice) {
-    switch (choice % 11) {
+    switch (choice % 12) {
         case 0: node.link().exchange_versions(node.now()); break;
         case 1: node.link().exchange_features(node.now()); break;
         case 2: node.link().update_phy(PhySet{2}, PhySet{4}, node.now()); break;
@@ -42,6 +42,7 @@ void begin_something(Node& node, std::uint64_t choice) {
             break;
         case 8: node.link().update_power(PhyMode::le_1m, -7, node.now()); break;
         case 9: node.link().report_power({.of_own = true, .of_peer = true}, node.now()); break;
+        case 10: node.link().update_subrate({.factor_max = 3, .supervision_timeout = 1s}, node.now()); break;
         default: break;
     }
 }

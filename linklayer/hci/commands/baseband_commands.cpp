@@ -37,6 +37,8 @@ Outcome reset(const Reset&, const CommandContext& context) {
     settings.suggested_transmit = initial.suggested_transmit;
     settings.preferred_transmit = initial.preferred_transmit;
     settings.preferred_receive = initial.preferred_receive;
+    settings.accepted_subrate = initial.accepted_subrate;
+    settings.features = settings.features.without(Feature::connection_subrating_host);
     context.host = {};
     context.flow = {};
     return ErrorCode::success;

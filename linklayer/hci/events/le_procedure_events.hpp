@@ -93,6 +93,19 @@ struct LePhyUpdateComplete {
     }
 };
 
+/// Core 6.0, Vol 4 Part E, 7.7.65.35.
+struct LeSubrateChange {
+    static constexpr auto subevent = LeSubevent::subrate_change;
+    SubrateChanged event{};
+    void write(OctetWriter& out) const {
+        write_status(out, event.status, event.handle);
+        out.u16(event.factor);
+        out.u16(event.parameters.latency);
+        out.u16(event.continuation);
+        out.u16(event.parameters.timeout_field());
+    }
+};
+
 /// Core 6.0, Vol 4 Part E, 7.7.65.53.
 struct LeFrameSpaceUpdateComplete {
     static constexpr auto subevent = LeSubevent::frame_space_update_complete;

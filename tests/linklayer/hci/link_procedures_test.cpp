@@ -19,7 +19,7 @@ TEST_CASE("HCI: all features of a peer") {
     CHECK(hosts.central.answer("01 88 20 03 00 00 0a") == "040f0400018820");
     // The first octet is what both have, one page more.
     CHECK(hosts.central.wait("04 3e fe 2b") ==
-          compact("04 3e fe 2b 00 00 00 01 01 ff 79 01 0f 1e 00 00 80 02") + std::string(478, '0'));
+          compact("04 3e fe 2b 00 00 00 01 01 ff 79 01 0f 3e 00 00 80 02") + std::string(478, '0'));
 }
 
 // C                                          P
@@ -76,4 +76,47 @@ TEST_CASE("HCI: path loss") {
     CHECK(central.answer("01 79 20 03 00 00 00") == compact("04 0e 06 01 79 20 00 00 00"));
     hosts.air.set_path({.rssi_dbm = -90});
     CHECK(central.wait("04 3e 05 20", 2s).empty());
+}
+
+// C                                          P
+// |-- LE_Set_Host_Feature    …Feature (v2) --|   before they are connected
+// |-- LE_Subrate_Request                     |
+// |-- FEATURE_REQ, SUBRATE_IND ------------->|
+// |<---- FEATURE_RSP, acknowledgement -------|   LE_Subrate_Change at both
+TEST_CASE("HCI: subrating, which hosts have to say that they know") {
+    Hosts hosts;
+    auto& central = hosts.central;
+    CHECK(central.answer("01 74 20 02 26 02") == "040e0401742012");
+    CHECK(central.answer("01 74 20 02 20 01") == "040e0401742011");  // isochronous channels
+    CHECK(central.answer("01 74 20 02 26 01") == "040e0401742000");
+    CHECK(hosts.peripheral.answer("01 97 20 03 26 00 01") == "040e0401972000");
+    CHECK(central.answer("01 03 20 00") == compact("04 0e 0c 01 03 20 00 ff 79 01 0f 7e 00 00 80"));
+    hosts.connect();
+    CHECK(central.answer("01 74 20 02 26 00") == "040e040174200c");  // connected
+    CHECK(central.answer("01 7e 20 0c 01 00 01 00 04 00 00 00 01 00 48 00") == "040f0402017e20");
+    CHECK(central.answer("01 7e 20 0c 00 00 05 00 04 00 00 00 01 00 48 00") == "040f0412017e20");
+    CHECK(central.answer("01 7e 20 0c 00 00 01 00 04 00 00 00 04 00 48 00") == "040f0412017e20");
+    CHECK(central.answer("01 7e 20 0c 00 00 01 00 0c 00 00 00 01 00 48 00") == "040f0412017e20");  // 720 ms
+    CHECK(central.answer("01 7e 20 0c 00 00 01 00 04 00 00 00 01 00 48 00") == "040f0400017e20");
+    CHECK(central.wait("04 3e 0c 23") == compact("04 3e 0c 23 00 00 00 04 00 00 00 01 00 48 00"));
+    CHECK(hosts.peripheral.wait("04 3e 0c 23") == compact("04 3e 0c 23 00 00 00 04 00 00 00 01 00 48 00"));
+    hosts.run(5s);
+    CHECK(central.wait("04 05", 1s).empty());
+    // What the central has asked for is what it accepts.
+    CHECK(hosts.peripheral.answer("01 7e 20 0c 00 00 02 00 03 00 00 00 00 00 48 00") == "040f0400017e20");
+    CHECK(hosts.peripheral.wait("04 3e 0c 23") == compact("04 3e 0c 23 00 00 00 03 00 00 00 01 00 48 00"));
+}
+
+TEST_CASE("HCI: the subrates that a central's host accepts, and hosts that do not know subrating") {
+    Hosts hosts;
+    auto& central = hosts.central;
+    CHECK(central.answer("01 7d 20 0a 00 00 04 00 00 00 00 00 48 00") == "040e04017d2012");
+    CHECK(central.answer("01 7d 20 0a 01 00 04 00 00 00 00 00 09 00") == "040e04017d2012");
+    CHECK(central.answer("01 7d 20 0a 01 00 04 00 00 00 00 00 48 00") == "040e04017d2000");
+    CHECK(hosts.peripheral.answer("01 74 20 02 26 01") == "040e0401742000");
+    hosts.connect();
+    CHECK(central.answer("01 7e 20 0c 00 00 01 00 04 00 00 00 01 00 48 00") == "040f040c017e20");
+    CHECK(hosts.peripheral.answer("01 7e 20 0c 00 00 01 00 04 00 00 00 01 00 48 00") == "040f0400017e20");
+    CHECK(hosts.peripheral.wait("04 3e 0c 23") == compact("04 3e 0c 23 1a 00 00 01 00 00 00 00 00 48 00"));
+    CHECK(hosts.peripheral.answer("01 7e 20 0c 00 00 01 00 04 00 00 00 01 00 48 00") == "040f041a017e20");
 }
