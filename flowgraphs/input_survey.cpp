@@ -13,6 +13,10 @@ namespace {
 // The largest 8-bit value is 127/128, and a 12-bit converter in 16 bits stops at 2047/2048.
 constexpr float full_scale = 127.0F / 128.0F;
 
+bool is_clipped(Sample sample) {
+    return std::abs(sample.real()) >= full_scale || std::abs(sample.imag()) >= full_scale;
+}
+
 double decibels(double power) { return 10 * std::log10(power + 1e-20); }
 
 }  // namespace
@@ -28,17 +32,31 @@ void InputSurvey::add(const phy::StoredSamples& samples) {
     }
 }
 
+// Sums of every 16th part are independent of each other: the compiler makes them vectors.
 void InputSurvey::count(std::span<const Sample> samples) {
-    Sample sum{};
-    float power = 0;
-    for (const Sample sample : samples) {
-        sum += sample;
-        power += std::norm(sample);
-        clipped_ += std::abs(sample.real()) >= full_scale || std::abs(sample.imag()) >= full_scale ? 1 : 0;
+    constexpr std::size_t lanes = 16;
+    std::array<float, lanes> sum{}, power{}, greatest{};
+    const auto add = [&](std::size_t lane, float part) {
+        sum[lane] += part;
+        power[lane] += part * part;
+        greatest[lane] = std::max(greatest[lane], std::abs(part));
+    };
+    // The standard lets an array of complex<float> be read as pairs of float.
+    const std::span parts{reinterpret_cast<const float*>(samples.data()), 2 * samples.size()};
+    const auto whole = parts.size() / lanes * lanes;
+    for (std::size_t i = 0; i < whole; i += lanes) {
+        for (std::size_t lane = 0; lane < lanes; ++lane) add(lane, parts[i + lane]);
+    }
+    for (std::size_t i = whole; i < parts.size(); ++i) add(i - whole, parts[i]);
+
+    for (std::size_t lane = 0; lane < lanes; lane += 2) {
+        sum_ += std::complex<double>{sum[lane], sum[lane + 1]};
+        power_ += static_cast<double>(power[lane] + power[lane + 1]);
     }
     samples_ += samples.size();
-    sum_ += sum;
-    power_ += static_cast<double>(power);
+    if (*std::ranges::max_element(greatest) >= full_scale) {
+        clipped_ += static_cast<std::uint64_t>(std::ranges::count_if(samples, is_clipped));
+    }
 }
 
 double InputSurvey::mean_dbfs() const {

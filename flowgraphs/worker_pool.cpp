@@ -5,6 +5,21 @@
 
 namespace ble::flow {
 
+namespace {
+
+/// Rounds follow each other within microseconds, sleeping and waking takes fifty: somebody else may have the
+/// processor a few times first.
+template <class Condition>
+void wait_briefly(std::unique_lock<std::mutex>& lock, const Condition& is_over) {
+    constexpr int most = 100;
+    if (is_over()) return;
+    lock.unlock();
+    for (int i = 0; i < most && !is_over(); ++i) std::this_thread::yield();
+    lock.lock();
+}
+
+}  // namespace
+
 WorkerPool::WorkerPool(unsigned threads) {
     for (unsigned i = 1; i < threads; ++i) threads_.emplace_back([this] { work(); });
 }
@@ -20,8 +35,10 @@ void WorkerPool::for_each(std::size_t count, const Task& task) {
     task_ = &task;
     next_ = 0;
     count_ = count;
+    ++rounds_;
     begin_.notify_all();
     take_turns(lock);
+    wait_briefly(lock, [this] { return running_ == 0; });
     end_.wait(lock, [this] { return running_ == 0; });
     count_ = 0;
     if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
@@ -31,6 +48,7 @@ void WorkerPool::work() {
     std::unique_lock lock{mutex_};
     while (!closing_) {
         take_turns(lock);
+        wait_briefly(lock, [this, seen = rounds_.load()] { return rounds_ != seen; });
         begin_.wait(lock, [this] { return closing_ || next_ < count_; });
     }
 }

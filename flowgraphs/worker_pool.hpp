@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <cstddef>
 #include <exception>
@@ -38,7 +39,8 @@ private:
     const Task* task_ = nullptr;
     std::size_t next_ = 0;
     std::size_t count_ = 0;
-    std::size_t running_ = 0;
+    std::atomic<std::size_t> running_ = 0;  ///< tasks
+    std::atomic<std::size_t> rounds_ = 0;   ///< begun so far
     std::exception_ptr failure_;
     bool closing_ = false;
     std::vector<std::jthread> threads_;
