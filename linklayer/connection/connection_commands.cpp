@@ -72,7 +72,9 @@ void Connection::update_parameters(const RequestedParameters& wish, Instant now)
 ErrorCode Connection::update_channel_map(ChannelMap map, Instant now) {
     if (!link_.is_central()) return ErrorCode::command_disallowed;
     if (map.count() < 2) return ErrorCode::invalid_command_parameters;
-    wake(now).request(std::make_unique<ChannelMapUpdate>(map), now);
+    host_map_ = map;
+    chosen_map_.reset();
+    choose_channels(now);
     return ErrorCode::success;
 }
 

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a connection begins without being asked by its host.
+#include "linklayer/connection/connection.hpp"
+#include "linklayer/procedures/channel_map_update.hpp"
+#include "linklayer/procedures/channel_reporting.hpp"
+#include "linklayer/procedures/channel_status.hpp"
+
+#include <algorithm>
+
+namespace ble::ll {
+
+void Connection::take_initiative(Instant now) {
+    if (has_taken_initiative_ || !link_.peer_features) return;
+    has_taken_initiative_ = true;
+    if (link_.is_central() && link_.may_use(Feature::channel_classification)) {
+        // At most one report a second, and the first within ten.
+        constexpr ChannelReportingInd wish{.enable = 1, .min_spacing = 5, .max_delay = 50};
+        wake(now).request(std::make_unique<ChannelReporting>(wish), now);
+    }
+}
+
+void Connection::classify_channels(Instant now) {
+    if (link_.is_central()) return choose_channels(now);
+    const auto classification = channels_.classification(link_.settings.channel_map);
+    if (!link_.channel_reports.is_due(classification, now)) return;
+    wake(now).request(std::make_unique<ChannelStatus>(ChannelStatusInd{classification}), now);
+}
+
+/// What the host allows and the peripheral does not find bad; where that is too little, what the host allows.
+void Connection::choose_channels(Instant now) {
+    const auto wanted = link_.peer_channels.without_bad(host_map_);
+    const int least = std::max<int>(2, link_.peer_min_used_channels);
+    const auto map = wanted.count() >= least ? wanted : host_map_;
+    if (map == chosen_map_) return;
+    chosen_map_ = map;
+    wake(now).request(std::make_unique<ChannelMapUpdate>(map), now);
+}
+
+}  // namespace ble::ll
