@@ -103,6 +103,7 @@ private:
     void choose_exchange();
     /// What is begun unasked, once it is known what the peer knows.
     void take_initiative(Instant now);
+    void ask_for_space(Instant now);
     /// A peripheral's opinion of the channels goes to its central, which goes by it.
     void classify_channels(Instant now);
     void choose_channels(Instant now);

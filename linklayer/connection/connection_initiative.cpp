@@ -4,6 +4,8 @@
 #include "linklayer/procedures/channel_map_update.hpp"
 #include "linklayer/procedures/channel_reporting.hpp"
 #include "linklayer/procedures/channel_status.hpp"
+#include "linklayer/procedures/feature_page_exchange.hpp"
+#include "linklayer/procedures/frame_space_update.hpp"
 
 #include <algorithm>
 
@@ -17,6 +19,23 @@ void Connection::take_initiative(Instant now) {
         constexpr ChannelReportingInd wish{.enable = 1, .min_spacing = 5, .max_delay = 50};
         wake(now).request(std::make_unique<ChannelReporting>(wish), now);
     }
+    const bool is_slow = link_.turnaround > link_.spaces.before(link_.role, link_.transmit_phy);
+    const bool can_be_helped = link_.turnaround <= SpaceRange::longest_possible &&
+                               link_.may_use(Feature::extended_feature_set) &&
+                               link_.settings.features.has(Feature::frame_space_update);
+    if (is_slow && can_be_helped) ask_for_space(now);
+}
+
+/// A space in which our radio can answer, if the peer has that feature, which it tells on a page of its own.
+void Connection::ask_for_space(Instant now) {
+    const auto before_own =
+        link_.is_central() ? SpacingTypes::before_central() : SpacingTypes::before_peripheral();
+    const FrameSpaceUpdate::Wish wish{.range = {Duration{}, SpaceRange::longest_possible},
+                                      .selection = {link_.settings.phys, before_own},
+                                      .asker = Asker::link_layer};
+    auto& procedures = wake(now);
+    procedures.request(std::make_unique<FeaturePageExchange>(std::uint8_t{1}, Asker::link_layer), now);
+    procedures.request(std::make_unique<FrameSpaceUpdate>(wish), now);
 }
 
 void Connection::classify_channels(Instant now) {
