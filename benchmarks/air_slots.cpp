@@ -40,7 +40,6 @@ AirSlots::AirSlots(const Scenario& scenario, double ebn0_db, std::uint64_t seed,
       population_{scenario.transmitter, scenario.phy, scenario.payload_octets},
       modulator_{front_end_.rate, scenario.phy},
       quantizer_{front_end_.format},
-      converter_{front_end_.format},
       noise_power_{noise_power(front_end_, symbol_bands(scenario), ebn0_db)},
       random_{seed},
       noise_{seed + 1},
@@ -83,7 +82,8 @@ void AirSlots::digitise(std::vector<Sample>& samples) {
     }
     octets_.resize(samples.size() * sdr::octets_per_sample(front_end_.format));
     (void)quantizer_(samples, octets_);
-    converter_(octets_, samples);
+    const double full_scale = sdr::nominal_full_scale(front_end_.format);
+    phy::convert(sdr::stored_samples(front_end_.format, full_scale, octets_), samples);
 }
 
 }  // namespace ble::benchmarks

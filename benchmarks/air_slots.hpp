@@ -8,7 +8,6 @@
 #include "phy/gfsk_modulator.hpp"
 #include "phy/impairments/xoshiro256.hpp"
 #include "phy/sample.hpp"
-#include "sdr/sample_converter.hpp"
 #include "sdr/sample_quantizer.hpp"
 #include "tests/support/gaussian_noise.hpp"
 
@@ -44,7 +43,6 @@ private:
     TransmitterPopulation population_;
     phy::GfskModulator modulator_;
     sdr::SampleQuantizer quantizer_;
-    sdr::SampleConverter converter_;
     std::size_t samples_per_slot_;
     double noise_power_, amplitude_;
     std::mt19937_64 random_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "benchmarks/transform_yardstick.hpp"
+#include "flowgraphs/bench/transform_yardstick.hpp"
 #include "phy/carrier_fit.hpp"
 #include "phy/coded_demodulator.hpp"
 #include "phy/echo_cancellation.hpp"
@@ -116,7 +116,7 @@ void report(benchmark::State& state, double yardstick) {
 
 template <class Demodulator>
 void run_packets(benchmark::State& state, const Situation& situation) {
-    const auto yardstick = benchmarks::nanoseconds_per_transform_point();
+    const auto yardstick = flow::nanoseconds_per_transform_point();
     Clips clips{situation};
     const LaurentPulses pulses;
     const Demodulator demodulate{pulses, clips.word(), samples_per_symbol(situation.mode),
@@ -146,7 +146,7 @@ void run_situation(benchmark::State& state, const Situation& situation) {
 /// One stage on the packets of LE 1M at 10 dB.
 template <class Stage>
 void run_stage(benchmark::State& state, const Stage& stage) {
-    const auto yardstick = benchmarks::nanoseconds_per_transform_point();
+    const auto yardstick = flow::nanoseconds_per_transform_point();
     Clips clips{{.snr_db = 10}};
     for (auto _ : state) stage(clips);
     report(state, yardstick);
@@ -249,7 +249,7 @@ void add_all() {
                                  [](benchmark::State& state) {
                                      double nanoseconds = 0;
                                      for (auto _ : state) {
-                                         nanoseconds = benchmarks::nanoseconds_per_transform_point();
+                                         nanoseconds = flow::nanoseconds_per_transform_point();
                                          state.SetIterationTime(nanoseconds / 1e9);
                                      }
                                      state.counters["ns"] = nanoseconds;

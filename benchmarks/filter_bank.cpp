@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/filter_bank.hpp"
-#include "benchmarks/transform_yardstick.hpp"
+#include "flowgraphs/bench/bank_rows.hpp"
+#include "flowgraphs/bench/transform_yardstick.hpp"
 #include "phy/sample.hpp"
 #include "phy/word_gate.hpp"
 
@@ -65,40 +66,16 @@ void report(benchmark::State& state, std::size_t samples, double yardstick) {
     state.counters["x_FFTW"] = Counter(total / 1e9 * yardstick, Counter::kIsRate | Counter::kInvert);
 }
 
-constexpr std::size_t batches = 16;  // 1024 output times
-
-/// Where channels go: rows that begin on cache lines and not on each other's places in the cache.
-class Rows {
-public:
-    explicit Rows(std::size_t channels) : memory_(channels * 2 * lines), places_(channels) {}
-
-    std::span<const kernels::ChannelPlace> at(std::size_t batch) {
-        for (std::size_t c = 0; c < places_.size(); ++c) {
-            auto* re = memory_[2 * c * lines + 2 * batch].values.data();
-            places_[c] = {re, memory_[(2 * c + 1) * lines + 2 * batch].values.data()};
-        }
-        return places_;
-    }
-
-private:
-    static constexpr std::size_t lines = 2 * batches + 2;
-    struct alignas(64) Line {
-        std::array<std::int16_t, 32> values{};
-    };
-    std::vector<Line> memory_;
-    std::vector<kernels::ChannelPlace> places_;
-};
-
 template <class Scalar>
 void run_bank(benchmark::State& state, const Band& band) {
-    const auto yardstick = benchmarks::nanoseconds_per_transform_point();
+    const auto yardstick = flow::nanoseconds_per_transform_point();
     const auto channels = channels_within(band);
     FilterBank bank{Hertz{band.rate}, Hertz{band.center}, channels};
-    Rows rows{channels.size()};
+    flow::BankRows rows{channels.size()};
     const auto size = 2 * bank.batch_samples();
-    const auto samples = noise<Scalar>(batches * bank.batch_samples());
+    const auto samples = noise<Scalar>(flow::BankRows::batches * bank.batch_samples());
     for (auto _ : state) {
-        for (std::size_t b = 0; b < batches; ++b)
+        for (std::size_t b = 0; b < flow::BankRows::batches; ++b)
             bank.push(std::span<const Scalar>{samples}.subspan(b * size, size), rows.at(b));
         benchmark::ClobberMemory();
     }
@@ -106,11 +83,11 @@ void run_bank(benchmark::State& state, const Band& band) {
 }
 
 void run_liquid(benchmark::State& state, const Band& band) {
-    const auto yardstick = benchmarks::nanoseconds_per_transform_point();
+    const auto yardstick = flow::nanoseconds_per_transform_point();
     const auto branches = static_cast<unsigned>(band.rate / 2e6);
     const std::unique_ptr<firpfbch2_crcf_s, int (*)(firpfbch2_crcf)> bank{
         firpfbch2_crcf_create_kaiser(LIQUID_ANALYZER, branches, 4, 60), firpfbch2_crcf_destroy};
-    auto samples = noise<float>(batches * FilterBank::batch * branches / 2);
+    auto samples = noise<float>(flow::BankRows::batches * FilterBank::batch * branches / 2);
     std::vector<std::complex<float>> in, out(branches);
     for (std::size_t n = 0; n < samples.size(); n += 2) in.emplace_back(samples[n], samples[n + 1]);
     for (auto _ : state) {
@@ -124,7 +101,7 @@ void run_liquid(benchmark::State& state, const Band& band) {
 /// The first look at a channel of noise for a word, in time a sample of the 96 MS/s that 40 such channels
 /// are. `noise_power`: what the gate is told of the noise; 0 keeps it always on.
 void run_gate(benchmark::State& state, PhyMode mode, float noise_power) {
-    const auto yardstick = benchmarks::nanoseconds_per_transform_point();
+    const auto yardstick = flow::nanoseconds_per_transform_point();
     const SyncWord word{mode, advertising_access_address};
     WordGate gate{mode};
     std::vector<float> powers(gate.powers_needed());
@@ -150,7 +127,7 @@ void run_gate(benchmark::State& state, PhyMode mode, float noise_power) {
 void run_fftw(benchmark::State& state) {
     double nanoseconds = 0;
     for (auto _ : state) {
-        nanoseconds = benchmarks::nanoseconds_per_transform_point();
+        nanoseconds = flow::nanoseconds_per_transform_point();
         state.SetIterationTime(nanoseconds / 1e9);
     }
     state.counters["ns"] = nanoseconds;

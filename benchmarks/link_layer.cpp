@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "benchmarks/cpu_clock.hpp"
 #include "benchmarks/guarded.hpp"
+#include "flowgraphs/bench/cpu_clock.hpp"
 #include "tests/support/soak.hpp"
 #include "tests/support/throughput.hpp"
 
@@ -21,7 +21,7 @@ namespace {
 
 using namespace ble;
 using namespace std::chrono_literals;
-using benchmarks::CpuClock;
+using flow::CpuClock;
 using tests::Node;
 using tests::Pair;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "benchmarks/guarded.hpp"
-#include "benchmarks/median.hpp"
 #include "benchmarks/noise_run.hpp"
-#include "benchmarks/transform_yardstick.hpp"
+#include "flowgraphs/bench/median.hpp"
+#include "flowgraphs/bench/transform_yardstick.hpp"
 #include "phy/packet.hpp"
 
 #include <CLI/CLI.hpp>
@@ -57,22 +57,22 @@ Json measure_speed(const Stream& stream, const Search& search, const Arguments& 
     std::vector<double> times, ratios;
     std::size_t channels = 0;
     for (int i = 0; i < arguments.repeats; ++i) {
-        const auto yardstick = nanoseconds_per_transform_point();
+        const auto yardstick = flow::nanoseconds_per_transform_point();
         const NoiseRun run{stream.rate, stream.center, search.phys, stream.seconds, arguments.seed};
         const auto result = run();
         channels = result.channels;
         times.push_back(result.nanoseconds_per_sample());
         ratios.push_back(times.back() / yardstick);
     }
-    const double time = median(times), real_time = 1e9 / time / stream.rate.value;
+    const double time = flow::median(times), real_time = 1e9 / time / stream.rate.value;
     fmt::print(
         "{:>4.0f} MS/s {:>4} channels, {:<9} {:>7.2f} ns/sample {:>7.1f} MS/s {:>6.2f} x real time {:>6.1f} "
         "transform points\n",
-        stream.rate.value / 1e6, channels, search.name, time, 1e3 / time, real_time, median(ratios));
+        stream.rate.value / 1e6, channels, search.name, time, 1e3 / time, real_time, flow::median(ratios));
     std::fflush(stdout);
     return {{"rate_hz", stream.rate.value}, {"channels", channels},
             {"looks_for", search.name},     {"ns_per_sample", time},
-            {"times_real_time", real_time}, {"transform_points", median(ratios)}};
+            {"times_real_time", real_time}, {"transform_points", flow::median(ratios)}};
 }
 
 /// In stretches of 10 s with a receiver and a seed each, as many at a time as there are threads.

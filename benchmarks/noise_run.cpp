@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "benchmarks/noise_run.hpp"
 
-#include "benchmarks/cpu_clock.hpp"
 #include "benchmarks/noise_pool.hpp"
+#include "flowgraphs/bench/cpu_clock.hpp"
 #include "phy/receiver.hpp"
 
 #include <algorithm>
@@ -42,17 +42,17 @@ NoiseRun::Result NoiseRun::operator()() const {
     while (left > 0) {
         const auto noise = std::span{block}.first(std::min<std::uint64_t>(left, block.size()));
         pool.fill(noise);
-        const auto begun = CpuClock::now();
+        const auto begun = flow::CpuClock::now();
         receiver.push(noise);
         search_all(receiver, result);
-        result.cpu_time += CpuClock::now() - begun;
+        result.cpu_time += flow::CpuClock::now() - begun;
         result.samples += noise.size();
         left -= noise.size();
     }
-    const auto begun = CpuClock::now();
+    const auto begun = flow::CpuClock::now();
     receiver.finish();
     search_all(receiver, result);
-    result.cpu_time += CpuClock::now() - begun;
+    result.cpu_time += flow::CpuClock::now() - begun;
     return result;
 }
 

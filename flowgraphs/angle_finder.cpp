@@ -17,10 +17,8 @@ AngleFinder::AngleFinder(const sdr::Recording& recording) : recording_{recording
 }
 
 void AngleFinder::add(const sdr::Block& block) {
-    for (std::size_t i = 0; i < histories_.size(); ++i) {
-        const auto samples = i == 0 ? block.samples : std::span<const Sample>{block.further[i - 1]};
-        histories_[i].add({samples, block.first_sample, block.segment});
-    }
+    for (std::size_t i = 0; i < histories_.size(); ++i)
+        histories_[i].add({block.channel(i), block.first_sample, block.segment});
 }
 
 void AngleFinder::find(Packet& packet) const {

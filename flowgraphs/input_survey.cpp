@@ -2,6 +2,7 @@
 #include "flowgraphs/input_survey.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 
@@ -17,11 +18,13 @@ double decibels(double power) { return 10 * std::log10(power + 1e-20); }
 }  // namespace
 
 // Averages and shares need no more than an eighth of the samples, in pieces from everywhere.
-void InputSurvey::add(std::span<const Sample> samples) {
-    constexpr std::size_t piece = 64;
-    while (!samples.empty()) {
-        count(samples.first(std::min(piece, samples.size())));
-        samples = samples.subspan(std::min(8 * piece, samples.size()));
+void InputSurvey::add(const phy::StoredSamples& samples) {
+    std::array<Sample, 64> amplitudes;
+    for (std::size_t first = 0; first < samples.size(); first += 8 * amplitudes.size()) {
+        const auto piece = samples.part(first, std::min(amplitudes.size(), samples.size() - first));
+        const auto converted = std::span{amplitudes}.first(piece.size());
+        phy::convert(piece, converted);
+        count(converted);
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "phy/sample.hpp"
+#include "phy/stored_samples.hpp"
 
 #include <complex>
 #include <cstdint>
@@ -12,7 +13,7 @@ namespace ble::flow {
 /// What the samples themselves say about a recording: level, DC offset, clipping.
 class InputSurvey {
 public:
-    void add(std::span<const Sample> samples);
+    void add(const phy::StoredSamples& samples);
 
     [[nodiscard]] double mean_dbfs() const;
     [[nodiscard]] double dc_dbfs() const;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "flowgraphs/bench/bench_arguments.hpp"
+#include "flowgraphs/bench/bench_command.hpp"
 #include "flowgraphs/controller/controller_arguments.hpp"
 #include "flowgraphs/controller/controller_command.hpp"
 #include "flowgraphs/generate_arguments.hpp"
@@ -47,6 +49,8 @@ int run(int argc, char** argv) {
     ble::flow::add_rftest_arguments(app, rftest_options);
     ble::flow::ControllerOptions controller_options;
     ble::flow::add_controller_arguments(app, controller_options);
+    ble::flow::BenchOptions bench_options;
+    ble::flow::add_bench_arguments(app, bench_options);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& text_wanted) {
@@ -59,6 +63,7 @@ int run(int argc, char** argv) {
     if (app.got_subcommand("generate")) return ble::flow::generate_command(generate_options);
     if (app.got_subcommand("inspect")) return ble::flow::inspect_command(inspect_options);
     if (app.got_subcommand("controller")) return ble::flow::controller_command(controller_options);
+    if (app.got_subcommand("bench")) return ble::flow::bench_command(bench_options);
     if (app.got_subcommand("rftest")) return ble::flow::rftest_command(rftest_options);
     return ble::flow::replay_command(replay_options);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/own_test.hpp"
 
-#include "flowgraphs/case_progress.hpp"
+#include "flowgraphs/counted_progress.hpp"
 #include "flowgraphs/worker_pool.hpp"
 #include "phy/rf_test/modulator_test.hpp"
 #include "phy/rf_test/receiver_test.hpp"
@@ -55,7 +55,7 @@ TestRun test_ourselves(const RftestOptions& options, const std::function<bool()>
     const auto received = receiver_effort(options, is_stopped);
     fftwf_make_planner_thread_safe();  // every case plans its own transforms
     std::vector<std::optional<phy::TestResult>> results(options.cases.size());
-    CaseProgress progress{options.cases.size(), options.verbosity};
+    CountedProgress progress{options.cases.size(), options.verbosity};
     WorkerPool workers{options.receive.threads};
     workers.for_each(options.cases.size(), [&](std::size_t i) {
         if (is_stopped()) return;
@@ -64,7 +64,7 @@ TestRun test_ourselves(const RftestOptions& options, const std::function<bool()>
                                                         : test_modulator(test_case, transmitter, sent);
         if (is_stopped()) return;
         results[i] = std::move(result);
-        progress.finished(test_case);
+        progress.finished(test_case.name);
     });
     progress.clear();
     TestRun run{.subject = "Fyrkat's own modulator and receiver",

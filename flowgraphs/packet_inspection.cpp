@@ -51,9 +51,9 @@ void PacketInspection::search() {
     const SampleClock clock{Instant{}, receiver_.recording().rate()};
     while (!is_decided_) {
         const sdr::Block block = receiver_.next();
-        if (!block.samples.empty()) history_.add(block);
+        if (!block.empty()) history_.add(block);
         for (Packet& packet : receiver_.take_packets()) consider(std::move(packet));
-        if (block.samples.empty()) break;
+        if (block.empty()) break;
         Progress progress{.done = clock.length_of(block.first_sample + block.samples.size())};
         if (const auto total = receiver_.recording().sample_count()) progress.total = clock.length_of(*total);
         bar_.show(progress);

@@ -21,21 +21,28 @@ std::string clock_text(Seconds seconds) {
     return fmt::format("{}:{:02}", whole / 60, whole % 60);
 }
 
+std::string pace_text(const Progress& progress, const WorkTime& time, double speed) {
+    auto text = fmt::format("{:.1f} × real time", speed);
+    if (time.load() > 0) text += fmt::format(", {:.1f} processors", time.load());
+    if (progress.blocks_ahead) text += fmt::format(", {} blocks ahead", *progress.blocks_ahead);
+    return text;
+}
+
 }  // namespace
 
-std::string progress_text(const Progress& progress, Seconds elapsed) {
+std::string progress_text(const Progress& progress, const WorkTime& time) {
     const Seconds done = progress.done;
-    const double speed = elapsed.count() > 0 ? done / elapsed : 0;
+    const double speed = time.elapsed.count() > 0 ? done / time.elapsed : 0;
     if (!progress.total || progress.total->count() == 0) {
-        return fmt::format("{} of radio time, {:.1f} × real time", clock_text(done), speed);
+        return fmt::format("{} of radio time, {}", clock_text(done), pace_text(progress, time, speed));
     }
     const Seconds total = *progress.total;
     const double share = std::clamp(done / total, 0.0, 1.0);
     constexpr int width = 30;
     const int filled = static_cast<int>(share * width);
     const std::string left = speed > 0 ? ", " + clock_text((total - done) / speed) + " left" : "";
-    return fmt::format("[{:#<{}}{:-<{}}] {:3.0f} %  {:.1f} × real time{}", "", filled, "", width - filled,
-                       100 * share, speed, left);
+    return fmt::format("[{:#<{}}{:-<{}}] {:3.0f} %  {}{}", "", filled, "", width - filled, 100 * share,
+                       pace_text(progress, time, speed), left);
 }
 
 ProgressBar::ProgressBar(Visibility visibility)
@@ -48,7 +55,7 @@ void ProgressBar::show(const Progress& progress) {
     if (!is_visible_ || now < next_) return;
     next_ = now + std::chrono::milliseconds{100};
     is_drawn_ = true;
-    write_to_stderr(fmt::format("\r{}\033[K", progress_text(progress, now - start_)));
+    write_to_stderr(fmt::format("\r{}\033[K", progress_text(progress, work_.now())));
 }
 
 void ProgressBar::clear() {

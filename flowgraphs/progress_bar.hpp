@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "flowgraphs/work_time.hpp"
 #include "phy/radio_clock.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -13,10 +15,11 @@ namespace ble::flow {
 struct Progress {
     Duration done{};
     std::optional<Duration> total{};
+    std::optional<std::size_t> blocks_ahead{};  ///< read and not yet received, where a thread reads ahead
 };
 
-/// `[####------]  42 %  31.2 × real time, 0:12 left`, drawn while `elapsed` went by.
-[[nodiscard]] std::string progress_text(const Progress& progress, std::chrono::duration<double> elapsed);
+/// `[####------]  42 %  31.2 × real time, 1.9 processors, 2 blocks ahead, 0:12 left`, drawn after that time.
+[[nodiscard]] std::string progress_text(const Progress& progress, const WorkTime& time);
 
 /// One line on stderr, ten times a second at most, and only where stderr is a terminal.
 class ProgressBar {
@@ -37,8 +40,8 @@ private:
 
     bool is_visible_;
     bool is_drawn_ = false;
-    Clock::time_point start_ = Clock::now();
-    Clock::time_point next_ = start_;
+    WorkClock work_{};
+    Clock::time_point next_ = Clock::now();
 };
 
 }  // namespace ble::flow

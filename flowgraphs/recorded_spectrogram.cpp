@@ -87,7 +87,7 @@ Hertz RecordedSpectrogram::resolution() const {
 
 void RecordedSpectrogram::add(const sdr::Block& block) {
     const auto part = window_.part_of(block);
-    if (part.samples.empty()) return;
+    if (part.empty()) return;
     if (!spectrum_ || segment_ != part.segment) {
         end_segment();
         spectrum_.emplace(transform_);
@@ -95,7 +95,9 @@ void RecordedSpectrogram::add(const sdr::Block& block) {
         segment_first_ = samples_;
     }
     samples_ += part.samples.size();
-    spectrum_->push(part.samples, [this](std::uint64_t sample, std::span<const float> powers) {
+    amplitudes_.resize(part.samples.size());
+    phy::convert(part.samples, amplitudes_);
+    spectrum_->push(amplitudes_, [this](std::uint64_t sample, std::span<const float> powers) {
         add_spectrum(sample, powers);
     });
 }

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace ble::flow {
 
@@ -48,6 +49,7 @@ private:
     std::size_t segment_ = 0;
     std::uint64_t segment_first_ = 0;  ///< of its samples in the window, counted from that
     std::uint64_t samples_ = 0;
+    std::vector<Sample> amplitudes_{};  ///< of a block
 };
 
 }  // namespace ble::flow

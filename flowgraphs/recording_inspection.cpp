@@ -68,7 +68,7 @@ void RecordingInspection::read() {
     while (true) {
         const sdr::Block block = receiver_.next();
         for (Packet& packet : receiver_.take_packets()) add(std::move(packet));
-        if (block.samples.empty()) break;
+        if (block.empty()) break;
         spectrogram_.add(block);
         show_progress(block.first_sample + block.samples.size());
         if (window_.end < block.first_sample && block.first_sample - window_.end > beyond) break;

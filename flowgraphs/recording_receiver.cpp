@@ -10,7 +10,9 @@ namespace ble::flow {
 
 namespace {
 
-std::size_t samples_in_a_millisecond(Hertz rate) { return static_cast<std::size_t>(rate.value / 1e3); }
+BlockReader::Ahead reading_for(const ReceiveOptions& options) {
+    return options.threads > 1 ? BlockReader::Ahead::in_a_thread : BlockReader::Ahead::never;
+}
 
 // What cannot be received in a later segment is found out before the first sample.
 void check(const sdr::Recording& recording, const ReceiveOptions& options) {
@@ -23,17 +25,16 @@ void check(const sdr::Recording& recording, const ReceiveOptions& options) {
 
 RecordingReceiver::RecordingReceiver(const std::string& file, const ReceiveOptions& options,
                                      Reception& reception)
-    : options_{options}, reception_{reception}, recording_{file, options.recording} {
-    check(recording_, options);
-    if (recording_.antennas()) angles_.emplace(recording_);
-    buffer_.resize(samples_in_a_millisecond(recording_.rate()));
+    : options_{options}, reception_{reception}, reader_{file, options.recording, reading_for(options)} {
+    check(recording(), options);
+    if (recording().antennas()) angles_.emplace(recording());
     reception_.book.forget_connections();
 }
 
 // A function of its own: GCC 12 lets go of an initial value when a call that was to replace it throws.
 sdr::Block RecordingReceiver::read() {
     try {
-        return recording_.read(buffer_);
+        return reader_.next();
     } catch (const sdr::InputError& error) {
         fault_ = error;
         return {};
@@ -42,7 +43,7 @@ sdr::Block RecordingReceiver::read() {
 
 sdr::Block RecordingReceiver::next() {
     const sdr::Block block = read();
-    if (block.samples.empty()) {
+    if (block.empty()) {
         end_segment();
         return block;
     }
@@ -52,22 +53,28 @@ sdr::Block RecordingReceiver::next() {
     }
     if (angles_) angles_->add(block);
     reception_.survey.add(block.samples);
-    receiver_->push(block.samples);
+    receiver_->push(block.samples, following());
     collect_packets();
     return block;
+}
+
+// What follows in another segment is another receiver's.
+phy::StoredSamples RecordingReceiver::following() {
+    const sdr::Block block = reader_.following();
+    return block.segment == segment_ ? block.samples : phy::StoredSamples{};
 }
 
 std::vector<Packet> RecordingReceiver::take_packets() { return std::exchange(packets_, {}); }
 
 void RecordingReceiver::begin_segment(std::size_t segment) {
     segment_ = segment;
-    const sdr::Segment& begun = recording_.segments()[segment];
-    const Passband passband{recording_.rate(), begun.center};
+    const sdr::Segment& begun = recording().segments()[segment];
+    const Passband passband{recording().rate(), begun.center};
     SegmentReceiverConfig config{
         .receiver = {.rate = passband.rate,
                      .center = passband.center,
                      .start = begun.start,
-                     .channels = passband.channels(options_.channels, recording_.described_in()),
+                     .channels = passband.channels(options_.channels, recording().described_in()),
                      .list = options_.list,
                      .test_packets = options_.test_packets},
         .first_sample = begun.first_sample,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "flowgraphs/angle_finder.hpp"
+#include "flowgraphs/block_reader.hpp"
 #include "flowgraphs/receive_options.hpp"
 #include "flowgraphs/reception.hpp"
 #include "flowgraphs/segment_receiver.hpp"
@@ -21,13 +22,15 @@ public:
     /// Throws InputError for a recording that cannot be opened, or not be received to its end.
     RecordingReceiver(const std::string& file, const ReceiveOptions& options, Reception& reception);
 
-    [[nodiscard]] const sdr::Recording& recording() const { return recording_; }
+    [[nodiscard]] const sdr::Recording& recording() const { return reader_.recording(); }
     /// Reads and receives the next millisecond, or less; nothing at the end, once the recording is
     /// stopped, and at a fault in it.
     [[nodiscard]] sdr::Block next();
     /// The packets that were completed since the last call, in order of time. Positions count from
     /// the start of the recording.
     [[nodiscard]] std::vector<Packet> take_packets();
+    /// Blocks that were read and not yet received, where a thread reads ahead.
+    [[nodiscard]] std::optional<std::size_t> blocks_ahead() { return reader_.blocks_ahead(); }
     /// What ended the recording early.
     [[nodiscard]] const std::optional<sdr::InputError>& fault() const { return fault_; }
 
@@ -36,11 +39,11 @@ private:
     void begin_segment(std::size_t segment);
     void end_segment();
     void collect_packets();
+    [[nodiscard]] phy::StoredSamples following();
 
     const ReceiveOptions& options_;
     Reception& reception_;
-    sdr::Recording recording_;
-    std::vector<Sample> buffer_;
+    BlockReader reader_;
     std::size_t segment_ = 0;
     std::optional<SegmentReceiver> receiver_{};
     std::vector<Packet> packets_{};

@@ -34,14 +34,14 @@ void measure_all(RecordingReceiver& receiver, std::vector<phy::TransmitterTest>&
     std::size_t packets = 0;
     while (packets < most_packets) {
         const sdr::Block block = receiver.next();
-        if (!block.samples.empty()) history.add(block);
+        if (!block.empty()) history.add(block);
         for (auto& packet : receiver.take_packets()) {
             if (packet.truncated || packet.crc_status == CrcStatus::bad) continue;
             auto clip = recorded_clip(history, receiver.recording(), packet);
             measure(phy::MeasuredSignal::of(std::move(packet), std::move(clip)), tests);
             ++packets;
         }
-        if (block.samples.empty()) break;
+        if (block.empty()) break;
         bar.show(progress_at(block.first_sample + block.samples.size(), receiver.recording()));
     }
 }

@@ -26,8 +26,8 @@ void Replay::stream(RecordingReceiver& receiver) {
         const sdr::Block block = receiver.next();
         for (const auto& note : reception_.book.take_notes()) outputs_.note(note);
         outputs_.write(receiver.take_packets());
-        if (block.samples.empty()) break;
-        progress = progress_at(block.first_sample + block.samples.size(), receiver.recording());
+        if (block.empty()) break;
+        progress = progress_at(block.first_sample + block.samples.size(), receiver);
         outputs_.show_progress(progress);
     }
     const auto& is_stopped = options_.receive.recording.stop_requested;
@@ -37,9 +37,10 @@ void Replay::stream(RecordingReceiver& receiver) {
     recorded_ = progress.done;
 }
 
-Progress Replay::progress_at(std::uint64_t samples, const sdr::Recording& recording) const {
+Progress Replay::progress_at(std::uint64_t samples, RecordingReceiver& receiver) const {
+    const auto& recording = receiver.recording();
     const SampleClock clock{Instant{}, recording.rate()};
-    Progress progress{.done = recorded_ + clock.length_of(samples)};
+    Progress progress{.done = recorded_ + clock.length_of(samples), .blocks_ahead = receiver.blocks_ahead()};
     if (const auto total = recording.sample_count()) progress.total = recorded_ + clock.length_of(*total);
     return progress;
 }

@@ -24,7 +24,7 @@ public:
 
 private:
     void stream(RecordingReceiver& receiver);
-    [[nodiscard]] Progress progress_at(std::uint64_t samples, const sdr::Recording& recording) const;
+    [[nodiscard]] Progress progress_at(std::uint64_t samples, RecordingReceiver& receiver) const;
 
     const ReplayOptions& options_;
     ReplayOutputs& outputs_;

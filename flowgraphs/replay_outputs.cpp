@@ -68,8 +68,7 @@ void ReplayOutputs::finish(const SpectrumSurvey& seen) {
 }
 
 std::string ReplayOutputs::closing_text(const SpectrumSurvey& seen) const {
-    const Duration elapsed = std::chrono::steady_clock::now() - begin_;
-    std::string text = summary_.text(recorded_, elapsed);
+    std::string text = summary_.text(recorded_, work_.now());
     if (written_ > 0) return "\n" + text;
 
     const PacketCounts counts = summary_.total();

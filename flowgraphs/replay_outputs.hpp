@@ -9,8 +9,8 @@
 #include "flowgraphs/replay_options.hpp"
 #include "flowgraphs/spectrum_survey.hpp"
 #include "flowgraphs/summary.hpp"
+#include "flowgraphs/work_time.hpp"
 
-#include <chrono>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -45,7 +45,7 @@ private:
     Summary summary_;
     std::size_t written_ = 0;
     Duration recorded_{};
-    std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+    WorkClock work_{};
 };
 
 }  // namespace ble::flow

@@ -2,6 +2,7 @@
 #include "flowgraphs/sample_history.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace ble::flow {
 
@@ -11,7 +12,9 @@ void SampleHistory::add(const sdr::Block& block) {
         const auto old = samples_.size() - least_;
         samples_.erase(samples_.begin(), samples_.begin() + static_cast<std::ptrdiff_t>(old));
     }
-    samples_.insert(samples_.end(), block.samples.begin(), block.samples.end());
+    const auto known = samples_.size();
+    samples_.resize(known + block.samples.size());
+    phy::convert(block.samples, std::span{samples_}.subspan(known));
     first_ = static_cast<std::int64_t>(block.first_sample + block.samples.size() - samples_.size());
 }
 

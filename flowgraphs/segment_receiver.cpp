@@ -4,6 +4,8 @@
 #include "flowgraphs/repeated_packets.hpp"
 
 #include <algorithm>
+#include <cassert>
+#include <functional>
 #include <utility>
 
 namespace ble::flow {
@@ -26,14 +28,26 @@ void SegmentReceiver::listen_for(const phy::WatchedAddress& watched) {
     if (beneath_) beneath_->receiver.listen_for(watched);
 }
 
-void SegmentReceiver::push(std::span<const Sample> samples) {
-    receiver_.push(samples);
-    if (beneath_) {
-        beneath_->rest.clear();
-        beneath_->canceller.push(samples, beneath_->rest);
-        beneath_->receiver.push(beneath_->rest);
+void SegmentReceiver::Beneath::cancel(const phy::StoredSamples& samples) {
+    amplitudes.resize(samples.size());
+    phy::convert(samples, amplitudes);
+    rest.clear();
+    canceller.push(amplitudes, rest);
+}
+
+void SegmentReceiver::push(const phy::StoredSamples& samples, const phy::StoredSamples& following) {
+    if (is_ahead_) {
+        receiver_.publish();
+        if (beneath_) beneath_->receiver.publish();
+    } else {
+        receiver_.push(samples);
+        if (beneath_) {
+            beneath_->cancel(samples);
+            beneath_->receiver.push(beneath_->rest);
+        }
     }
-    search();
+    is_ahead_ = workers_.threads() > 1 && !following.empty();
+    search(is_ahead_ ? following : phy::StoredSamples{});
     horizon_ = receiver_.horizon();
     if (beneath_) horizon_ = std::min(horizon_, beneath_->receiver.horizon());
     for (const AccessAddress lost : book_.take_lost(horizon_)) {
@@ -43,6 +57,7 @@ void SegmentReceiver::push(std::span<const Sample> samples) {
 }
 
 void SegmentReceiver::finish() {
+    assert(!is_ahead_);
     receiver_.finish();
     if (beneath_) {
         beneath_->rest.clear();
@@ -50,19 +65,27 @@ void SegmentReceiver::finish() {
         beneath_->receiver.push(beneath_->rest);
         beneath_->receiver.finish();
     }
-    search();
+    search({});
     horizon_ = Instant::max();
 }
 
-std::vector<Packet> SegmentReceiver::found_packets() {
-    const std::size_t channels = receiver_.channels().size();
-    workers_.for_each(beneath_ ? 2 * channels : channels, [&](std::size_t task) {
-        if (task < channels) {
-            receiver_.search(task);
+std::vector<Packet> SegmentReceiver::found_packets(const phy::StoredSamples& following) {
+    const std::size_t receivers = beneath_ ? 2 : 1, channels = receiver_.channels().size();
+    const std::size_t splits = following.empty() ? 0 : receivers;
+    // Splitting comes first: it takes longest.
+    const auto task = [&](std::size_t number) {
+        if (number >= splits) {
+            const auto search = number - splits;
+            auto& receiver = search < channels ? receiver_ : beneath_->receiver;
+            receiver.search(search % channels);
+        } else if (number == 0) {
+            receiver_.push_ahead(following);
         } else {
-            beneath_->receiver.search(task - channels);
+            beneath_->cancel(following);
+            beneath_->receiver.push_ahead(phy::StoredSamples::of(beneath_->rest));
         }
-    });
+    };
+    workers_.for_each(splits + receivers * channels, std::ref(task));
     auto packets = receiver_.take_packets();
     if (beneath_) {
         for (Packet& packet : beneath_->receiver.take_packets()) packets.push_back(std::move(packet));
@@ -71,10 +94,11 @@ std::vector<Packet> SegmentReceiver::found_packets() {
 }
 
 // Each further round needs a CONNECT_IND, or an agreement on a CRC init, that the round before found.
-void SegmentReceiver::search() {
+void SegmentReceiver::search(const phy::StoredSamples& following) {
     std::vector<phy::WatchedAddress> wanted;
+    phy::StoredSamples ahead = following;
     do {
-        auto packets = found_packets();
+        auto packets = found_packets(std::exchange(ahead, {}));
         wanted = book_.learn(packets);
         for (const auto& watched : wanted) listen_for(watched);
         for (Packet& packet : packets) packet.position.index += first_sample_;

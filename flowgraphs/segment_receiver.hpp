@@ -7,10 +7,10 @@
 #include "flowgraphs/worker_pool.hpp"
 #include "phy/envelope_canceller.hpp"
 #include "phy/receiver.hpp"
+#include "phy/stored_samples.hpp"
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <vector>
 
 namespace ble::flow {
@@ -30,7 +30,9 @@ public:
     /// Packet positions count from the recording's start.
     SegmentReceiver(const SegmentReceiverConfig& config, AddressBook& book, WorkerPool& workers);
 
-    void push(std::span<const Sample> samples);
+    /// `following`, if they are known already, are the samples that will be pushed next: with more than one
+    /// thread, they are split into channels while these are searched.
+    void push(const phy::StoredSamples& samples, const phy::StoredSamples& following = {});
     void finish();
 
     [[nodiscard]] std::vector<Packet> take_packets();
@@ -41,18 +43,22 @@ private:
     struct Beneath {
         phy::EnvelopeCanceller canceller;
         phy::Receiver receiver;
-        std::vector<Sample> rest{};
+        std::vector<Sample> amplitudes{}, rest{};
+
+        /// Leaves them in `rest`.
+        void cancel(const phy::StoredSamples& samples);
     };
 
-    void search();
+    void search(const phy::StoredSamples& following);
     void listen_for(const phy::WatchedAddress& watched);
-    [[nodiscard]] std::vector<Packet> found_packets();
+    [[nodiscard]] std::vector<Packet> found_packets(const phy::StoredSamples& following);
 
     phy::Receiver receiver_;
     std::optional<Beneath> beneath_;
     std::uint64_t first_sample_;
     AddressBook& book_;
     WorkerPool& workers_;
+    bool is_ahead_ = false;  ///< the samples pushed next have been split already
     TimeOrder order_;
     Instant horizon_{};
 };

@@ -13,7 +13,7 @@ namespace ble::flow {
 /// What a replay saw beside packets: for a reader who gets none.
 class SpectrumSurvey {
 public:
-    void add(std::span<const Sample> samples) { input_.add(samples); }
+    void add(const phy::StoredSamples& samples) { input_.add(samples); }
     /// A segment ended with this survey of its channels.
     void add(std::span<const phy::ChannelSurvey> channels);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/stop_signal.hpp"
 
+#include <atomic>
 #include <csignal>
 
 namespace ble::flow {
@@ -8,7 +9,8 @@ namespace ble::flow {
 namespace {
 
 // A signal handler can reach nothing but a static: the only one in the program.
-volatile std::sig_atomic_t raised = 0;
+std::atomic<int> raised = 0;
+static_assert(std::atomic<int>::is_always_lock_free);
 
 void remember(int signal) { raised = signal; }
 

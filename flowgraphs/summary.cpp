@@ -19,10 +19,11 @@ void append_head(std::string& out, std::string_view label) {
                    "CRC bad", "unchecked", "cut off");
 }
 
-std::string speed_text(Duration recorded, Duration elapsed) {
-    const std::chrono::duration<double> radio{recorded}, wall{elapsed};
+std::string speed_text(Duration recorded, const WorkTime& time) {
+    const std::chrono::duration<double> radio{recorded}, wall{time.elapsed};
     auto text = fmt::format("{:.3f} s of recording in {:.3f} s", radio.count(), wall.count());
     if (wall.count() > 0) text += fmt::format(", {:.1f} x real time", radio.count() / wall.count());
+    if (time.load() > 0) text += fmt::format(", {:.1f} processors busy", time.load());
     return text;
 }
 
@@ -46,7 +47,7 @@ PacketCounts Summary::of(std::string_view type) const {
     return found == by_type_.end() ? PacketCounts{} : found->second;
 }
 
-std::string Summary::text(Duration recorded, Duration elapsed) const {
+std::string Summary::text(Duration recorded, const WorkTime& time) const {
     const auto sum = total();
     std::string out;
     if (sum.total() > 0) {
@@ -60,7 +61,7 @@ std::string Summary::text(Duration recorded, Duration elapsed) const {
     }
     const auto corrected = sum.corrected > 0 ? fmt::format(" ({} corrected by CRC)", sum.corrected) : "";
     fmt::format_to(std::back_inserter(out), "{} packets{}; {}\n", sum.total(), corrected,
-                   speed_text(recorded, elapsed));
+                   speed_text(recorded, time));
     return out;
 }
 

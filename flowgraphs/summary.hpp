@@ -3,6 +3,7 @@
 
 #include "flowgraphs/packet_counts.hpp"
 #include "flowgraphs/pdu_info.hpp"
+#include "flowgraphs/work_time.hpp"
 
 #include <array>
 #include <map>
@@ -19,8 +20,8 @@ public:
     [[nodiscard]] PacketCounts total() const;
     [[nodiscard]] const PacketCounts& on(ChannelIndex channel) const { return by_channel_[channel.value()]; }
     [[nodiscard]] PacketCounts of(std::string_view type) const;
-    /// The tables and a last line with the speed: `recorded` is radio time, `elapsed` that of the wall.
-    [[nodiscard]] std::string text(Duration recorded, Duration elapsed) const;
+    /// The tables and a last line with the speed: `recorded` is radio time.
+    [[nodiscard]] std::string text(Duration recorded, const WorkTime& time) const;
 
 private:
     std::array<PacketCounts, 40> by_channel_{};

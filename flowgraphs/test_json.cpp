@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/test_json.hpp"
 
+#include "flowgraphs/json_array.hpp"
 #include "flowgraphs/json_object.hpp"
 
 #include <cstdint>
@@ -8,16 +9,6 @@
 
 namespace ble::flow {
 namespace {
-
-template <class Range, class ToJson>
-std::string array_of(const Range& range, const ToJson& to_json) {
-    std::string array = "[";
-    for (const auto& element : range) {
-        if (array.size() > 1) array += ',';
-        array += to_json(element);
-    }
-    return array + ']';
-}
 
 std::string figure_json(const phy::TestFigure& figure) {
     constexpr int decimals = 3;
@@ -49,9 +40,9 @@ std::string result_json(const phy::TestResult& result) {
     json.text("modulation_index", is_stable ? "stable" : "standard");
     json.number("packets", static_cast<std::int64_t>(result.packets));
     json.text("verdict", name(result.verdict()));
-    json.raw("figures", array_of(result.figures, figure_json));
+    json.raw("figures", json_array(result.figures, figure_json));
     if (result.by_offset.empty()) return json.take();
-    json.raw("by_offset", array_of(result.by_offset, [&](const auto& place) {
+    json.raw("by_offset", json_array(result.by_offset, [&](const auto& place) {
                  return place_json(place.first, place.second, result.limits_by_offset);
              }));
     return json.take();
@@ -65,7 +56,7 @@ std::string test_json(const TestRun& run) {
     json.text("conditions", run.conditions);
     json.number("transmit_dbm", run.transmit_dbm, 1);
     json.text("verdict", name(run.verdict()));
-    json.raw("cases", array_of(run.results, result_json));
+    json.raw("cases", json_array(run.results, result_json));
     return json.take() + "\n";
 }
 

@@ -21,7 +21,10 @@ public:
     WorkerPool(const WorkerPool&) = delete;
     WorkerPool& operator=(const WorkerPool&) = delete;
 
-    /// Calls task(0) … task(count - 1), each once, in any order; returns when all have ended. The
+    /// The caller included.
+    [[nodiscard]] std::size_t threads() const { return threads_.size() + 1; }
+
+    /// Calls task(0) … task(count - 1), each once, begun in this order; returns when all have ended. The
     /// first exception that one of them throws comes out here.
     void for_each(std::size_t count, const Task& task);
 

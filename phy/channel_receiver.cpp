@@ -235,7 +235,8 @@ bool ChannelReceiver::demodulate(Arrival& arrival) {
     const auto demodulated = [&] {
         clip = clip_for(arrival, static_cast<double>(arrival.samples));
         return with([&](const auto& demodulator) {
-            return demodulator(clip.samples, relative(arrival.estimate, clip.first), search.check);
+            return demodulator(clip.samples, relative(arrival.estimate, clip.first), search.check,
+                               arrival.samples);
         });
     };
     auto packet = demodulated();
@@ -311,7 +312,8 @@ void ChannelReceiver::put_by_searched() {
     // LE Coded goes on below the noise; what else nobody has found anything in, nobody will. Neighbours stay
     // too, into which a packet's edges reach.
     const bool all_matters = any_coded || !arrivals_.empty() || finish_;
-    for (auto number = stream_.first_fresh_chunk(); number + 1 < searched; ++number) {
+    if (searched == 0) return;
+    for (auto number = stream_.first_fresh_chunk(); number < searched - 1; ++number) {
         const auto first = std::max(number, std::uint64_t{1}) - 1;
         const bool matters =
             all_matters || level_.was_loud(first) || level_.was_loud(number) || level_.was_loud(number + 1);

@@ -131,11 +131,15 @@ CodedDemodulator::Look CodedDemodulator::whole(std::span<const Sample> samples, 
 std::size_t CodedDemodulator::packet_samples(std::span<const Sample> samples,
                                              const SyncEstimate& estimate) const {
     const auto symbols = symbols_of(PhyMode::le_coded_s8, 0);
-    return reach_of(look(samples, SignalModel::of(estimate, symbols), steady_gains, symbols).wanted);
+    const auto model = SignalModel::of(estimate, symbols);
+    const PhaseTracker tracker{model.modulation_index, filter_.neighbour_response(model), {}};
+    if (const auto length = length_by_patterns(filter_(samples, model, symbols), tracker))
+        return reach_of(symbols_of(PhyMode::le_coded_s8, *length));
+    return reach_of(look(samples, model, steady_gains, symbols).wanted);
 }
 
 DemodulatedPacket CodedDemodulator::operator()(std::span<const Sample> samples, const SyncEstimate& estimate,
-                                               const CrcCheck& check) const {
+                                               const CrcCheck& check, std::size_t /*expected*/) const {
     DemodulatedPacket packet{
         .origin = {PhyMode::le_coded_s8, word_.access_address()}, .truncated = true, .sync = estimate};
     const double left = std::max(static_cast<double>(samples.size()) - estimate.start, 0.0);
@@ -189,6 +193,13 @@ std::vector<std::uint8_t> CodedDemodulator::octets_in(std::span<const std::uint8
     return octets;
 }
 
+std::optional<std::uint8_t> CodedDemodulator::length_by_patterns(std::span<const Sample> received,
+                                                                 const PhaseTracker& tracker) const {
+    const auto patterns = coded_patterns(tracker.loop(), received);
+    if (likeness(patterns, indicated_[1].rest) > likeness(patterns, indicated_[0].rest)) return std::nullopt;
+    return octets_in(decoded(patterns).likeliest())[1];
+}
+
 std::optional<DemodulatedPacket> CodedDemodulator::by_patterns(std::span<const Sample> samples,
                                                                DemodulatedPacket packet,
                                                                const CrcCheck& check) const {
@@ -197,19 +208,18 @@ std::optional<DemodulatedPacket> CodedDemodulator::by_patterns(std::span<const S
     if (!check.init || known < shortest) return std::nullopt;
     const PhaseTracker tracker{packet.model.modulation_index, filter_.neighbour_response(packet.model), {}};
     auto received = filter_(samples, packet.model, shortest);
-    auto patterns = coded_patterns(tracker.loop(), received);
-    if (likeness(patterns, indicated_[1].rest) > likeness(patterns, indicated_[0].rest)) return std::nullopt;
-    const auto header = octets_in(decoded(patterns).likeliest());
-    const auto symbols = symbols_of(PhyMode::le_coded_s8, header[1]);
+    const auto length = length_by_patterns(received, tracker);
+    if (!length) return std::nullopt;
+    const auto symbols = symbols_of(PhyMode::le_coded_s8, *length);
     if (symbols > known) return std::nullopt;
 
     const auto rest = filter_(samples, packet.model.from(shortest, samples_per_symbol_), symbols - shortest);
     received.insert(received.end(), rest.begin(), rest.end());
-    patterns = coded_patterns(tracker.loop(), received);
+    const auto patterns = coded_patterns(tracker.loop(), received);
     const auto bits = decoded(patterns).terminated();
     auto octets = octets_in(bits);
-    if (octets[1] != header[1]) return std::nullopt;
-    octets.resize(header_octets + header[1] + crc_octets);
+    if (octets[1] != *length) return std::nullopt;
+    octets.resize(header_octets + *length + crc_octets);
     packet.truncated = false;
     take_octets(packet, std::move(octets), check.init);
     if (packet.crc_status != CrcStatus::ok) return std::nullopt;

@@ -31,7 +31,7 @@ public:
                                              const SyncEstimate& estimate) const;
     [[nodiscard]] std::size_t greatest_packet_samples() const;
     [[nodiscard]] DemodulatedPacket operator()(std::span<const Sample> samples, const SyncEstimate& estimate,
-                                               const CrcCheck& check) const;
+                                               const CrcCheck& check, std::size_t expected = 0) const;
 
 private:
     /// One pass over the first `symbols` symbols.
@@ -61,6 +61,9 @@ private:
     /// Tries the likeliest other sequences of the last look.
     [[nodiscard]] bool correct(Attempt& attempt, std::span<const Sample> samples,
                                const CrcCheck& check) const;
+    /// The length in the header of S = 8, by its patterns; nothing where it is not.
+    [[nodiscard]] std::optional<std::uint8_t> length_by_patterns(std::span<const Sample> received,
+                                                                 const PhaseTracker& tracker) const;
     /// S = 8 by its patterns; nothing where it is not, where it goes beyond the samples, or where its CRC is
     /// not right.
     [[nodiscard]] std::optional<DemodulatedPacket> by_patterns(std::span<const Sample> samples,

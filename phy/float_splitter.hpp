@@ -15,16 +15,17 @@ public:
     FloatSplitter(Hertz rate, Hertz center, std::span<const ChannelIndex> channels);
 
     void push(const StoredSamples& samples) override;
+    void push_ahead(const StoredSamples& samples) override;
+    void publish() override;
+    void take(std::size_t number) override;
     void finish() override;
     [[nodiscard]] ChannelStream& channel(std::size_t number) override { return streams_[number]; }
 
 private:
     [[nodiscard]] Timing timing() const override { return {channelizer_.hop(), channelizer_.delay()}; }
-    void hand_over();
-
     Channelizer channelizer_;
     std::vector<Sample> converted_;
-    std::vector<std::vector<Sample>> outputs_;
+    std::vector<std::vector<Sample>> ahead_, published_;  ///< of each channel
     std::vector<FloatStream> streams_;
 };
 

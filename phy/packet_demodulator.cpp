@@ -98,9 +98,11 @@ std::size_t PacketDemodulator::packet_samples(std::span<const Sample> samples,
 }
 
 DemodulatedPacket PacketDemodulator::operator()(std::span<const Sample> samples, const SyncEstimate& estimate,
-                                                const CrcCheck& check) const {
+                                                const CrcCheck& check, std::size_t expected) const {
     const auto available = available_symbols(samples, estimate.start);
-    auto symbols = std::min(shortest_packet(), available);
+    const auto likely = expected / static_cast<std::size_t>(samples_per_symbol_);
+    auto symbols =
+        std::min(std::max(shortest_packet() + SymbolFilter::reach, likely) - SymbolFilter::reach, available);
     DemodulatedPacket packet{.origin = origin(), .sync = estimate};
     packet.model = SignalModel::of(estimate, symbols);
     for (auto look = tracked(samples, packet.model);; ++packet.passes) {

@@ -32,9 +32,10 @@ public:
     /// Samples in which every packet ends, however long.
     [[nodiscard]] std::size_t greatest_packet_samples() const;
 
-    /// Demodulates from `samples`, which hold `estimate.start`; what lies beyond them is cut off.
+    /// Demodulates from `samples`, which hold `estimate.start`; what lies beyond them is cut off. `expected`:
+    /// what `packet_samples` said, where that was asked.
     [[nodiscard]] DemodulatedPacket operator()(std::span<const Sample> samples, const SyncEstimate& estimate,
-                                               const CrcCheck& check) const;
+                                               const CrcCheck& check, std::size_t expected = 0) const;
 
 private:
     [[nodiscard]] PduOrigin origin() const { return {word_.mode(), word_.access_address()}; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/packet_meter.hpp"
 
+#include "phy/deviation_meter.hpp"
 #include "phy/packet_equations.hpp"
 
 #include <Eigen/Cholesky>
@@ -17,31 +18,8 @@ namespace {
 
 using std::numbers::pi;
 constexpr double least_power = 1e-20;  // -200 dBFS
-/// Symbols of sync word and header, in which no deviation is measured.
-constexpr std::size_t header_end = 56;
 
 double decibels(double power) { return 10 * std::log10(std::max(power, least_power)); }
-
-/// A sample between samples, by a cubic through the four around it.
-Sample interpolate(std::span<const Sample> samples, double position) {
-    const auto n = static_cast<std::size_t>(position);
-    const auto x = static_cast<float>(position - std::floor(position));
-    const std::array<float, 4> weights{-x * (x - 1) * (x - 2) / 6, (x + 1) * (x - 1) * (x - 2) / 2,
-                                       -(x + 1) * x * (x - 2) / 2, (x + 1) * x * (x - 1) / 6};
-    Sample sum{};
-    for (std::size_t i = 0; i < 4; ++i) sum += weights[i] * samples[n - 1 + i];
-    return sum;
-}
-
-/// Where deviation is measured (RF-PHY TRM/BV-05): at the inner bits of a run, and at alternating bits.
-enum class BitPattern { run, alternation, other };
-
-BitPattern pattern_around(std::span<const std::int8_t> symbols, std::size_t k) {
-    const auto same = [&](std::size_t other) { return symbols[other] == symbols[k]; };
-    if (same(k - 1) && same(k + 1) && (same(k - 2) || same(k + 2))) return BitPattern::run;
-    if (!same(k - 1) && !same(k + 1) && same(k - 2) && same(k + 2)) return BitPattern::alternation;
-    return BitPattern::other;
-}
 
 }  // namespace
 
@@ -95,36 +73,6 @@ PacketMeter::Fit PacketMeter::fit(std::span<const Sample> samples, const Demodul
     return fit;
 }
 
-void PacketMeter::measure_deviation(std::span<const Sample> samples, const DemodulatedPacket& packet,
-                                    const Fit& fit, PacketMeasurements& values) const {
-    const auto& symbols = packet.path.symbols;
-    const double middle = static_cast<double>(symbols.size()) / 2;
-    // Frequency over the middle `width` of a symbol, less the carrier's own there, in hertz.
-    const auto deviation = [&](std::size_t k, double width) {
-        const double center = fit.start + (static_cast<double>(k) + 0.5) * samples_per_symbol_;
-        const double reach = width / 2 * samples_per_symbol_;
-        const auto turn = std::arg(
-            multiply_conjugate(interpolate(samples, center + reach), interpolate(samples, center - reach)));
-        const double carrier =
-            fit.mean_offset + fit.offset_slope * ((static_cast<double>(k) + 0.5) / middle - 1);
-        return (turn / width - carrier) * symbols[k] * symbol_rate_ / (2 * pi);
-    };
-    double run_sum = 0, alternation_sum = 0;
-    int runs = 0, alternations = 0;
-    for (std::size_t k = header_end + 2; k + 3 < symbols.size(); ++k) {
-        if (fit.start + static_cast<double>(k + 2) * samples_per_symbol_ >=
-            static_cast<double>(samples.size()))
-            break;
-        switch (pattern_around(symbols, k)) {
-            case BitPattern::run: run_sum += deviation(k, 0.5), ++runs; break;
-            case BitPattern::alternation: alternation_sum += deviation(k, 0.25), ++alternations; break;
-            case BitPattern::other: break;
-        }
-    }
-    if (runs > 0) values.delta_f1 = Hertz{run_sum / runs};
-    if (alternations > 0) values.delta_f2 = Hertz{alternation_sum / alternations};
-}
-
 PacketMeasurement PacketMeter::operator()(std::span<const Sample> samples,
                                           const DemodulatedPacket& packet) const {
     const auto fit = this->fit(samples, packet);
@@ -140,7 +88,13 @@ PacketMeasurement PacketMeter::operator()(std::span<const Sample> samples,
     values.cfo = Hertz{(fit.mean_offset + fit.offset_slope * preamble_middle) * to_hertz};
     values.drift = Hertz{fit.offset_slope * (1 - preamble_middle) * to_hertz};
     values.modulation_index = fit.index;
-    measure_deviation(samples, packet, fit, values);
+    const DeviationMeter deviations{{.start = fit.start,
+                                     .samples_per_symbol = static_cast<std::size_t>(samples_per_symbol_),
+                                     .offset = fit.mean_offset - fit.offset_slope,
+                                     .offset_step = fit.offset_slope / middle}};
+    const auto [run, alternation] = deviations(samples, packet.path.symbols);
+    if (run) values.delta_f1 = Hertz{*run * to_hertz};
+    if (alternation) values.delta_f2 = Hertz{*alternation * to_hertz};
     return result;
 }
 

@@ -30,8 +30,6 @@ public:
 private:
     struct Fit;
     [[nodiscard]] Fit fit(std::span<const Sample> samples, const DemodulatedPacket& packet) const;
-    void measure_deviation(std::span<const Sample> samples, const DemodulatedPacket& packet, const Fit& fit,
-                           PacketMeasurements& values) const;
 
     const GaussianPulseTable& pulse_;
     double samples_per_symbol_;

@@ -25,7 +25,11 @@ TrellisPath PhaseTrellis::best_path() const {
     auto parity = best_end();
     float next_symbol = 0;
     for (auto n = count; n-- > 0;) {
-        const auto crossed = static_cast<std::size_t>(is_one(n, parity));
+        // Both ways' decisions at once: what leads from one parity to the next is then a shift only.
+        const auto& margin = records_[n].margin;
+        const auto ones = static_cast<std::size_t>(margin[0] > 0) | static_cast<std::size_t>(margin[1] > 0)
+                                                                        << 1;
+        const auto crossed = ones >> parity & 1;
         const auto symbol = static_cast<float>(2 * static_cast<int>(crossed) - 1);
         path.symbols[n] = static_cast<std::int8_t>(2 * crossed - 1);
         const float leak = n + 1 < count ? tracker_.leak(symbol, next_symbol) : 0;

@@ -138,13 +138,23 @@ void Receiver::push(const StoredSamples& samples) {
     impl_->samples += samples.size();
 }
 
+void Receiver::push_ahead(const StoredSamples& samples) {
+    impl_->splitter->push_ahead(samples);
+    impl_->samples += samples.size();
+}
+
+void Receiver::publish() { impl_->splitter->publish(); }
+
 void Receiver::finish() {
     impl_->splitter->finish();
     const double end = impl_->splitter->output_position(static_cast<double>(impl_->samples));
     for (auto& receiver : impl_->receivers) receiver.finish(end);
 }
 
-void Receiver::search(std::size_t position) { impl_->receivers[position].search(); }
+void Receiver::search(std::size_t position) {
+    impl_->splitter->take(position);
+    impl_->receivers[position].search();
+}
 
 std::vector<Packet> Receiver::take_packets() {
     std::vector<Packet> packets;

@@ -68,10 +68,14 @@ public:
     void push(std::span<const Sample> samples);
     /// The same for samples as a radio or a file has them, all of a stream in the same format.
     void push(const StoredSamples& samples);
+    /// Splits the next samples while searches of those before go on, the one member that may overlap with
+    /// them; `publish`, once every channel has been searched, lets the following searches have them.
+    void push_ahead(const StoredSamples& samples);
+    void publish();
     /// No more samples: packets that go on beyond the end come out truncated.
     void finish();
     /// Searches what was pushed in the channel `channels()[position]`. Calls for different
-    /// positions may run at the same time; none may overlap with any other member.
+    /// positions may run at the same time; none may overlap with any other member but `push_ahead`.
     void search(std::size_t position);
     /// The packets that searches completed since the last call, in order of time.
     [[nodiscard]] std::vector<Packet> take_packets();

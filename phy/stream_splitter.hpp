@@ -24,8 +24,15 @@ public:
     [[nodiscard]] static std::unique_ptr<StreamSplitter> make(Hertz rate, Hertz center,
                                                               std::span<const ChannelIndex> channels);
 
+    /// The next samples, which are in their channels afterwards.
     virtual void push(const StoredSamples& samples) = 0;
-    /// Pushes what is still in the filters out.
+    /// The next samples, split while others use the channels and take from them what was published before.
+    virtual void push_ahead(const StoredSamples& samples) = 0;
+    /// Makes what was pushed ahead ready to be taken; all that was before has been taken by all channels.
+    virtual void publish() = 0;
+    /// Adds what was published and not yet taken to a channel; different channels may take at the same time.
+    virtual void take(std::size_t number) = 0;
+    /// Pushes what is still in the filters out; all has been taken.
     virtual void finish() = 0;
     /// In the order of the channels given.
     [[nodiscard]] virtual ChannelStream& channel(std::size_t number) = 0;

@@ -4,16 +4,13 @@
 #include "sdr/input_error.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
-#include <cstring>
 #include <limits>
 #include <utility>
 
 namespace ble::sdr {
 namespace {
-
-constexpr std::size_t buffer_size = std::size_t{1} << 20;
-[[maybe_unused]] constexpr std::size_t largest_request = 1024;
 
 std::optional<std::uint64_t> size_of_samples(const InputFile& file, const DatasetLayout& layout) {
     const auto size = file.size();
@@ -35,7 +32,6 @@ Dataset::Dataset(InputFile file, DatasetLayout layout)
     : file_{std::move(file)},
       layout_{std::move(layout)},
       size_{size_of_samples(file_, layout_)},
-      buffer_(buffer_size),
       header_left_{layout_.header_bytes},
       samples_left_{std::numeric_limits<std::uint64_t>::max()} {
     if (layout_.sha512) hash_.emplace();
@@ -43,48 +39,36 @@ Dataset::Dataset(InputFile file, DatasetLayout layout)
     if (layout_.trailing_bytes > 0) samples_left_ = *size_;
 }
 
-std::span<const std::byte> Dataset::at_least(std::size_t count) {
-    assert(count <= largest_request);
-    while (buffered() < count && !ended_) refill();
-    return std::span{buffer_}.subspan(begin_, buffered());
+std::size_t Dataset::read(std::span<std::byte> into, std::size_t unit) {
+    assert(into.size() >= unit && begun_.size() < unit);
+    std::ranges::copy(begun_, into.begin());
+    std::size_t filled = begun_.size();
+    while (filled < unit && !ended_) filled += read_some(into.subspan(filled));
+    const std::size_t whole = filled / unit * unit;
+    const auto begun = into.first(filled).subspan(whole);
+    begun_.assign(begun.begin(), begun.end());
+    return whole;
 }
 
-void Dataset::consume(std::size_t count) {
-    assert(count <= buffered());
-    begin_ += count;
-}
-
-void Dataset::refill() {
-    std::memmove(buffer_.data(), buffer_.data() + begin_, buffered());
-    end_ = buffered();
-    begin_ = 0;
-    const auto room = std::span{buffer_}.subspan(end_);
-    const auto wanted = std::min<std::uint64_t>(room.size(), header_left_ > 0 ? header_left_ : samples_left_);
-    const auto octets = room.first(static_cast<std::size_t>(wanted));
+// None at the end, and where what was read belonged to the header.
+std::size_t Dataset::read_some(std::span<std::byte> into) {
+    const auto wanted = std::min<std::uint64_t>(into.size(), header_left_ > 0 ? header_left_ : samples_left_);
+    const auto octets = into.first(static_cast<std::size_t>(wanted));
     const auto count = octets.empty() ? 0 : file_.read(octets);
-    if (count == 0) {
-        ended_ = true;
-        return;
-    }
+    ended_ = count == 0;
     if (hash_) hash_->update(octets.first(count));
     if (header_left_ > 0) {
         header_left_ -= count;
-        return;
+        return 0;
     }
     samples_left_ -= count;
-    end_ += count;
-}
-
-std::size_t Dataset::read_behind_samples() {
-    const auto count = file_.read(buffer_);
-    hash_->update(std::span{buffer_}.first(count));
     return count;
 }
 
 void Dataset::verify_hash() {
     if (!hash_) return;
-    while (read_behind_samples() > 0) {
-    }
+    std::array<std::byte, 4096> trailer;
+    while (const auto count = file_.read(trailer)) hash_->update(std::span{trailer}.first(count));
     if (is_stopped() || hash_->finish() == *layout_.sha512) return;
     throw InputError{file_.name(), "is not the file that was recorded: its SHA-512 differs from core:sha512",
                      "copy it again, or give --no-hash"};

@@ -14,18 +14,19 @@
 
 namespace ble::sdr {
 
-/// The sample octets of a data file, read in large pieces, without header and trailer, and hashed
-/// on the way.
+/// The sample octets of a data file, without header and trailer, and hashed on the way.
 class Dataset {
 public:
     /// Throws InputError where header and trailer are longer than the file, and for a trailer on a
     /// pipe, whose end nobody knows.
     Dataset(InputFile file, DatasetLayout layout);
 
-    /// The octets that come next: `count` or more (`count` ≤ 1 KiB), fewer only where the samples
-    /// end. Valid until the next call.
-    [[nodiscard]] std::span<const std::byte> at_least(std::size_t count);
-    void consume(std::size_t count);
+    /// Reads the octets that come next into the front of `into`, which has room for at least one unit of so
+    /// many octets: as many whole units as are there without waiting for more. How many octets; none at the
+    /// end.
+    [[nodiscard]] std::size_t read(std::span<std::byte> into, std::size_t unit);
+    /// Octets behind the last whole unit that was read.
+    [[nodiscard]] std::size_t octets_left() const { return begun_.size(); }
 
     /// Call after the last sample: throws InputError where the file is not the hashed one.
     void verify_hash();
@@ -36,19 +37,15 @@ public:
     [[nodiscard]] bool is_stopped() const { return file_.is_stopped(); }
 
 private:
-    void refill();
-    std::size_t read_behind_samples();
-    [[nodiscard]] std::size_t buffered() const { return end_ - begin_; }
+    [[nodiscard]] std::size_t read_some(std::span<std::byte> into);
 
     InputFile file_;
     DatasetLayout layout_;
     std::optional<Sha512> hash_;
     std::optional<std::uint64_t> size_;
-    std::vector<std::byte> buffer_;
-    std::size_t begin_ = 0;  // of the octets not consumed yet
-    std::size_t end_ = 0;
+    std::vector<std::byte> begun_;  // of the next unit
     std::uint64_t header_left_;
-    std::uint64_t samples_left_;  // octets still to come into the buffer
+    std::uint64_t samples_left_;  // octets still to come
     bool ended_ = false;
 };
 

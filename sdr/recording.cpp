@@ -22,9 +22,7 @@ InputFile open_data(const RecordingLayout& layout, const RecordingOptions& optio
 
 Recording::Recording(const std::string& file, const RecordingOptions& options)
     : layout_{RecordingLayout::resolve(file, options)},
-      dataset_{open_data(layout_, options), layout_.dataset},
-      converter_{layout_.format, layout_.full_scale},
-      further_(layout_.channels - 1) {}
+      dataset_{open_data(layout_, options), layout_.dataset} {}
 
 std::size_t Recording::octets_per_instant() const {
     return octets_per_sample(layout_.format) * layout_.channels;
@@ -36,8 +34,8 @@ std::optional<std::uint64_t> Recording::sample_count() const {
     return *octets / octets_per_instant();
 }
 
-Block Recording::read(std::span<Sample> into) {
-    assert(!into.empty());
+Block Recording::read(std::span<std::byte> into) {
+    assert(into.size() >= octets_per_instant());
     if (fault_) throw *fault_;
     try {
         return next_block(into);
@@ -47,40 +45,35 @@ Block Recording::read(std::span<Sample> into) {
     }
 }
 
-Block Recording::next_block(std::span<Sample> into) {
-    const auto instant_size = octets_per_instant();
-    const auto octets = dataset_.at_least(instant_size);
-    if (octets.size() < instant_size) {
-        check_end(octets.size());
+Block Recording::next_block(std::span<std::byte> into) {
+    while (samples_left_in_segment() == 0) ++segment_;
+    const auto instant_size = octets_per_instant(), channels = layout_.channels;
+    const auto most = std::min<std::uint64_t>(into.size() / instant_size, samples_left_in_segment());
+    if (channels > 1) interleaved_.resize(into.size());
+    const auto room = (channels > 1 ? std::span{interleaved_} : into).first(most * instant_size);
+    const auto count = dataset_.read(room, instant_size) / instant_size;
+    if (count == 0) {
+        check_end();
         return {{}, position_, segment_};
     }
-    while (samples_left_in_segment() == 0) ++segment_;
-    const auto count = static_cast<std::size_t>(
-        std::min<std::uint64_t>({into.size(), octets.size() / instant_size, samples_left_in_segment()}));
-    const auto samples = into.first(count);
-
-    // What lies before a bad sample goes out now; the bad one is met again, first, by the next call.
-    const auto good = convert(octets.first(count * instant_size), samples);
-    if (good == 0) reject_sample(layout_.channels == 1 ? samples.first(1) : std::span{interleaved_});
-    dataset_.consume(good * instant_size);
-    const Block block{samples.first(good), position_, segment_, further_};
+    const auto good = plausible(count, room);
+    if (channels > 1) part_channels(good, into);
+    const auto samples = stored_samples(layout_.format, layout_.full_scale, into.first(good * instant_size));
+    const Block block{samples.part(0, good), position_, segment_, samples.part(good, (channels - 1) * good)};
     position_ += good;
     return block;
 }
 
-std::size_t Recording::convert(std::span<const std::byte> octets, std::span<Sample> into) {
-    const auto channels = layout_.channels;
-    if (channels > 1) interleaved_.resize(into.size() * channels);
-    const auto stored = channels == 1 ? into : std::span{interleaved_};
-    converter_(octets, stored);
-    const auto good =
-        layout_.format == SampleFormat::cf32_le ? plausible_samples(stored) / channels : into.size();
-    if (channels == 1) return good;
-    for (auto& further : further_) further.resize(good);
-    for (std::size_t n = 0; n < good; ++n) {
-        into[n] = stored[n * channels];
-        for (std::size_t i = 1; i < channels; ++i) further_[i - 1][n] = stored[n * channels + i];
-    }
+std::size_t Recording::plausible(std::size_t count, std::span<const std::byte> octets) {
+    if (layout_.format != SampleFormat::cf32_le) return count;
+    const auto samples =
+        stored_samples(layout_.format, layout_.full_scale, octets.first(count * octets_per_instant()));
+    const auto parts = std::get<std::span<const float>>(samples.values);
+    const auto plausible = plausible_samples(parts, layout_.full_scale);
+    const auto good = plausible / layout_.channels;
+    if (good == count) return count;
+    fault_ = implausible({parts[2 * plausible], parts[2 * plausible + 1]}, position_ + good);
+    if (good == 0) throw *fault_;
     return good;
 }
 
@@ -89,12 +82,22 @@ std::uint64_t Recording::samples_left_in_segment() const {
     return layout_.segments[segment_ + 1].first_sample - position_;
 }
 
-void Recording::check_end(std::size_t octets_left) {
+void Recording::part_channels(std::size_t count, std::span<std::byte> into) const {
+    const auto size = octets_per_sample(layout_.format);
+    auto to = into.begin();
+    for (std::size_t channel = 0; channel < layout_.channels; ++channel) {
+        auto from = interleaved_.begin() + static_cast<std::ptrdiff_t>(channel * size);
+        for (std::size_t n = 0; n < count; ++n, from += static_cast<std::ptrdiff_t>(octets_per_instant()))
+            to = std::copy_n(from, size, to);
+    }
+}
+
+void Recording::check_end() {
     if (dataset_.is_stopped()) return;
-    if (octets_left > 0) {
+    if (const auto left = dataset_.octets_left(); left > 0) {
         throw InputError{name(),
                          fmt::format("ends inside sample {}, {} of its {} octets are missing", position_,
-                                     octets_per_instant() - octets_left, octets_per_instant()),
+                                     octets_per_instant() - left, octets_per_instant()),
                          "copy it again, or check --format"};
     }
     if (layout_.segments.back().first_sample > position_) {
@@ -106,12 +109,10 @@ void Recording::check_end(std::size_t octets_left) {
     dataset_.verify_hash();
 }
 
-void Recording::reject_sample(std::span<const Sample> instant) const {
-    const Sample sample = instant[plausible_samples(instant)];
+InputError Recording::implausible(Sample sample, std::uint64_t position) const {
     const bool finite = std::isfinite(sample.real()) && std::isfinite(sample.imag());
-    throw InputError{name(),
-                     fmt::format("sample {} is {}", position_, finite ? "absurdly large" : "not finite"),
-                     "check --format, or cut the file there"};
+    return {name(), fmt::format("sample {} is {}", position, finite ? "absurdly large" : "not finite"),
+            "check --format, or cut the file there"};
 }
 
 }  // namespace ble::sdr

@@ -8,7 +8,6 @@
 #include "sdr/input_error.hpp"
 #include "sdr/recording_layout.hpp"
 #include "sdr/recording_options.hpp"
-#include "sdr/sample_converter.hpp"
 #include "sdr/segment.hpp"
 
 #include <cstddef>
@@ -46,27 +45,29 @@ public:
     /// The file whose description of the samples, or whose lack of one, the user has to correct.
     [[nodiscard]] const std::string& described_in() const { return layout_.described_in; }
 
-    /// Reads the next samples into the front of `into`, which must not be empty: as many as are
-    /// there without waiting for more, up to the end of a segment; none at the end of the
-    /// recording or after a stop. Throws InputError at a fault: a sample that is cut off, not
-    /// finite or absurdly large, a file shorter than its metadata say, a wrong hash, trouble of the
-    /// system. All samples before the fault come out first; afterwards every call throws the same.
-    [[nodiscard]] Block read(std::span<Sample> into);
+    /// Octets that the samples of all channels at one instant take.
+    [[nodiscard]] std::size_t octets_per_instant() const;
+
+    /// Reads the next samples into `into`, which is as aligned as a float and has room for at least one
+    /// instant; the block's samples lie there. As many as are there without waiting for more, up to the end
+    /// of a segment; none at the end of the recording or after a stop. Throws InputError at a fault: a sample
+    /// that is cut off, not finite or absurdly large, a file shorter than its metadata say, a wrong hash,
+    /// trouble of the system. All samples before the fault come out first; afterwards every call throws the
+    /// same.
+    [[nodiscard]] Block read(std::span<std::byte> into);
 
 private:
-    [[nodiscard]] std::size_t octets_per_instant() const;
-    [[nodiscard]] Block next_block(std::span<Sample> into);
-    /// Converts as many instants as `into` holds; how many of them are plausible.
-    [[nodiscard]] std::size_t convert(std::span<const std::byte> octets, std::span<Sample> into);
+    [[nodiscard]] Block next_block(std::span<std::byte> into);
+    /// How many of so many instants in `octets` are plausible; at the first that is not, a fault is noted.
+    [[nodiscard]] std::size_t plausible(std::size_t count, std::span<const std::byte> octets);
+    void part_channels(std::size_t count, std::span<std::byte> into) const;
     [[nodiscard]] std::uint64_t samples_left_in_segment() const;
-    void check_end(std::size_t octets_left);
-    [[noreturn]] void reject_sample(std::span<const Sample> instant) const;
+    void check_end();
+    [[nodiscard]] InputError implausible(Sample sample, std::uint64_t position) const;
 
     RecordingLayout layout_;
     Dataset dataset_;
-    SampleConverter converter_;
-    std::vector<Sample> interleaved_;           ///< of several channels, as stored
-    std::vector<std::vector<Sample>> further_;  ///< samples of all channels but the first
+    std::vector<std::byte> interleaved_;  ///< of several channels, as stored
     std::uint64_t position_ = 0;
     std::size_t segment_ = 0;
     std::optional<InputError> fault_;

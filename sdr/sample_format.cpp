@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cassert>
 #include <cctype>
 #include <span>
 #include <string>
@@ -28,7 +30,27 @@ std::optional<SampleFormat> find(std::span<const Name> names, std::string_view w
     return found->second;
 }
 
+static_assert(std::endian::native == std::endian::little, "stored samples are little-endian");
+
+// Arrays of octets implicitly hold whatever trivial objects their octets make.
+template <class Part>
+std::span<const Part> parts_in(std::span<const std::byte> octets) {
+    assert(octets.size() % (2 * sizeof(Part)) == 0);
+    assert(reinterpret_cast<std::uintptr_t>(octets.data()) % alignof(Part) == 0);
+    return {reinterpret_cast<const Part*>(octets.data()), octets.size() / sizeof(Part)};
+}
+
 }  // namespace
+
+phy::StoredSamples stored_samples(SampleFormat format, double full_scale, std::span<const std::byte> octets) {
+    switch (format) {
+        case SampleFormat::ci8: return {parts_in<std::int8_t>(octets), full_scale};
+        case SampleFormat::cu8: return {parts_in<std::uint8_t>(octets), full_scale};
+        case SampleFormat::ci16_le: return {parts_in<std::int16_t>(octets), full_scale};
+        case SampleFormat::cf32_le: return {parts_in<float>(octets), full_scale};
+    }
+    return {};
+}
 
 std::string_view sigmf_datatype(SampleFormat format) {
     return std::ranges::find(datatypes, format, &Name::second)->first;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "phy/stored_samples.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace ble::sdr {
@@ -32,6 +35,11 @@ enum class SampleFormat : std::uint8_t { ci8, cu8, ci16_le, cf32_le };
     }
     return 1;
 }
+
+/// Octets of whole samples, as aligned as their parts, as what they are. `full_scale` is finite and positive,
+/// in units of the stored values.
+[[nodiscard]] phy::StoredSamples stored_samples(SampleFormat format, double full_scale,
+                                                std::span<const std::byte> octets);
 
 /// The name that stands in `core:datatype`: ci8, cu8, ci16_le, cf32_le.
 [[nodiscard]] std::string_view sigmf_datatype(SampleFormat format);

@@ -10,7 +10,7 @@
 
 namespace ble::sdr {
 
-/// The reverse of SampleConverter: multiplies by the full scale, rounds to the nearest stored value
+/// From amplitudes to stored samples: multiplies by the full scale, rounds to the nearest stored value
 /// (halves to even) and saturates.
 class SampleQuantizer {
 public:

@@ -17,7 +17,8 @@ inline void widen(std::span<const std::int8_t> in, std::span<std::int16_t> out) 
 }
 
 inline void widen(std::span<const std::uint8_t> in, std::span<std::int16_t> out) {
-    std::ranges::transform(in, out.begin(), [](int v) { return static_cast<std::int16_t>((v - 128) * 256); });
+    std::ranges::transform(in, out.begin(),
+                           [](int v) { return static_cast<std::int16_t>(v * 256 - 32'640); });
 }
 
 inline void amplify(std::span<const std::int16_t> in, int shift, std::span<std::int16_t> out) {

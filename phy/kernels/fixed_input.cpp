@@ -42,7 +42,7 @@ void widen_unsigned(std::span<const std::uint8_t> in, std::span<std::int16_t> ou
             [from = in.data(), to = out.data()](auto d, std::size_t n) HWY_ATTR {
                 const hn::Rebind<std::uint8_t, decltype(d)> narrow;
                 const auto wide = hn::ShiftLeft<8>(hn::PromoteTo(d, hn::LoadU(narrow, from + n)));
-                hn::StoreU(hn::Xor(wide, hn::Set(d, -32'768)), d, to + n);
+                hn::StoreU(hn::Xor(wide, hn::Set(d, -32'640)), d, to + n);
             });
 }
 

@@ -13,7 +13,7 @@ namespace ble::phy::kernels {
 
 /// out[n] = 2^8 in[n]
 void widen(std::span<const std::int8_t> in, std::span<std::int16_t> out);
-/// out[n] = 2^8 (in[n] - 128)
+/// out[n] = 2^8 (in[n] - 127.5)
 void widen(std::span<const std::uint8_t> in, std::span<std::int16_t> out);
 /// out[n] = 2^shift in[n]; the caller knows that this fits.
 void amplify(std::span<const std::int16_t> in, int shift, std::span<std::int16_t> out);

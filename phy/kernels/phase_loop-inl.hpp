@@ -20,7 +20,7 @@ struct WayState {
 template <class D>
 struct LoopLanes {
     LoopLanes(D d, const PhaseLoop& loop, hwy::HWY_NAMESPACE::Vec<D> symbols)
-        : phase_gain{hwy::HWY_NAMESPACE::Set(d, loop.phase_gain)},
+        : gain{hwy::HWY_NAMESPACE::Set(d, loop.phase_gain + loop.frequency_gain)},
           frequency_gain{hwy::HWY_NAMESPACE::Set(d, loop.frequency_gain)},
           cosine{hwy::HWY_NAMESPACE::Set(d, loop.turn_re)},
           sine{hwy::HWY_NAMESPACE::Mul(symbols, hwy::HWY_NAMESPACE::Set(d, loop.turn_im))},
@@ -28,7 +28,7 @@ struct LoopLanes {
           bias{hwy::HWY_NAMESPACE::Mul(leak, hwy::HWY_NAMESPACE::Set(d, frequency_bias))},
           greatest{hwy::HWY_NAMESPACE::Set(d, loop.greatest_error)} {}
 
-    hwy::HWY_NAMESPACE::Vec<D> phase_gain, frequency_gain, cosine, sine, leak, bias, greatest;
+    hwy::HWY_NAMESPACE::Vec<D> gain, frequency_gain, cosine, sine, leak, bias, greatest;
 };
 
 /// Extends each lane's survivor by its symbol. The chain from a symbol's phase error to the next one's is
@@ -47,15 +47,18 @@ HWY_INLINE WayState<D> follow(D d, const LoopLanes<D>& loop, const WayState<D>& 
     const auto norm = hn::MulAdd(from.re, from.re, hn::Mul(from.im, from.im));
     const auto rescale = hn::NegMulAdd(norm, half, hn::Set(d, 1.5F));
 
+    const auto half_along = hn::Mul(in_phase, half), half_across = hn::Mul(quadrature, half);
+    const auto biased_quadrature = hn::Add(quadrature, loop.bias), metric = hn::Add(from.metric, in_phase);
+
     const auto error =
         hn::Min(hn::Max(hn::Sub(from.error, loop.leak), hn::Neg(loop.greatest)), loop.greatest);
     const auto frequency = hn::MulAdd(loop.frequency_gain, error, from.frequency);
-    const auto advance = hn::MulAdd(loop.phase_gain, error, frequency);
-    const auto half_advance = hn::Mul(advance, half);
+    const auto advance = hn::MulAdd(loop.gain, error, from.frequency);
 
     // Turned back by (1 - advance² / 2, advance), an angle of advance + advance³ / 6.
-    const auto across = hn::NegMulAdd(advance, hn::MulAdd(quadrature, half_advance, in_phase), quadrature);
-    const auto along = hn::MulAdd(advance, hn::NegMulAdd(in_phase, half_advance, quadrature), in_phase);
+    const auto across = hn::NegMulAdd(advance, hn::MulAdd(half_across, advance, in_phase), quadrature);
+    const auto along_and_bias = hn::NegMulAdd(half_along, advance, biased_quadrature);
+    const auto half_advance = hn::Mul(advance, half);
     const auto cube = hn::Mul(hn::Mul(advance, advance), advance);
     const auto carrier = hn::Add(from.carrier, hn::MulAdd(cube, hn::Set(d, 1.0F / 6), advance));
     seen = hn::Add(carrier, across);
@@ -66,7 +69,7 @@ HWY_INLINE WayState<D> follow(D d, const LoopLanes<D>& loop, const WayState<D>& 
             carrier,
             frequency,
             hn::Add(across, loop.leak),
-            hn::Add(from.metric, hn::MulAdd(loop.bias, advance, along))};
+            hn::MulAdd(advance, along_and_bias, metric)};
 }
 
 }  // namespace ble::phy::kernels::HWY_NAMESPACE

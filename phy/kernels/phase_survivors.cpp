@@ -46,14 +46,14 @@ HWY_INLINE PhaseSurvivors::Pair at_parities(V ways) {
 /// Of the two ways into each parity, twice the one that won.
 HWY_INLINE V won(M by_one, V ways) { return hn::IfThenElse(by_one, hn::DupOdd(ways), hn::DupEven(ways)); }
 
-/// `preference`: what a way with a one has over one with a zero, besides its metric.
+/// `prefer` changes the margin of a way with a one over one with a zero.
+template <class Preference>
 HWY_INLINE WayState<D> step(const LoopLanes<D>& loop, const WayState<D>& from, Sample received,
-                            float preference, PhaseRecord& record) {
+                            const Preference& prefer, PhaseRecord& record) {
     const D d;
     V seen;
     const auto ways = follow(d, loop, from, received, seen);
-    const auto margin =
-        hn::Add(hn::Sub(hn::DupOdd(ways.metric), hn::DupEven(ways.metric)), hn::Set(d, preference));
+    const auto margin = prefer(hn::Sub(hn::DupOdd(ways.metric), hn::DupEven(ways.metric)));
     const auto by_one = hn::Gt(margin, hn::Zero(d));
     // Winners as they leave: parities 0, 1, 1, 0.
     const auto next = [&](V v) { return hn::Shuffle0321(won(by_one, v)); };
@@ -72,10 +72,12 @@ void extend(const PhaseLoop& loop, std::span<const Sample> received, std::span<c
     std::size_t n = 0;
     for (; n < known.size(); ++n) {
         const float preference = certainty * static_cast<float>(known[n]);
-        state = step(vectors, state, loop.inverse_peak * received[n], preference, records[n]);
+        const auto prefer = [=](V margin) HWY_ATTR { return hn::Add(margin, hn::Set(D{}, preference)); };
+        state = step(vectors, state, loop.inverse_peak * received[n], prefer, records[n]);
     }
+    const auto as_it_is = [](V margin) HWY_ATTR { return margin; };
     for (; n < received.size(); ++n)
-        state = step(vectors, state, loop.inverse_peak * received[n], 0, records[n]);
+        state = step(vectors, state, loop.inverse_peak * received[n], as_it_is, records[n]);
     survivors = {at_parities(state.re),        at_parities(state.im),    at_parities(state.carrier),
                  at_parities(state.frequency), at_parities(state.error), at_parities(state.metric)};
 }

@@ -14,13 +14,16 @@ TEST_CASE("Level, DC offset and clipping of samples") {
     for (int block = 0; block < 3; ++block) {
         std::vector<Sample> samples;
         for (int i = 0; i < 1001; ++i) samples.emplace_back(i % 2 == block % 2 ? 0.6F : -0.4F, 0.0F);
-        survey.add(samples);
+        survey.add(ble::phy::StoredSamples::of(samples));
     }
     CHECK(survey.dc_dbfs() == Approx(-20).margin(0.1));
     CHECK(survey.mean_dbfs() == Approx(-5.85).margin(0.05));
     CHECK(survey.clipped_share() == 0);
 
-    survey.add(std::vector<Sample>(3003, Sample{0.0F, -1.0F}));
+    // As 8-bit samples are stored: nothing in I, the lowest value in Q.
+    std::vector<std::int8_t> clipped;
+    for (int i = 0; i < 3003; ++i) clipped.insert(clipped.end(), {0, -128});
+    survey.add({std::span<const std::int8_t>{clipped}, 128});
     CHECK(survey.clipped_share() == Approx(0.5));
 }
 

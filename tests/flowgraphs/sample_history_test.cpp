@@ -22,7 +22,7 @@ TEST_CASE("The last samples are remembered, and what is not is silence") {
     SampleHistory history{100};
     for (std::size_t first = 0; first < 1000; first += 50) {
         const auto samples = counted(first, 50);
-        history.add({samples, first, 0});
+        history.add({phy::StoredSamples::of(samples), first, 0});
     }
     const auto last = history.between(900, 1010);
     REQUIRE(last.size() == 110);
@@ -34,20 +34,20 @@ TEST_CASE("The last samples are remembered, and what is not is silence") {
 
     SampleHistory young{100};
     const auto samples = counted(0, 10);
-    young.add({samples, 0, 0});
+    young.add({phy::StoredSamples::of(samples), 0, 0});
     CHECK(young.between(-2, 1) == std::vector<Sample>{{}, {}, {1, 0}});
 }
 
 TEST_CASE("A window cuts blocks at its ends") {
     const auto samples = counted(0, 100);
-    const sdr::Block block{samples, 1000, 3};
+    const sdr::Block block{phy::StoredSamples::of(samples), 1000, 3};
     const SampleWindow window{.first = 1040, .end = 1060};
     const auto part = window.part_of(block);
     CHECK(part.first_sample == 1040);
     CHECK(part.samples.size() == 20);
-    CHECK(part.samples.front() == samples[40]);
+    CHECK(std::get<std::span<const float>>(part.samples.values).front() == samples[40].real());
     CHECK(part.segment == 3);
-    CHECK(SampleWindow{.first = 0, .end = 1000}.part_of(block).samples.empty());
-    CHECK(SampleWindow{.first = 1100, .end = 2000}.part_of(block).samples.empty());
+    CHECK(SampleWindow{.first = 0, .end = 1000}.part_of(block).empty());
+    CHECK(SampleWindow{.first = 1100, .end = 2000}.part_of(block).empty());
     CHECK(SampleWindow{}.part_of(block).samples.size() == 100);
 }

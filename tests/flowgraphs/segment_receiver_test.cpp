@@ -43,9 +43,10 @@ std::vector<Packet> receive(const made::Stream& stream, const Run& run) {
     const std::size_t block = stream.index_at(Instant{run.block});
     for (std::span<const Sample> rest = stream.samples; !rest.empty();) {
         const auto samples = rest.first(std::min(block, rest.size()));
-        receiver.push(samples);
-        take();
         rest = rest.subspan(samples.size());
+        const auto following = rest.first(std::min(block, rest.size()));
+        receiver.push(phy::StoredSamples::of(samples), phy::StoredSamples::of(following));
+        take();
     }
     receiver.finish();
     take();

@@ -39,15 +39,15 @@ TEST_CASE("The table that closes a run") {
     summary.add(packet, classify(packet));
     packet.crc_status = ble::CrcStatus::bad;
     summary.add(packet, classify(packet));
-    CHECK(summary.text(2500ms, 100ms) ==
+    CHECK(summary.text(2500ms, {100ms, 150ms}) ==
           "channel                   packets   CRC ok  CRC bad  unchecked  cut off\n"
           " 37                             2        1        1          0        0\n"
           "type                      packets   CRC ok  CRC bad  unchecked  cut off\n"
           "ADV_IND                         2        1        1          0        0\n"
           "all                             2        1        1          0        0\n"
-          "2 packets; 2.500 s of recording in 0.100 s, 25.0 x real time\n");
+          "2 packets; 2.500 s of recording in 0.100 s, 25.0 x real time, 1.5 processors busy\n");
 }
 
 TEST_CASE("Without packets and without time there is still a closing line") {
-    CHECK(Summary{}.text(0ms, 0ms) == "0 packets; 0.000 s of recording in 0.000 s\n");
+    CHECK(Summary{}.text(0ms, {}) == "0 packets; 0.000 s of recording in 0.000 s\n");
 }

@@ -128,6 +128,36 @@ TEST_CASE("LE Coded packets are found below the noise, whatever their carrier an
     CHECK(sent.found({PhyMode::le_coded_s8, advertising_access_address}) >= 98);
 }
 
+TEST_CASE("What is pushed ahead comes to the same, once it is taken") {
+    const std::vector channels{ChannelIndex{10}, ChannelIndex{11}};
+    auto stream = tests::silence(Hertz{20e6}, Hertz{2427e6}, 2e-3);
+    stream.add_noise(1e-4, 15);
+    FixedSplitter straight{stream.rate, stream.center, channels}, ahead{stream.rate, stream.center, channels};
+    straight.push(StoredSamples::of(stream.samples));
+    straight.finish();
+    const auto all = StoredSamples::of(stream.samples);
+    std::size_t done = 0;
+    for (const std::size_t count : {9'000u, 100u, 1'001u, 20'000u}) {
+        ahead.push_ahead(all.part(done, count));
+        CHECK(ahead.channel(0).end() == ahead.channel(1).end());
+        const auto before = ahead.channel(1).end();
+        ahead.publish();
+        ahead.take(0);
+        CHECK(ahead.channel(1).end() == before);
+        ahead.take(1);
+        CHECK(ahead.channel(1).end() == ahead.channel(0).end());
+        done += count;
+    }
+    ahead.push(all.part(done, all.size() - done));
+    ahead.finish();
+    for (std::size_t i = 0; i < channels.size(); ++i) {
+        const auto a = straight.channel(i).samples(0, straight.channel(i).end());
+        const auto b = ahead.channel(i).samples(0, ahead.channel(i).end());
+        CHECK(a.size() > 8'000);
+        CHECK(std::ranges::equal(a, b));
+    }
+}
+
 TEST_CASE("Amplitudes and times are the same, however samples are stored") {
     const ChannelIndex channel{10};
     std::mt19937 random{14};
@@ -136,7 +166,7 @@ TEST_CASE("Amplitudes and times are the same, however samples are stored") {
     stream.add_noise(1e-4, 15);
     const auto stored = [&](auto part, double full_scale) {
         std::vector<decltype(part)> parts;
-        const double zero = std::is_unsigned_v<decltype(part)> ? 128 : 0;
+        const double zero = std::is_unsigned_v<decltype(part)> ? 127.5 : 0;
         for (const auto& sample : stream.samples) {
             for (const double value : {sample.real(), sample.imag()})
                 parts.push_back(static_cast<decltype(part)>(std::lround(full_scale * value + zero)));

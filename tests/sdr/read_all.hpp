@@ -17,18 +17,30 @@ struct Everything {
     std::string fault;
 };
 
+inline std::vector<Sample> amplitudes(const phy::StoredSamples& samples) {
+    std::vector<Sample> amplitudes(samples.size());
+    phy::convert(samples, amplitudes);
+    return amplitudes;
+}
+
+/// Room for so many samples.
+inline std::vector<std::byte> room_for(const sdr::Recording& recording, std::size_t samples) {
+    return std::vector<std::byte>(samples * recording.octets_per_instant());
+}
+
 inline Everything read_all(sdr::Recording& recording, std::size_t block_size = 1000) {
     Everything all;
-    std::vector<Sample> buffer(block_size);
+    auto buffer = room_for(recording, block_size);
     try {
         while (true) {
             const auto block = recording.read(buffer);
-            if (block.samples.empty()) return all;
+            if (block.empty()) return all;
             REQUIRE(block.first_sample == all.samples.size());
             REQUIRE(block.segment < recording.segments().size());
             if (all.segment_starts.size() <= block.segment) all.segment_starts.push_back(block.first_sample);
             REQUIRE(all.segment_starts.size() == block.segment + 1);
-            all.samples.insert(all.samples.end(), block.samples.begin(), block.samples.end());
+            const auto samples = amplitudes(block.samples);
+            all.samples.insert(all.samples.end(), samples.begin(), samples.end());
         }
     } catch (const sdr::InputError& error) {
         all.fault = error.what();

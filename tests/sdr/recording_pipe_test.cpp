@@ -17,7 +17,9 @@
 using namespace ble;
 using namespace ble::sdr;
 using namespace ble::literals;
+using ble::tests::amplitudes;
 using ble::tests::read_all;
+using ble::tests::room_for;
 using ble::tests::TemporaryDirectory;
 
 namespace {
@@ -72,18 +74,17 @@ TEST_CASE("Samples come through a pipe as they arrive, also in broken pieces") {
     Recording recording{"-", pipe_options};
     CHECK(recording.name() == "standard input");
     CHECK_FALSE(recording.sample_count());
-    std::vector<Sample> buffer(100);
+    auto buffer = room_for(recording, 100);
     input.write("\x40");
     input.write("\x20\x10");
     const auto first = recording.read(buffer);
-    CHECK(std::vector(first.samples.begin(), first.samples.end()) == std::vector<Sample>{{0.5F, 0.25F}});
+    CHECK(amplitudes(first.samples) == std::vector<Sample>{{0.5F, 0.25F}});
     input.write("\x40@@");
     const auto second = recording.read(buffer);
     CHECK(second.first_sample == 1);
-    CHECK(std::vector(second.samples.begin(), second.samples.end()) ==
-          std::vector<Sample>{{0.125F, 0.5F}, {0.5F, 0.5F}});
+    CHECK(amplitudes(second.samples) == std::vector<Sample>{{0.125F, 0.5F}, {0.5F, 0.5F}});
     input.close();
-    CHECK(recording.read(buffer).samples.empty());
+    CHECK(recording.read(buffer).empty());
 }
 
 TEST_CASE("A pipe that ends inside a sample is told") {
@@ -121,13 +122,13 @@ TEST_CASE("Signals that interrupt a read do no harm") {
     ::sigaction(SIGALRM, &action, &saved);
     const itimerval every_millisecond{{0, 1000}, {0, 1000}};
     ::setitimer(ITIMER_REAL, &every_millisecond, nullptr);
-    std::vector<Sample> buffer(100);
+    auto buffer = room_for(recording, 100);
     const auto block = recording.read(buffer);
     const itimerval never{};
     ::setitimer(ITIMER_REAL, &never, nullptr);
     ::sigaction(SIGALRM, &saved, nullptr);
     CHECK(alarms >= 3);
-    CHECK(std::vector(block.samples.begin(), block.samples.end()) == std::vector<Sample>{{0.5F, 0.5F}});
+    CHECK(amplitudes(block.samples) == std::vector<Sample>{{0.5F, 0.5F}});
 }
 
 TEST_CASE("A stop ends the recording, even while the pipe is silent") {

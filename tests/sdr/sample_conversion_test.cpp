@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sdr/plausible_samples.hpp"
-#include "sdr/sample_converter.hpp"
+#include "sdr/sample_format.hpp"
 #include "sdr/sample_quantizer.hpp"
 
 #include <catch2/catch.hpp>
@@ -19,16 +19,15 @@ namespace {
 constexpr float not_a_number = std::numeric_limits<float>::quiet_NaN();
 constexpr float infinity = std::numeric_limits<float>::infinity();
 
-std::vector<Sample> convert(const SampleConverter& converter, SampleFormat format,
-                            std::span<const std::byte> octets) {
-    std::vector<Sample> samples(octets.size() / octets_per_sample(format));
-    converter(octets, samples);
+std::vector<Sample> convert(const phy::StoredSamples& stored) {
+    std::vector<Sample> samples(stored.size());
+    phy::convert(stored, samples);
     return samples;
 }
 
 template <typename Stored>
 std::vector<Sample> convert(SampleFormat format, const std::vector<Stored>& stored) {
-    return convert(SampleConverter{format}, format, std::as_bytes(std::span{stored}));
+    return convert(stored_samples(format, nominal_full_scale(format), std::as_bytes(std::span{stored})));
 }
 
 struct Quantized {
@@ -55,17 +54,15 @@ TEST_CASE("Full scale is amplitude 1.0") {
 
 TEST_CASE("A given full scale replaces the nominal one") {
     const std::vector<std::int16_t> stored{2048, -1024};
-    const SampleConverter converter{SampleFormat::ci16_le, 2048};
-    CHECK(convert(converter, SampleFormat::ci16_le, std::as_bytes(std::span{stored})) ==
+    CHECK(convert(stored_samples(SampleFormat::ci16_le, 2048, std::as_bytes(std::span{stored}))) ==
           std::vector<Sample>{{1, -0.5F}});
 }
 
-TEST_CASE("Octets need not be aligned") {
-    std::vector<std::byte> octets(9);
-    const float values[] = {0.5F, -0.25F};
-    std::memcpy(octets.data() + 1, values, sizeof values);
-    CHECK(convert(SampleConverter{SampleFormat::cf32_le}, SampleFormat::cf32_le,
-                  std::span{octets}.subspan(1)) == std::vector<Sample>{{0.5F, -0.25F}});
+TEST_CASE("A part of stored samples") {
+    const std::vector<std::int8_t> stored{1, 2, 3, 4, 5, 6};
+    const auto all = stored_samples(SampleFormat::ci8, 64, std::as_bytes(std::span{stored}));
+    CHECK(convert(all.part(1, 1)) == std::vector<Sample>{{3.0F / 64, 4.0F / 64}});
+    CHECK(all.part(3, 0).empty());
 }
 
 TEMPLATE_TEST_CASE("Every stored integer survives the way there and back", "", std::int8_t, std::uint8_t,
@@ -79,9 +76,8 @@ TEMPLATE_TEST_CASE("Every stored integer survives the way there and back", "", s
         stored.push_back(static_cast<TestType>(value));
         stored.push_back(static_cast<TestType>(~value));
     }
-    const auto octets = std::as_bytes(std::span{stored});
-    const auto back = quantize(format, convert(SampleConverter{format}, format, octets));
-    CHECK(std::ranges::equal(back.octets, octets));
+    const auto back = quantize(format, convert(format, stored));
+    CHECK(std::ranges::equal(back.octets, std::as_bytes(std::span{stored})));
     CHECK(back.saturated == 0);
 }
 
@@ -92,7 +88,7 @@ TEST_CASE("Quantising errs by half a step at most") {
     for (auto& sample : samples) sample = {uniform(random), uniform(random)};
     for (const auto format : {SampleFormat::ci8, SampleFormat::cu8, SampleFormat::ci16_le}) {
         const auto stored = quantize(format, samples);
-        const auto back = convert(SampleConverter{format}, format, stored.octets);
+        const auto back = convert(stored_samples(format, nominal_full_scale(format), stored.octets));
         const auto half_step = static_cast<float>(0.5 / nominal_full_scale(format));
         CHECK(stored.saturated == 0);
         for (std::size_t i = 0; i < samples.size(); ++i) {
@@ -124,12 +120,15 @@ TEST_CASE("Floats are stored as they come") {
 TEST_CASE("The first implausible sample is found wherever it stands") {
     for (const float bad : {not_a_number, -not_a_number, infinity, -infinity, 2e12F, -3e38F}) {
         for (std::size_t place = 0; place < 37; ++place) {
-            std::vector<Sample> samples(37, Sample{-1e6F, 1e-38F});
-            samples[place] = place % 2 == 0 ? Sample{bad, 0} : Sample{0, bad};
-            samples.back() = {0, not_a_number};
-            REQUIRE(plausible_samples(samples) == place);
+            std::vector<float> parts;
+            for (int n = 0; n < 37; ++n) parts.insert(parts.end(), {-1e6F, 1e-38F});
+            parts[2 * place + place % 2] = bad;
+            parts.back() = not_a_number;
+            REQUIRE(plausible_samples(parts, 1) == place);
         }
     }
-    CHECK(plausible_samples(std::vector<Sample>(5, Sample{1e12F, -1e12F})) == 5);
-    CHECK(plausible_samples({}) == 0);
+    const std::vector<float> large{1e12F, -1e12F, 1e12F, 0};
+    CHECK(plausible_samples(large, 1) == 2);
+    CHECK(plausible_samples(large, 0.5) == 0);
+    CHECK(plausible_samples({}, 1) == 0);
 }

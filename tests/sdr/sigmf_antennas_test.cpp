@@ -2,6 +2,7 @@
 #include "sdr/sigmf_antennas.hpp"
 
 #include "message_of.hpp"
+#include "read_all.hpp"
 #include "sdr/input_error.hpp"
 #include "sdr/recording.hpp"
 #include "sdr/recording_writer.hpp"
@@ -115,15 +116,17 @@ TEST_CASE("Several channels are written in turns and read side by side") {
         CHECK(recording.channels() == 3);
         CHECK(recording.antennas() == antennas);
         CHECK(recording.sample_count() == 100'001);
-        std::vector<Sample> buffer(777);
+        auto buffer = ble::tests::room_for(recording, 777);
         std::uint64_t n = 0;
         bool is_right = true;
-        for (auto block = recording.read(buffer); !block.samples.empty(); block = recording.read(buffer)) {
+        for (auto block = recording.read(buffer); !block.empty(); block = recording.read(buffer)) {
             REQUIRE(block.first_sample == n);
-            REQUIRE(block.further.size() == 2);
+            REQUIRE(block.further.size() == 2 * block.samples.size());
+            std::vector<std::vector<Sample>> channels;
+            for (std::size_t i = 0; i < 3; ++i) channels.push_back(ble::tests::amplitudes(block.channel(i)));
             for (std::size_t i = 0; i < block.samples.size(); ++i, ++n) {
-                is_right = is_right && block.samples[i] == sample(n, 0) &&
-                           block.further[0][i] == sample(n, 1) && block.further[1][i] == sample(n, 2);
+                for (std::size_t channel = 0; channel < 3; ++channel)
+                    is_right = is_right && channels[channel][i] == sample(n, channel);
             }
         }
         CHECK(n == 100'001);
@@ -139,8 +142,8 @@ TEST_CASE("A recording of several channels that is cut off inside an instant say
         directory.write("a.sigmf-data", std::string(octets, '\0'));
         return ble::tests::message_of<InputError>([&] {
             Recording recording{directory.file("a.sigmf-meta")};
-            std::vector<Sample> buffer(10);
-            while (!recording.read(buffer).samples.empty()) {
+            auto buffer = ble::tests::room_for(recording, 10);
+            while (!recording.read(buffer).empty()) {
             }
         });
     };

@@ -4,7 +4,7 @@
 #include <chrono>
 #include <ctime>
 
-namespace ble::benchmarks {
+namespace ble::flow {
 
 /// Time that the calling thread has spent on a processor: on a shared machine, what it waited for others does
 /// not count.
@@ -22,4 +22,4 @@ struct CpuClock {
     }
 };
 
-}  // namespace ble::benchmarks
+}  // namespace ble::flow

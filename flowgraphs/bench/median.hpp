@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <vector>
 
-namespace ble::benchmarks {
+namespace ble::flow {
 
 /// The upper one of the two in the middle where their number is even; there has to be one.
 [[nodiscard]] inline double median(std::vector<double> values) {
@@ -14,4 +14,4 @@ namespace ble::benchmarks {
     return *middle;
 }
 
-}  // namespace ble::benchmarks
+}  // namespace ble::flow

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "benchmarks/transform_yardstick.hpp"
+#include "flowgraphs/bench/transform_yardstick.hpp"
 
-#include "benchmarks/cpu_clock.hpp"
+#include "flowgraphs/bench/cpu_clock.hpp"
 #include "phy/sample.hpp"
 
 #include <chrono>
@@ -9,7 +9,7 @@
 #include <memory>
 #include <vector>
 
-namespace ble::benchmarks {
+namespace ble::flow {
 
 double nanoseconds_per_transform_point() {
     constexpr int size = 48, batch = 64, times = 20'000;
@@ -27,4 +27,4 @@ double nanoseconds_per_transform_point() {
     return spent.count() / (static_cast<double>(times) * size * batch);
 }
 
-}  // namespace ble::benchmarks
+}  // namespace ble::flow

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "benchmarks/band_traffic.hpp"
+#include "flowgraphs/bench/band_traffic.hpp"
 
 #include "phy/framing.hpp"
 #include "phy/gfsk_modulator.hpp"
+#include "phy/impairments/white_noise.hpp"
+#include "phy/impairments/xoshiro256.hpp"
 #include "phy/receiver.hpp"
-#include "tests/support/gaussian_noise.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -12,7 +13,7 @@
 #include <numbers>
 #include <random>
 
-namespace ble::benchmarks {
+namespace ble::flow {
 namespace {
 
 constexpr std::size_t payload = 37;
@@ -29,14 +30,15 @@ std::vector<std::uint8_t> random_packet(std::mt19937_64& random) {
 
 BandTraffic::Stretch BandTraffic::make(std::uint64_t seed) const {
     std::vector<Sample> samples(static_cast<std::size_t>(std::llround(seconds * rate.value)));
-    tests::GaussianNoise{seed}.add_to(samples, 2 * noise_steps * noise_steps);
+    const double noise_in_1_mhz = 2 * noise_steps * noise_steps * 1e6 / rate.value;
+    phy::Xoshiro256 noise{seed};
+    phy::WhiteNoise{10 * std::log10(noise_in_1_mhz), rate}(samples, noise);
     std::mt19937_64 random{seed};
     const auto uniform = [&](double least, double most) {
         return std::uniform_real_distribution{least, most}(random);
     };
     const phy::GfskModulator modulator{rate, phy};
     const double length = std::chrono::duration<double>{airtime(phy, payload + 2)}.count();
-    const double noise_in_1_mhz = 2 * noise_steps * noise_steps * 1e6 / rate.value;
     const double amplitude = std::sqrt(noise_in_1_mhz * std::pow(10, snr_db / 10));
     auto channels = phy::Receiver::channels_within(rate, center);
     if (phy == PhyMode::le_2m) std::erase_if(channels, [](auto channel) { return channel.is_advertising(); });
@@ -64,4 +66,4 @@ BandTraffic::Stretch BandTraffic::make(std::uint64_t seed) const {
     return stretch;
 }
 
-}  // namespace ble::benchmarks
+}  // namespace ble::flow

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace ble::benchmarks {
+namespace ble::flow {
 
 /// A stretch of 8-bit samples of a band: noise, and packets of 37 octets in it.
 struct BandTraffic {
@@ -27,4 +27,4 @@ struct BandTraffic {
     [[nodiscard]] Stretch make(std::uint64_t seed) const;
 };
 
-}  // namespace ble::benchmarks
+}  // namespace ble::flow

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "flowgraphs/bench/bench_work.hpp"
+
+namespace ble::flow {
+
+std::vector<BenchWork> bench_works() {
+    const std::vector only_1m{PhyMode::le_1m};
+    const std::vector all_phys{PhyMode::le_1m, PhyMode::le_2m, PhyMode::le_coded_s8};
+    const BandTraffic whole_band{.rate = Hertz{96e6}, .center = Hertz{2'441e6}, .seconds = 0.03};
+    const auto with = [&](PhyMode phy) {
+        auto traffic = whole_band;
+        traffic.packets_at_once = 0.9;
+        traffic.phy = phy;
+        return traffic;
+    };
+    auto crowd = with(PhyMode::le_1m);
+    crowd.packets_at_once = 40;
+    crowd.noise_steps = 3;  // which leaves room for many at once
+    crowd.seconds = 0.01;
+    const BandTraffic ten_channels{.rate = Hertz{20e6}, .center = Hertz{2'427e6}, .seconds = 0.1};
+    const BandTraffic one_channel{.rate = Hertz{4e6}, .center = Hertz{2'404e6}, .seconds = 0.5};
+    return {
+        {"96 MS/s, filter bank alone", whole_band, {}, 600},
+        {"96 MS/s, LE 1M, noise", whole_band, only_1m, 500},
+        {"96 MS/s, all PHYs, noise", whole_band, all_phys, 400},
+        {"96 MS/s, all PHYs, 0.9 LE 1M packets at once", with(PhyMode::le_1m), all_phys, 300},
+        {"96 MS/s, all PHYs, 0.9 LE 2M packets at once", with(PhyMode::le_2m), all_phys, 300},
+        {"96 MS/s, all PHYs, 0.9 LE Coded S=8 packets at once", with(PhyMode::le_coded_s8), all_phys, 300},
+        {"96 MS/s, all PHYs, 40 LE 1M packets at once", crowd, all_phys, 96},
+        {"20 MS/s, all PHYs, noise", ten_channels, all_phys, 250},
+        {"4 MS/s, all PHYs, noise", one_channel, all_phys, 100}};
+}
+
+}  // namespace ble::flow

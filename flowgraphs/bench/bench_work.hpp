@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "flowgraphs/bench/band_traffic.hpp"
+#include "phy/phy_mode.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace ble::flow {
+
+/// What is measured: a row of `fyrkat bench`.
+struct BenchWork {
+    std::string_view name;
+    BandTraffic traffic;
+    std::vector<PhyMode> phys;  ///< that are looked for; none: the filter bank alone
+    double reach = 0;  ///< million samples a second that are asked for where the yardstick takes 1.2 ns
+};
+
+/// That of the Zen 4 for which the reach is told.
+inline constexpr double reach_yardstick = 1.2;
+
+[[nodiscard]] std::vector<BenchWork> bench_works();
+
+}  // namespace ble::flow
