@@ -42,6 +42,7 @@ struct ControllerSettings {
                               .with(Feature::power_change_indication)
                               .with(Feature::path_loss_monitoring)
                               .with(Feature::connection_subrating)
+                              .with(Feature::channel_classification)
                               .with(Feature::extended_feature_set)
                               .with(Feature::frame_space_update);
     SleepClockAccuracy sleep_clock_accuracy = SleepClockAccuracy::ppm_50;

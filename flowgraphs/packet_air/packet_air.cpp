@@ -149,6 +149,7 @@ void PacketAir::begin(const std::shared_ptr<AirTransmission>& transmission) {
         const bool is_worth_a_look =
             between.delay > Duration{} || members_[device]->radio.hears(packet.channel, now_);
         if (!is_worth_a_look) continue;
+        if ((between.deaf_channels >> packet.channel.index.value() & 1) != 0) continue;
         if (between.loss > 0 && random_.fraction() < between.loss) continue;
         if (between.delay > Duration{}) {
             loop_.schedule(now_ + between.delay, Rank::arriving, Arrival{device, transmission});

@@ -16,7 +16,12 @@ constexpr int establishment_events = 6;
 }  // namespace
 
 Connection::Connection(const ConnectionSetup& setup, const Environment& environment)
-    : link_{make_link(setup, environment)}, traffic_{link_}, peer_{setup.peer}, created_{setup.connect_end} {
+    : link_{make_link(setup, environment)},
+      host_map_{setup.link.channel_map},
+      chosen_map_{setup.link.channel_map},
+      traffic_{link_},
+      peer_{setup.peer},
+      created_{setup.connect_end} {
     choose_exchange();
     link_.tell(ConnectionComplete{.role = setup.role,
                                   .peer = setup.peer,
@@ -89,6 +94,12 @@ Turn Connection::on(const RadioEvent& event, OrderQueue& orders) {
 Turn Connection::conclude(Turn turn) {
     if (turn == Turn::goes_on) return turn;
     is_in_event_ = false;
+    // What our own foreseen answer has covered says nothing about the channel.
+    if (exchange_kind_ != ExchangeKind::foreseeing) {
+        channels_.on_event(
+            link_.channels.channel(link_.event_counter, link_.channel_map),
+            exchange_->heard() ? ChannelAssessment::Reception::heard : ChannelAssessment::Reception::missed);
+    }
     close_event(exchange_->heard() ? Outcome::heard : Outcome::unheard);
     return turn;
 }
@@ -108,7 +119,9 @@ void Connection::close_event(Outcome outcome) {
     if (action == AuthenticatedPayloadTimer::Action::ping) ping(next);
     supervise();
     choose_exchange();
+    if (!link_.ending) take_initiative(next);
     if (outcome == Outcome::heard) watch_path_loss(next);
+    if (outcome != Outcome::slept && !link_.ending) classify_channels(next);
     attended_event_ = std::max(attended_event_, next_used(link_.event_counter));
     if (outcome == Outcome::heard && may_sleep()) {
         attended_event_ += link_.parameters.latency * link_.subrating.scheme().factor;

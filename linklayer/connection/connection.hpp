@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "linklayer/connection/channel_assessment.hpp"
 #include "linklayer/connection/connection_setup.hpp"
 #include "linklayer/connection/exchange.hpp"
 #include "linklayer/connection/link_traffic.hpp"
@@ -100,6 +101,12 @@ private:
     /// How packets are exchanged from the next event on: it may be that the radio can now answer what it
     /// hears.
     void choose_exchange();
+    /// What is begun unasked, once it is known what the peer knows.
+    void take_initiative(Instant now);
+    void ask_for_space(Instant now);
+    /// A peripheral's opinion of the channels goes to its central, which goes by it.
+    void classify_channels(Instant now);
+    void choose_channels(Instant now);
     /// After an event in which the peer was heard.
     void watch_path_loss(Instant now);
     void ask_for_power(Instant now);
@@ -111,6 +118,10 @@ private:
 
     Link link_;
     PathLossMonitor path_loss_;
+    ChannelAssessment channels_;
+    ChannelMap host_map_;                   ///< what a central's host allows
+    std::optional<ChannelMap> chosen_map_;  ///< what a central has decided on last
+    bool has_taken_initiative_ = false;
     std::optional<PhyMode> power_asked_on_;
     LinkTraffic traffic_;
     std::unique_ptr<Exchange> exchange_;

@@ -56,9 +56,9 @@ void Connection::exchange_features(Instant now) {
 void Connection::exchange_feature_pages(std::uint8_t last_page, Instant now) {
     auto& procedures = wake(now);
     if (!link_.peer_features) {
-        procedures.request(std::make_unique<FeatureExchange>(FeatureExchange::Asker::link_layer), now);
+        procedures.request(std::make_unique<FeatureExchange>(Asker::link_layer), now);
     }
-    procedures.request(std::make_unique<FeaturePageExchange>(last_page), now);
+    procedures.request(std::make_unique<FeaturePageExchange>(last_page, Asker::host), now);
 }
 
 void Connection::update_parameters(const RequestedParameters& wish, Instant now) {
@@ -72,7 +72,9 @@ void Connection::update_parameters(const RequestedParameters& wish, Instant now)
 ErrorCode Connection::update_channel_map(ChannelMap map, Instant now) {
     if (!link_.is_central()) return ErrorCode::command_disallowed;
     if (map.count() < 2) return ErrorCode::invalid_command_parameters;
-    wake(now).request(std::make_unique<ChannelMapUpdate>(map), now);
+    host_map_ = map;
+    chosen_map_.reset();
+    choose_channels(now);
     return ErrorCode::success;
 }
 
@@ -95,7 +97,7 @@ void Connection::update_subrate(const SubrateWish& wish, Instant now) {
     auto& procedures = wake(now);
     // A peer that does not know subrating would not ask for every event again.
     if (!link_.peer_features) {
-        procedures.request(std::make_unique<FeatureExchange>(FeatureExchange::Asker::link_layer), now);
+        procedures.request(std::make_unique<FeatureExchange>(Asker::link_layer), now);
     }
     if (link_.is_central()) {
         link_.accepted_subrate = wish;
@@ -118,8 +120,8 @@ void Connection::update_power(PhyMode phy, std::int8_t delta_db, Instant now) {
 void Connection::ask_for_power(Instant now) {
     if (power_asked_on_ == link_.receive_phy) return;
     power_asked_on_ = link_.receive_phy;
-    wake(now).request(std::make_unique<PowerControl>(PowerControl::Wish{
-                          .phy = link_.receive_phy, .asker = PowerControl::Asker::link_layer}),
+    wake(now).request(std::make_unique<PowerControl>(
+                          PowerControl::Wish{.phy = link_.receive_phy, .asker = Asker::link_layer}),
                       now);
 }
 

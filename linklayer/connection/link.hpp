@@ -2,6 +2,7 @@
 #pragma once
 
 #include "linklayer/channels/channel_selector.hpp"
+#include "linklayer/connection/channel_reports.hpp"
 #include "linklayer/connection/connection_parameters.hpp"
 #include "linklayer/connection/connection_timing.hpp"
 #include "linklayer/connection/data_lengths.hpp"
@@ -59,6 +60,8 @@ struct Link {
     std::optional<VersionInd> peer_version{};
     bool version_sent = false;  ///< LL_VERSION_IND goes once in each direction
     std::uint8_t peer_min_used_channels = 2;
+    ChannelReports channel_reports{};       ///< of a peripheral
+    ChannelClassification peer_channels{};  ///< what a peripheral has told
 
     PeriodicTransferParameters periodic_transfer{};
     std::optional<TransferredTrain> transferred{};  ///< until the controller takes it

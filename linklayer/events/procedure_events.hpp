@@ -73,7 +73,7 @@ struct PhyUpdated {
 };
 
 /// Who began an update, as HCI has it.
-enum class UpdateInitiator : std::uint8_t { local_host = 0, peer = 2 };
+enum class UpdateInitiator : std::uint8_t { local_host = 0, local_controller = 1, peer = 2 };
 
 /// Other spaces between packets from now on, or not (Core 6.0, Vol 4 Part E, 7.7.65.53).
 struct FrameSpaceUpdated {

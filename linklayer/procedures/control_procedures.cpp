@@ -31,6 +31,8 @@ bool is_supported(ProcedureKind kind, FeatureSet features) {
         case ProcedureKind::frame_space_update: return features.has(Feature::frame_space_update);
         case ProcedureKind::subrate_update:
         case ProcedureKind::subrate_request: return features.has(Feature::connection_subrating);
+        case ProcedureKind::channel_reporting:
+        case ProcedureKind::channel_status: return features.has(Feature::channel_classification);
         case ProcedureKind::power_control: return features.has(Feature::power_control_request);
         case ProcedureKind::power_change: return features.has(Feature::power_change_indication);
         default: return true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "linklayer/procedures/asker.hpp"
 #include "linklayer/procedures/procedure.hpp"
 
 namespace ble::ll {
@@ -8,9 +9,6 @@ namespace ble::ll {
 /// The feature exchange procedure, begun by either side (Core 6.0, Vol 6 Part B, 5.1.4).
 class FeatureExchange final : public Procedure {
 public:
-    /// Who wants to know: a host is told by `RemoteFeatures`.
-    enum class Asker : std::uint8_t { host, link_layer };
-
     FeatureExchange() = default;
     explicit FeatureExchange(Asker asker) : asker_{asker} {}
 

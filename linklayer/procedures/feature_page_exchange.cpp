@@ -28,8 +28,7 @@ Progress FeaturePageExchange::go_on(Link& link) {
     const auto next = static_cast<std::uint8_t>(link.peer_pages.told.size() + 1);
     const bool peer_has_it = link.peer_pages.told.empty() || next <= link.peer_pages.last;
     if (next > last_page_ || !peer_has_it || !link.may_use(Feature::extended_feature_set)) {
-        link.tell(RemoteFeaturePages{.page_0 = *link.peer_features, .pages = link.peer_pages});
-        return Progress::complete;
+        return finish({.page_0 = *link.peer_features, .pages = link.peer_pages}, link);
     }
     link.send(own_page<FeatureExtReq>(next, link));
     state_ = State::awaiting_response;
@@ -54,7 +53,11 @@ Progress FeaturePageExchange::on(const ControlPdu& pdu, Link& link) {
 }
 
 Progress FeaturePageExchange::on_refused(ErrorCode error, Link& link) {
-    link.tell(RemoteFeaturePages{.status = error});
+    return finish({.status = error}, link);
+}
+
+Progress FeaturePageExchange::finish(const RemoteFeaturePages& result, Link& link) const {
+    if (asker_ == Asker::host) link.tell(result);
     return Progress::complete;
 }
 

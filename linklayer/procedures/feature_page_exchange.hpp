@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "linklayer/procedures/asker.hpp"
 #include "linklayer/procedures/procedure.hpp"
 
 namespace ble::ll {
@@ -10,7 +11,7 @@ namespace ble::ll {
 class FeaturePageExchange final : public Procedure {
 public:
     FeaturePageExchange() = default;
-    explicit FeaturePageExchange(std::uint8_t last_page) : last_page_{last_page} {}
+    FeaturePageExchange(std::uint8_t last_page, Asker asker) : last_page_{last_page}, asker_{asker} {}
 
     [[nodiscard]] ProcedureKind kind() const override { return ProcedureKind::feature_page_exchange; }
     [[nodiscard]] Progress start(Link& link) override;
@@ -24,8 +25,11 @@ private:
     /// Asks for the next page that is not known, if the peer may have it.
     [[nodiscard]] Progress go_on(Link& link);
 
+    [[nodiscard]] Progress finish(const RemoteFeaturePages& result, Link& link) const;
+
     State state_ = State::idle;
-    std::uint8_t last_page_ = 0;  ///< that our host wants
+    std::uint8_t last_page_ = 0;  ///< that is wanted
+    Asker asker_ = Asker::host;
 };
 
 }  // namespace ble::ll

@@ -101,7 +101,9 @@ Progress FrameSpaceUpdate::agree(const FrameSpaceRsp& response, Link& link) {
                           (response.selection & wish_.selection) == response.selection;
     if (!is_valid) return on_refused(ErrorCode::invalid_ll_parameters, link);
     link.spaces.agree(response.selection, space);
-    link.tell(FrameSpaceUpdated{.space = space, .selection = response.selection});
+    const auto initiator =
+        wish_.asker == Asker::host ? UpdateInitiator::local_host : UpdateInitiator::local_controller;
+    link.tell(FrameSpaceUpdated{.initiator = initiator, .space = space, .selection = response.selection});
     return Progress::complete;
 }
 
@@ -112,6 +114,7 @@ Progress FrameSpaceUpdate::on_refused(ErrorCode error, Link& link) {
 
 void FrameSpaceUpdate::abandon(ErrorCode error, Link& link) {
     link.spaces.withdraw();
+    if (wish_.asker == Asker::link_layer) return;
     link.tell(FrameSpaceUpdated{.status = error, .selection = wish_.selection});
 }
 

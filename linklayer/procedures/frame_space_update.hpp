@@ -2,6 +2,7 @@
 #pragma once
 
 #include "linklayer/frame_space.hpp"
+#include "linklayer/procedures/asker.hpp"
 #include "linklayer/procedures/procedure.hpp"
 
 namespace ble::ll {
@@ -13,6 +14,7 @@ public:
     struct Wish {
         SpaceRange range{};
         SpaceSelection selection{};
+        Asker asker = Asker::host;
     };
     FrameSpaceUpdate() = default;
     explicit FrameSpaceUpdate(const Wish& wish) : wish_{wish} {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "linklayer/procedures/asker.hpp"
 #include "linklayer/procedures/procedure.hpp"
 
 namespace ble::ll {
@@ -9,8 +10,6 @@ namespace ble::ll {
 /// softer (Core 6.0, Vol 6 Part B, 5.1.17).
 class PowerControl final : public Procedure {
 public:
-    /// Who wants to know: a host that has asked hears of the answer in any case.
-    enum class Asker : std::uint8_t { host, link_layer };
     struct Wish {
         PhyMode phy = PhyMode::le_1m;
         std::int8_t delta_db = 0;

@@ -32,9 +32,11 @@ enum class ProcedureKind : std::uint8_t {
     power_change,
     subrate_update,
     subrate_request,
+    channel_reporting,
+    channel_status,
 };
 
-inline constexpr std::size_t procedure_count = 19;
+inline constexpr std::size_t procedure_count = 21;
 
 /// A row of the table below: with which PDU a side begins a procedure, and whether an instant is involved. A
 /// change of the subrate counts as if it were: it changes which events there are.
@@ -74,6 +76,8 @@ inline constexpr std::array<ProcedureRow, procedure_count> procedure_table{{
     {ProcedureKind::power_change, ControlOpcode::power_change_ind, ControlOpcode::power_change_ind},
     {ProcedureKind::subrate_update, ControlOpcode::subrate_ind, {}, ProcedureRow::Instant::involved},
     {ProcedureKind::subrate_request, {}, ControlOpcode::subrate_req, ProcedureRow::Instant::involved},
+    {ProcedureKind::channel_reporting, ControlOpcode::channel_reporting_ind, {}},
+    {ProcedureKind::channel_status, {}, ControlOpcode::channel_status_ind},
 }};
 
 [[nodiscard]] constexpr const ProcedureRow& row_of(ProcedureKind kind) {

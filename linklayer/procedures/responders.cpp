@@ -2,6 +2,8 @@
 #include "linklayer/procedures/responders.hpp"
 
 #include "linklayer/procedures/channel_map_update.hpp"
+#include "linklayer/procedures/channel_reporting.hpp"
+#include "linklayer/procedures/channel_status.hpp"
 #include "linklayer/procedures/connection_parameters_request.hpp"
 #include "linklayer/procedures/connection_update.hpp"
 #include "linklayer/procedures/data_length_update.hpp"
@@ -44,6 +46,8 @@ std::unique_ptr<Procedure> make_responder(ProcedureKind kind) {
         case ProcedureKind::frame_space_update: return std::make_unique<FrameSpaceUpdate>();
         case ProcedureKind::power_control: return std::make_unique<PowerControl>();
         case ProcedureKind::power_change: return std::make_unique<PowerChange>();
+        case ProcedureKind::channel_reporting: return std::make_unique<ChannelReporting>();
+        case ProcedureKind::channel_status: return std::make_unique<ChannelStatus>();
         case ProcedureKind::subrate_update: return std::make_unique<SubrateUpdate>();
         case ProcedureKind::subrate_request: return std::make_unique<SubrateRequest>();
     }

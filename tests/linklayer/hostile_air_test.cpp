@@ -90,8 +90,8 @@ TEST_CASE("Unknown and malformed control PDUs are answered with LL_UNKNOWN_RSP")
     CHECK(answers_to("1a00") == Answers{{0x07, 0x1A}});                      // LL_CTE_REQ
     CHECK(answers_to("14 fb00") == Answers{{0x07, 0x14}});                   // LL_LENGTH_REQ, cut off
     CHECK(answers_to("0c 0e5900341200") == Answers{{0x07, 0x0C}});           // LL_VERSION_IND, too long
-    CHECK(answers_to("26 0100010000000000 6400") == Answers{{0x07, 0x26}});  // no subrating here
-    CHECK(answers_to("0e 0000000000000000") == Answers{{0x07, 0x0E}});       // a peripheral's, from a central
+    CHECK(answers_to("26 0100010000000000 6400") == Answers{{0x07, 0x26}});  // a peripheral's, from a central
+    CHECK(answers_to("0e 0000000000000000") == Answers{{0x07, 0x0E}});       // as well
 }
 
 TEST_CASE("Answers to nothing are not answered") {

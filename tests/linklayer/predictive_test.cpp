@@ -18,6 +18,9 @@ Pair::Options slow_peripheral(Duration turnaround, Duration interval) {
     options.central.clock_error_ppb = 20'000;
     options.central.transmit_jitter = 2us;
     options.peripheral.clock_error_ppb = -20'000;
+    // It would ask for a space in which it can answer.
+    options.central_settings.features =
+        options.central_settings.features.without(Feature::frame_space_update);
     return options;
 }
 

@@ -142,6 +142,41 @@ TEST_CASE("A slow radio asks for a space in which it can answer") {
     }
 }
 
+// C                                P (3 ms)  h
+// |-- FEATURE_REQ ---------------->|         |
+// |<------------- FEATURE_RSP -----|         |
+// |<--------- FEATURE_EXT_REQ -----|         |
+// |-- FEATURE_EXT_RSP ------------>|         |
+// |<--------- FRAME_SPACE_REQ -----|         |
+// |-- FRAME_SPACE_RSP ------------>|-------->|
+TEST_CASE("A slow peripheral asks for a space by itself, once it knows that its central has the feature") {
+    Pair pair{slow(0us, 3ms, 30ms)};
+    REQUIRE(pair.connect());
+    pair.central.link().exchange_features(pair.central.now());
+    REQUIRE(pair.run_until([&] { return pair.peripheral.count<FrameSpaceUpdated>() == 1; }));
+    const auto told = pair.peripheral.last<FrameSpaceUpdated>().value();
+    CHECK(told.initiator == UpdateInitiator::local_controller);
+    CHECK(told.space == 3ms);
+    CHECK(told.selection == answers);
+    CHECK(pair.central.last<FrameSpaceUpdated>().value().initiator == UpdateInitiator::peer);
+    CHECK(pair.peripheral.count<RemoteFeaturePages>() == 0);
+    pair.run(1s);
+    CHECK(spaces_behind(pair, pair.central, 2s) == SpaceRange{3ms, 3ms});
+}
+
+TEST_CASE("A slow peripheral asks nobody for a space who cannot give it, and says nothing of it") {
+    for (const auto missing : {Feature::frame_space_update, Feature::extended_feature_set}) {
+        auto options = slow(0us, 3ms, 30ms);
+        options.central_settings.features = options.central_settings.features.without(missing);
+        Pair pair{options};
+        REQUIRE(pair.connect());
+        pair.central.link().exchange_features(pair.central.now());
+        pair.run(5s);
+        CHECK(pair.peripheral.count<FrameSpaceUpdated>() == 0);
+        CHECK(spaces_behind(pair, pair.central, 2s) == SpaceRange{150us, 150us});
+    }
+}
+
 // C (3 ms)                         P
 // |-- FRAME_SPACE_REQ ------------>|
 // |<---- FRAME_SPACE_RSP (3000) ---|   C answers within the event from now on

@@ -21,7 +21,9 @@ constexpr SubrateWish every_fourth{
 Pair::Options willing_hosts() {
     Pair::Options options;
     for (auto* settings : {&options.central_settings, &options.peripheral_settings}) {
-        settings->features = settings->features.with(Feature::connection_subrating_host);
+        // Without reports of channels between, which would use events too.
+        settings->features = settings->features.with(Feature::connection_subrating_host)
+                                 .without(Feature::channel_classification);
         settings->accepted_subrate = {.factor_max = 8, .max_latency = 4, .continuation = 2};
     }
     return options;
