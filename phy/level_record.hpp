@@ -3,6 +3,7 @@
 
 #include "phy/noise_floor.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <deque>
@@ -27,8 +28,9 @@ public:
     void drop_before(std::uint64_t chunk);
 
     [[nodiscard]] double noise_power() const { return in_1_mhz(floor_.level()).likely; }
-    [[nodiscard]] double mean_power() const { return blocks_ > 0 ? energy_ / blocks_ : 0; }
-    [[nodiscard]] double peak_power() const { return peak_; }
+    /// Of what is in 1 MHz: noise as far as it lies there, and all of a signal.
+    [[nodiscard]] double mean_power() const { return in_1_mhz(blocks_ > 0 ? energy_ / blocks_ : 0); }
+    [[nodiscard]] double peak_power() const { return in_1_mhz(peak_); }
 
 private:
     struct Chunk {
@@ -39,6 +41,12 @@ private:
     [[nodiscard]] bool are_loud(std::span<const float> block_powers, float noise);
     [[nodiscard]] NoiseLevel in_1_mhz(NoiseLevel level) const {
         return {level.likely / bandwidth_, level.certain / bandwidth_};
+    }
+
+    /// Noise and a signal, which is not wider than that.
+    [[nodiscard]] double in_1_mhz(double power) const {
+        const double noise = std::min<double>(floor_.level().likely, power);
+        return power - noise + noise / bandwidth_;
     }
 
     NoiseFloor floor_;

@@ -92,6 +92,25 @@ TEST_CASE("Few words of noise are left after the second look") {
     CHECK(found.size() <= (is_coded(mode) ? 25 : 10));  // 50 or 20 a second
 }
 
+TEST_CASE("Noise has the mean power in 1 MHz that its floor has, and a tone all of its own") {
+    const ChannelIndex channel{10};
+    const double tone = GENERATE(0, 1e-2);  // power
+    auto stream = tests::silence(Hertz{8e6}, channel.center(), 0.1);
+    stream.add_noise(1e-4, 20);  // in 1 MHz
+    for (auto& sample : stream.samples) sample += static_cast<float>(std::sqrt(tone));
+    FixedSplitter splitter{stream.rate, stream.center, std::vector{channel}};
+    splitter.push(StoredSamples::of(stream.samples));
+    auto& samples = splitter.channel(0);
+    LevelRecord level{samples.block_bandwidth()};
+    for (std::uint64_t n = 0; (n + 2) * ChannelStream::chunk < samples.end(); ++n) {
+        samples.look(PhyMode::le_1m, n);
+        level.add(samples.block_powers());
+    }
+    if (tone == 0) CHECK(level.mean_power() == Approx(1e-4).epsilon(0.1));
+    if (tone > 0) CHECK(level.mean_power() == Approx(tone).epsilon(0.05));
+    CHECK(level.peak_power() >= level.mean_power());
+}
+
 TEST_CASE("Packets at 3.5 dB are found where they fill most of the time") {
     const auto mode = GENERATE(PhyMode::le_1m, PhyMode::le_2m);
     const double symbol_bands = symbol_rate(mode).value / 1e6;
