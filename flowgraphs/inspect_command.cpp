@@ -28,9 +28,7 @@ int inspect_command(InspectOptions options) {
     try {
         inspect(options);
     } catch (const OutputError& error) {
-        // `| head` has seen enough: no failure.
-        using enum OutputError::Cause;
-        if (error.cause() != closed_pipe && error.cause() != interrupted) throw;
+        if (error.is_failure()) throw;
     }
     return stop.is_raised() ? stop.exit_status() : 0;
 }

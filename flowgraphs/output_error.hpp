@@ -16,6 +16,10 @@ public:
 
     OutputError(Cause cause, const std::string& line) : std::runtime_error{line}, cause_{cause} {}
     [[nodiscard]] Cause cause() const { return cause_; }
+    /// Not where `| head` has seen enough, nor where the user has.
+    [[nodiscard]] bool is_failure() const {
+        return cause_ != Cause::closed_pipe && cause_ != Cause::interrupted;
+    }
 
 private:
     Cause cause_;

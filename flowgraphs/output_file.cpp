@@ -129,4 +129,10 @@ void OutputFile::close() {
     if (::close(std::exchange(descriptor_, -1)) != 0 && errno != EINTR) throw_write_error(path_, errno);
 }
 
+void write_file(const std::string& path, std::string_view text) {
+    OutputFile file{path};
+    file.write(text);
+    file.close();
+}
+
 }  // namespace ble::flow

@@ -40,4 +40,7 @@ private:
     std::vector<std::uint8_t> buffer_;
 };
 
+/// A file that holds this text and nothing else.
+void write_file(const std::string& path, std::string_view text);
+
 }  // namespace ble::flow

@@ -33,9 +33,8 @@ int replay_command(ReplayOptions options) {
     try {
         replay_all(options, stop);
     } catch (const OutputError& error) {
-        // `| head` has seen enough: no failure. The other outputs are complete all the same.
-        using enum OutputError::Cause;
-        if (error.cause() != closed_pipe && error.cause() != interrupted) throw;
+        // Where it is none, the other outputs are valid all the same.
+        if (error.is_failure()) throw;
     }
     return stop.is_raised() ? stop.exit_status() : 0;
 }

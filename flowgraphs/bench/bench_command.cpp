@@ -39,12 +39,6 @@ std::vector<BenchResult> measure_all(const std::vector<BenchWork>& works, const 
     return results;
 }
 
-void write_to(const std::string& path, const std::string& text) {
-    OutputFile file{path};
-    file.write(text);
-    file.close();
-}
-
 }  // namespace
 
 int bench_command(const BenchOptions& options) {
@@ -56,12 +50,10 @@ int bench_command(const BenchOptions& options) {
         .results = measure_all(works, options, stop)};
     if (stop.is_raised()) return stop.exit_status();
     try {
-        if (options.json) write_to(*options.json, report.json());
-        if (options.verbosity != Verbosity::quiet && options.json != "-") write_to("-", report.text());
+        if (options.json) write_file(*options.json, report.json());
+        if (options.verbosity != Verbosity::quiet && options.json != "-") write_file("-", report.text());
     } catch (const OutputError& error) {
-        // `| head` has seen enough: no failure.
-        using enum OutputError::Cause;
-        if (error.cause() != closed_pipe && error.cause() != interrupted) throw;
+        if (error.is_failure()) throw;
     }
     return 0;
 }
