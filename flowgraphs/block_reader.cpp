@@ -28,14 +28,9 @@ BlockReader::~BlockReader() {
     changed_.notify_all();
 }
 
-void BlockReader::begin() {
-    for (auto& slot : ring_)
-        slot.room.resize(samples_in_a_millisecond(recording_.rate()) * recording_.octets_per_instant());
-    thread_ = std::jthread{[this] { read_ahead(); }};
-}
-
 void BlockReader::fill(Slot& slot) {
     try {
+        slot.room.resize(samples_in_a_millisecond(recording_.rate()) * recording_.octets_per_instant());
         slot.block = recording_.read(slot.room);
     } catch (...) {
         slot.block = {};
@@ -67,11 +62,10 @@ sdr::Block BlockReader::result(const Slot& slot) {
 sdr::Block BlockReader::next() {
     if (ahead_ == Ahead::never) {
         auto& only = ring_.front();
-        only.room.resize(samples_in_a_millisecond(recording_.rate()) * recording_.octets_per_instant());
         fill(only);
         return result(only);
     }
-    if (!thread_.joinable()) begin();
+    if (!thread_.joinable()) thread_ = std::jthread{[this] { read_ahead(); }};
     std::unique_lock lock{mutex_};
     if (taken_ > 0 && slot(taken_ - 1).is_last()) return result(slot(taken_ - 1));
     changed_.wait(lock, [this] { return filled_ > taken_; });

@@ -50,7 +50,6 @@ private:
 
     [[nodiscard]] Slot& slot(std::uint64_t number) { return ring_[number % ring_.size()]; }
     [[nodiscard]] static sdr::Block result(const Slot& slot);
-    void begin();
     void read_ahead();
     void fill(Slot& slot);
 
