@@ -9,8 +9,8 @@
 namespace ble::phy {
 namespace {
 
-/// Symbols of sync word and header, in which no deviation is measured.
-constexpr std::size_t header_end = 56;
+/// Behind sync word and header, with the two symbols before it behind them as well.
+constexpr std::size_t first_measured = 58;
 /// Shares of a symbol over whose middle the phase's turn is measured.
 constexpr double run_width = 0.5, alternation_width = 0.25;
 
@@ -42,11 +42,11 @@ public:
         : width_{width},
           from_{place(grid, 0.5 - width / 2)},
           to_{place(grid, 0.5 + width / 2)},
-          carrier_{std::polar(1.0, -(grid.offset + grid.offset_step / 2) * width)},
+          carrier_{std::polar(1.0, -(grid.offset + grid.offset_step * (first_measured + 0.5)) * width)},
           carrier_step_{std::polar(1.0, -grid.offset_step * width)} {}
 
-    /// Goes on to the next symbol.
-    void skip() { carrier_ = multiply(carrier_, carrier_step_); }
+    /// To the next symbol.
+    void go_on() { carrier_ = multiply(carrier_, carrier_step_); }
     /// Takes the symbol that begins `further` samples behind the first.
     void add(std::span<const Sample> samples, std::size_t further, std::int8_t symbol) {
         const auto turn = multiply_conjugate(to_(samples, further), from_(samples, further));
@@ -89,8 +89,7 @@ Deviations DeviationMeter::operator()(std::span<const Sample> samples,
     const auto there =
         std::max(static_cast<double>(samples.size()) - grid_.start, 0.0) / static_cast<double>(each);
     const auto last = std::min(symbols.size(), static_cast<std::size_t>(there));
-    for (std::size_t k = 0; k + 3 < last; ++k, runs.skip(), alternations.skip()) {
-        if (k < header_end + 2) continue;
+    for (std::size_t k = first_measured; k + 3 < last; ++k, runs.go_on(), alternations.go_on()) {
         switch (pattern_around(symbols, k)) {
             case BitPattern::run: runs.add(samples, k * each, symbols[k]); break;
             case BitPattern::alternation: alternations.add(samples, k * each, symbols[k]); break;

@@ -18,7 +18,7 @@ namespace {
 constexpr float second_over_noise = 2.5F;
 constexpr float second_over_signal(PhyMode mode) { return mode == PhyMode::le_2m ? 0.3F : 0.35F; }
 constexpr float second_over_surroundings = 2.8F;
-/// Noise reaches it ten times a second and channel, a word that can be decoded nearly always.
+/// Noise reaches it twice a second and channel, a word that can be decoded nearly always.
 constexpr float least_coherence = 0.4F;
 /// A symbol, between two carrier offsets.
 constexpr float radians_apart = 0.06F;
