@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The frame space update. C: central, P: peripheral, A: who begins, B: who answers, h: A's host.
+#include "tests/support/numbered_data.hpp"
 #include "tests/support/throughput.hpp"
 #include "tests/support/two_sides.hpp"
 
@@ -10,6 +11,7 @@ using namespace ble::ll;
 using namespace std::chrono_literals;
 using ble::tests::from_both_sides;
 using ble::tests::Node;
+using ble::tests::NumberedData;
 using ble::tests::Pair;
 
 namespace {
@@ -255,26 +257,16 @@ TEST_CASE("Frame space updates lose nothing where packets are lost") {
         REQUIRE(pair.connect());
         pair.air.set_path({.loss = 0.2});
         phy::Xoshiro256 random{5};
-        std::uint32_t sent = 0, received = 0;
+        NumberedData data;
         for (int i = 0; i < 400; ++i) {
             auto& first = random() % 2 == 0 ? pair.central : pair.peripheral;
             const Duration shortest = std::chrono::microseconds{random() % 4000};
             if (i % 10 == 0)
                 first.link().update_frame_space({shortest, shortest + 2ms}, everything, first.now());
-            const auto octet = static_cast<std::uint8_t>(sent);
-            if (pair.central.link().send(Llid::start, {octet}, pair.central.now()) == ErrorCode::success)
-                ++sent;
+            data.send(pair);
             pair.run(100ms);
-            for (const auto& event : pair.peripheral.events()) {
-                const auto* data = std::get_if<DataReceived>(&event);
-                if (data == nullptr) continue;
-                CHECK(data->payload == std::vector{static_cast<std::uint8_t>(received)});
-                ++received;
-            }
-            pair.peripheral.events().clear();
-            REQUIRE(pair.central.controller.connection_count() == 1);
-            REQUIRE(pair.peripheral.controller.connection_count() == 1);
+            data.check(pair);
         }
-        CHECK(received + 16 >= sent);
+        CHECK(data.received() + 16 >= data.sent());
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Connection subrating. C: central, P: peripheral, h: their hosts.
+#include "tests/support/numbered_data.hpp"
 #include "tests/support/pair.hpp"
 
 #include <catch2/catch.hpp>
@@ -10,6 +11,7 @@ using namespace ble;
 using namespace ble::ll;
 using namespace std::chrono_literals;
 using ble::tests::Node;
+using ble::tests::NumberedData;
 using ble::tests::Pair;
 
 namespace {
@@ -227,7 +229,7 @@ TEST_CASE("Subrates change often, packets are lost, and nothing else is") {
         connect_and_exchange_features(pair);
         pair.air.set_path({.loss = 0.2});
         phy::Xoshiro256 random{3};
-        std::uint32_t sent = 0, received = 0;
+        NumberedData data;
         for (int i = 0; i < 300; ++i) {
             auto& first = random() % 2 == 0 ? pair.central : pair.peripheral;
             const auto factor = static_cast<std::uint16_t>(1 + random() % 8);
@@ -237,21 +239,11 @@ TEST_CASE("Subrates change often, packets are lost, and nothing else is") {
                                    .continuation = static_cast<std::uint16_t>(random() % factor),
                                    .supervision_timeout = 10s};
             if (i % 8 == 0) first.link().update_subrate(wish, first.now());
-            if (pair.central.link().send(Llid::start, {static_cast<std::uint8_t>(sent)},
-                                         pair.central.now()) == ErrorCode::success)
-                ++sent;
+            data.send(pair);
             pair.run(200ms);
-            for (const auto& event : pair.peripheral.events()) {
-                const auto* data = std::get_if<DataReceived>(&event);
-                if (data == nullptr) continue;
-                CHECK(data->payload == std::vector{static_cast<std::uint8_t>(received)});
-                ++received;
-            }
-            pair.peripheral.events().clear();
-            REQUIRE(pair.central.controller.connection_count() == 1);
-            REQUIRE(pair.peripheral.controller.connection_count() == 1);
+            data.check(pair);
         }
-        CHECK(received + 16 >= sent);
-        CHECK(received > 100);
+        CHECK(data.received() + 16 >= data.sent());
+        CHECK(data.received() > 100);
     }
 }
