@@ -88,7 +88,6 @@ void RecordingInspection::add(Packet packet) {
     if (!people_) return;
     bar_.clear();
     people_->write(inspect_line(numbered, rate, terminal_colour()) + "\n");
-    people_->end_record();
 }
 
 void RecordingInspection::show_progress(std::uint64_t samples) {

@@ -21,8 +21,8 @@ ReplayOutputs::ReplayOutputs(const ReplayOptions& options)
       colour_{terminal_colour()},
       bar_{options.verbosity == Verbosity::quiet ? ProgressBar::Visibility::hidden
                                                  : ProgressBar::Visibility::automatic} {
-    if (options.json) json_.emplace(OutputFile{*options.json});
-    if (options.pcap) pcap_.emplace(OutputFile{*options.pcap});
+    if (options.json) json_.emplace(sdr::OutputFile{*options.json});
+    if (options.pcap) pcap_.emplace(sdr::OutputFile{*options.pcap});
     const bool data_there = options.json == standard_output || options.pcap == standard_output;
     if (verbosity_ == Verbosity::normal && !data_there) people_.emplace(standard_output);
 }
@@ -38,7 +38,6 @@ void ReplayOutputs::write(const std::vector<Packet>& packets) {
         if (people_) {
             bar_.clear();
             people_->write(packet_line(packet, info, colour_) + "\n");
-            people_->end_record();
         }
     }
 }

@@ -3,13 +3,13 @@
 
 #include "flowgraphs/colour.hpp"
 #include "flowgraphs/json_lines.hpp"
-#include "flowgraphs/output_file.hpp"
 #include "flowgraphs/pcapng_writer.hpp"
 #include "flowgraphs/progress_bar.hpp"
 #include "flowgraphs/replay_options.hpp"
 #include "flowgraphs/spectrum_survey.hpp"
 #include "flowgraphs/summary.hpp"
 #include "flowgraphs/work_time.hpp"
+#include "sdr/output_file.hpp"
 
 #include <optional>
 #include <string_view>
@@ -21,7 +21,7 @@ namespace ble::flow {
 /// output belongs to people unless data was asked for there.
 class ReplayOutputs {
 public:
-    /// Opens all files at once: what cannot be written is found out before the work. Throws OutputError.
+    /// Opens all files at once: what cannot be written is found out before the work. Throws sdr::OutputError.
     explicit ReplayOutputs(const ReplayOptions& options);
 
     /// Counts all packets, writes those that pass the filter.
@@ -38,7 +38,7 @@ private:
     CrcFilter filter_;
     Verbosity verbosity_;
     Colour colour_;
-    std::optional<OutputFile> people_;
+    std::optional<sdr::OutputFile> people_;
     std::optional<JsonLines> json_;
     std::optional<PcapngWriter> pcap_;
     ProgressBar bar_;

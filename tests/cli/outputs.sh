@@ -49,6 +49,32 @@ valid full.json
 [ $? = 2 ] || fail "a full standard output: exit status"
 [ "$(wc -l <stderr)" = 1 ] || fail "a full standard output: $(cat stderr)"
 
+# A disk that fills up, here a limit on file sizes: files end with a whole packet, whichever is full first.
+limited() {
+    local kibibytes=$1
+    shift
+    bash -c 'ulimit -f "$0"; exec "$@"' "$kibibytes" "$@"
+}
+for kibibytes in 1 2 3 5; do
+    for output in json pcapng; do
+        # The other one has no limit.
+        [ $output = json ] && others=(--pcap /dev/null) || others=(--json /dev/null)
+        expect 2 limited $kibibytes "$fyrkat" replay "$recording" --quiet --${output%ng} cut.$output "${others[@]}"
+        [ "$(wc -l <stderr)" = 1 ] || fail "$(wc -l <stderr) lines on stderr, not one: $(cat stderr)"
+        grep -q "^fyrkat: cut.$output: .*octet $((kibibytes * 1024)).*ulimit -f" stderr || fail "no file, place and remedy: $(cat stderr)"
+        valid cut.$output
+        size=$(stat -c %s cut.$output)
+        [ "$size" -gt $((kibibytes * 1024 - 700)) ] || fail "only $size octets of $kibibytes KiB are used"
+        cmp -s -n "$size" cut.$output all.$output || fail "what is left of cut.$output is not what was decoded"
+    done
+    expect 2 limited $kibibytes "$fyrkat" replay "$recording" --json cut.json --pcap cut.pcapng
+    valid cut.json cut.pcapng
+    [ "$(tail -c 1 stdout | od -An -tx1)" = " 0a" ] || fail "a line for people is cut off: $(tail -c 80 stdout)"
+done
+"$fyrkat" replay --help >help
+limited 1 "$fyrkat" replay --help >stdout 2>stderr
+[ $? = 2 ] || fail "help beyond a limit: exit status"
+
 # A closed pipe is a clean end, with complete files.
 "$fyrkat" replay "$recording" --json head.json --pcap head.pcapng 2>stderr | head -1 >/dev/null
 status=("${PIPESTATUS[@]}")
