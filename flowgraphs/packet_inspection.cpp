@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/packet_inspection.hpp"
 
+#include "flowgraphs/overridden_options.hpp"
 #include "flowgraphs/packet_report.hpp"
 #include "flowgraphs/packet_svg.hpp"
 #include "flowgraphs/packet_text.hpp"
@@ -26,6 +27,7 @@ PacketInspection::PacketInspection(const InspectOptions& options)
                                                  : ProgressBar::Visibility::automatic} {}
 
 void PacketInspection::run() {
+    warn_of_overridden(receiver_.recording(), options_.verbosity);
     search();
     bar_.clear();
     if (!best_) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/replay_outputs.hpp"
 
+#include "flowgraphs/overridden_options.hpp"
 #include "flowgraphs/packet_line.hpp"
 #include "flowgraphs/standard_streams.hpp"
 #include "flowgraphs/terminal.hpp"
@@ -42,10 +43,17 @@ void ReplayOutputs::write(const std::vector<Packet>& packets) {
     }
 }
 
-void ReplayOutputs::note(std::string_view line) {
+void ReplayOutputs::begin(const sdr::Recording& recording) {
+    bar_.clear();
+    warn_of_overridden(recording, verbosity_);
+}
+
+void ReplayOutputs::note(std::string_view line) { write_beside(fmt::format("fyrkat: {}\n", line)); }
+
+void ReplayOutputs::write_beside(std::string_view text) {
     if (verbosity_ == Verbosity::quiet) return;
     bar_.clear();
-    write_to_stderr(fmt::format("{}\n", line));
+    write_to_stderr(text);
 }
 
 void ReplayOutputs::show_progress(const Progress& progress) {
@@ -62,7 +70,7 @@ void ReplayOutputs::finish(const SpectrumSurvey& seen) {
         people_->write(closing_text(seen));
         people_->close();
     } else if (written_ == 0) {
-        note(closing_text(seen));
+        write_beside(closing_text(seen));
     }
 }
 

@@ -10,6 +10,7 @@
 #include "flowgraphs/summary.hpp"
 #include "flowgraphs/work_time.hpp"
 #include "sdr/output_file.hpp"
+#include "sdr/recording.hpp"
 
 #include <optional>
 #include <string_view>
@@ -24,6 +25,8 @@ public:
     /// Opens all files at once: what cannot be written is found out before the work. Throws sdr::OutputError.
     explicit ReplayOutputs(const ReplayOptions& options);
 
+    /// What is to be said before the packets of a recording.
+    void begin(const sdr::Recording& recording);
     /// Counts all packets, writes those that pass the filter.
     void write(const std::vector<Packet>& packets);
     /// A remark for people, beside the data.
@@ -33,6 +36,7 @@ public:
     void finish(const SpectrumSurvey& seen);
 
 private:
+    void write_beside(std::string_view text);
     [[nodiscard]] std::string closing_text(const SpectrumSurvey& seen) const;
 
     CrcFilter filter_;

@@ -38,6 +38,24 @@ valid empty.json empty.pcapng
 grep -qi 'no packets' stdout && grep -q 'DC' stdout && grep -q 'clipped' stdout && grep -qE '^ +38 +2426 ' stdout ||
     fail "an empty screen: $(cat stdout)"
 
+# Lines of JSON, and whole packets, are in their files as they are decoded, not when a buffer is full.
+mkfifo samples
+"$fyrkat" replay samples "${recording_raw[@]}" --quiet --json live.json --pcap live.pcapng 2>stderr &
+replay=$!
+exec 3>samples
+head -c $(($(stat -c %s "$recording_data") / 2)) "$recording_data" >&3
+for _ in $(seq 200); do
+    [ "$(wc -l <live.json)" -gt 3 ] && break
+    sleep 0.05
+done
+[ "$(wc -l <live.json)" -gt 3 ] || fail "packets wait in a buffer"
+sleep 0.2
+kill -KILL "$replay" && disown "$replay"
+sleep 0.2
+exec 3>&-
+valid live.json live.pcapng
+[ "$(stat -c %s live.pcapng)" -gt 500 ] || fail "packets of pcapng wait in a buffer"
+
 # Outputs that cannot be written.
 refuses 'nowhere/x\.json' "$recording" --json nowhere/x.json
 refuses 'nowhere/x\.pcapng' "$recording" --pcap nowhere/x.pcapng
@@ -104,4 +122,4 @@ done
 : >zero.cs8
 expect 0 "$fyrkat" replay zero.cs8 --rate 4M --center 2426M --json empty.json --pcap empty.pcapng
 valid empty.json empty.pcapng
-grep -q 'zero\.cs8.*no samples' stderr || fail "an empty recording, an empty screen"
+grep -q '^fyrkat: zero\.cs8: holds no samples; ' stderr || fail "an empty recording, an empty screen"

@@ -53,7 +53,7 @@ TEST_CASE("What is written in any format is read back, hash and all") {
         Recording recording{directory.file("a.sigmf-data")};
         CHECK(recording.format() == format);
         CHECK(recording.rate() == 4_MHz);
-        CHECK(recording.segments()[0] == Segment{0, 2'402_MHz, *config.start});
+        CHECK(recording.segments()[0] == Segment{0, 2'402_MHz, *config.start, 0});
         const auto all = read_all(recording);
         CHECK(all.fault.empty());
         REQUIRE(all.samples.size() == samples.size());
