@@ -55,6 +55,15 @@ int access_address_errors(const SyncWord& word, const TrellisPath& path) {
     return errors;
 }
 
+/// Whether a damaged packet is too weak to be one. At 3 dB, where hardly any is received, sync words still
+/// show more than 0 dB. What shows less is noise, or a signal on another channel, that resembles a sync word.
+/// LE Coded goes on below that.
+bool is_mere_likeness(const DemodulatedPacket& packet, const PacketMeasurements& measured) {
+    constexpr double least_snr_db = -1;
+    const bool is_damaged = packet.crc_status == CrcStatus::bad && !is_coded(packet.origin.mode);
+    return is_damaged && measured.snr_db < least_snr_db;
+}
+
 /// The start told from sample `first` on.
 SyncEstimate relative(SyncEstimate estimate, std::uint64_t first) {
     estimate.start -= static_cast<double>(first);
@@ -274,6 +283,7 @@ void ChannelReceiver::deliver(const Search& search, const Clip& clip, Demodulate
     const auto listener = std::find_if(listeners_.begin(), listeners_.end(),
                                        [&](const Listener& other) { return other.mode == search.mode(); });
     const auto measurement = listener->meter(clip.samples, packet);
+    if (is_mere_likeness(packet, measurement.values)) return;
     const auto offset = static_cast<double>(clip.first);
     ReceivedPacket received{.start = measurement.start + offset, .measured = measurement.values};
     if (const auto info = cte_behind(packet)) {

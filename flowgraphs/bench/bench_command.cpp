@@ -4,10 +4,10 @@
 #include "flowgraphs/bench/bench_report.hpp"
 #include "flowgraphs/bench/work_speed.hpp"
 #include "flowgraphs/counted_progress.hpp"
-#include "flowgraphs/output_error.hpp"
-#include "flowgraphs/output_file.hpp"
 #include "flowgraphs/stop_signal.hpp"
 #include "phy/kernels/instruction_sets.hpp"
+#include "sdr/output_error.hpp"
+#include "sdr/output_file.hpp"
 
 #include <stdexcept>
 #include <string>
@@ -50,9 +50,9 @@ int bench_command(const BenchOptions& options) {
         .results = measure_all(works, options, stop)};
     if (stop.is_raised()) return stop.exit_status();
     try {
-        if (options.json) write_file(*options.json, report.json());
-        if (options.verbosity != Verbosity::quiet && options.json != "-") write_file("-", report.text());
-    } catch (const OutputError& error) {
+        if (options.json) sdr::write_file(*options.json, report.json());
+        if (options.verbosity != Verbosity::quiet && options.json != "-") sdr::write_file("-", report.text());
+    } catch (const sdr::OutputError& error) {
         if (error.is_failure()) throw;
     }
     return 0;
