@@ -76,6 +76,7 @@ inline PacketSums packet_sums(const PacketStretch& stretch, const PacketWaveform
         sums.error_slopes += error.imag() * f;
         sums.in_phase += error.real();
         sums.power += std::norm(error);
+        sums.reference += 1;
     }
     return sums;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "phy/kernels/symbol_batch.hpp"
+#include "phy/kernels/symbol_phases.hpp"
 #include "phy/sample.hpp"
 
 #include <array>
@@ -35,6 +36,15 @@ struct PacketWaveform {
     float greatest = 0;                  ///< amplitude; samples beyond are left out
 };
 
+/// A waveform that was drawn, with a symmetric filter behind it.
+struct FilteredWaveform {
+    SymbolPhases drawn;
+    std::span<const float> taps;  ///< the middle one and those on one side
+    /// The symbol of `drawn` at which a stretch begins: those before it are there for the taps, as many are
+    /// behind the stretch, and whole batches of them.
+    std::size_t first = 0;
+};
+
 /// Sums over samples whose waveform was taken off, e, with their times x, the modulation's phase s (π h) and
 /// its slope f a symbol: what a least-squares fit of carrier, timing and modulation index is solved from.
 struct PacketSums {
@@ -44,7 +54,13 @@ struct PacketSums {
     std::array<float, 3> error{};  ///< Σ Im e xⁿ
     float error_steps = 0, error_slopes = 0;
     float in_phase = 0, power = 0;  ///< Σ Re e, Σ |e|²
+    float reference = 0;            ///< power of the waveform itself; that of an ideal one is 1 a sample
 };
 [[nodiscard]] PacketSums packet_sums(const PacketStretch& stretch, const PacketWaveform& waveform);
+/// The same with a waveform that is not computed, but taken from `filtered`.
+[[nodiscard]] PacketSums packet_sums(const PacketStretch& stretch, const PacketWaveform& waveform,
+                                     const FilteredWaveform& filtered);
+/// Draws the waveform of a stretch, whose samples do not matter.
+void draw_packet(const PacketStretch& stretch, const PacketWaveform& waveform, const SymbolPhases& out);
 
 }  // namespace ble::phy::kernels
