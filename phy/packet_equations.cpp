@@ -144,8 +144,8 @@ void PacketEquations::add(const kernels::PacketSums& sums, double modulation_ind
     projection[4] += slopes * double{sums.error_slopes};
     in_phase += double{sums.in_phase};
     total_power += double{sums.power};
-    reference_power += double{sums.reference};
-    count += double{sums.time[0]};
+    reference_power += double{sums.time[0]};
+    count += double{sums.kept};
 }
 
 }  // namespace ble::phy

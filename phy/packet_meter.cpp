@@ -52,8 +52,8 @@ PacketMeter::Fit PacketMeter::fit(std::span<const Sample> samples, const Demodul
     const double amplitude = is_reference ? fitted : packet.sync.amplitude;
     const PacketEquations::Columns step =
         is_reference ? PacketEquations::Columns{sums.gram.selfadjointView<Eigen::Lower>().ldlt().solve(
-                                                    sums.projection) *
-                                                sums.count / sums.in_phase}
+                                                    sums.projection) /
+                                                amplitude}
                      : PacketEquations::Columns::Zero();
 
     // What the demodulator had assumed already: the straight line and the bend of its carrier.

@@ -26,7 +26,7 @@ struct SumLanes {
     std::array<V, 3> steps, slopes;
     V steps_steps, steps_slopes, slopes_slopes;
     std::array<V, 3> error;
-    V error_steps, error_slopes, in_phase, power, reference;
+    V error_steps, error_slopes, in_phase, power, kept;
 };
 
 /// The symbols of a batch.
@@ -97,18 +97,18 @@ HWY_INLINE V kept_of(V power, const SymbolLanes& symbols, float greatest) {
     return hn::IfThenElseZero(hn::Le(power, hn::Set(d, greatest * greatest)), symbols.counts);
 }
 
-HWY_INLINE void add_samples(const PlaceLanes& at, V kept, SumLanes& sums) {
-    auto power_of_time = kept;
+HWY_INLINE void add_samples(const PlaceLanes& at, V weight, SumLanes& sums) {
+    auto power_of_time = weight;
     for (auto& sum : sums.time) {
         sum = hn::Add(sum, power_of_time);
         power_of_time = hn::Mul(power_of_time, at.time);
     }
-    const auto kept_steps = hn::Mul(kept, at.steps), kept_slopes = hn::Mul(kept, at.slopes);
-    add_moments(sums.steps, kept_steps, at.time);
-    add_moments(sums.slopes, kept_slopes, at.time);
-    sums.steps_steps = hn::MulAdd(kept_steps, at.steps, sums.steps_steps);
-    sums.steps_slopes = hn::MulAdd(kept_steps, at.slopes, sums.steps_slopes);
-    sums.slopes_slopes = hn::MulAdd(kept_slopes, at.slopes, sums.slopes_slopes);
+    const auto weighted_steps = hn::Mul(weight, at.steps), weighted_slopes = hn::Mul(weight, at.slopes);
+    add_moments(sums.steps, weighted_steps, at.time);
+    add_moments(sums.slopes, weighted_slopes, at.time);
+    sums.steps_steps = hn::MulAdd(weighted_steps, at.steps, sums.steps_steps);
+    sums.steps_slopes = hn::MulAdd(weighted_steps, at.slopes, sums.steps_slopes);
+    sums.slopes_slopes = hn::MulAdd(weighted_slopes, at.slopes, sums.slopes_slopes);
 }
 
 HWY_INLINE void add_errors(const PlaceLanes& at, V kept, ComplexLanes<D> error, SumLanes& sums) {
@@ -126,8 +126,7 @@ struct IdealReference {
     HWY_INLINE ComplexLanes<D> at(const SymbolLanes& symbols, V steps, std::size_t p, std::size_t) const {
         return waveform_at(symbols, waveform.places[p], steps, waveform.index);
     }
-    /// |reference|² of the samples that are kept.
-    static HWY_INLINE V power(V kept, ComplexLanes<D>) { return kept; }
+    static HWY_INLINE V weight(V kept, ComplexLanes<D>) { return kept; }
 };
 
 /// The waveform as it came out of a filter.
@@ -158,7 +157,7 @@ struct FilteredReference {
         }
         return sum;
     }
-    static HWY_INLINE V power(V kept, ComplexLanes<D> reference) {
+    static HWY_INLINE V weight(V kept, ComplexLanes<D> reference) {
         const auto square = hn::MulAdd(reference.re, reference.re, hn::Mul(reference.im, reference.im));
         return hn::Mul(kept, square);
     }
@@ -182,7 +181,7 @@ HWY_INLINE PacketSums totals_of(const SumLanes& sums) {
             .error_slopes = total(sums.error_slopes),
             .in_phase = total(sums.in_phase),
             .power = total(sums.power),
-            .reference = total(sums.reference)};
+            .kept = total(sums.kept)};
 }
 
 template <std::size_t phases, class Reference>
@@ -212,10 +211,10 @@ PacketSums sum_packet(const PacketStretch& stretch, const PacketWaveform& wavefo
                 hn::MulAdd(samples[p].re, samples[p].re, hn::Mul(samples[p].im, samples[p].im));
             const auto kept = kept_of(power, symbols, waveform.greatest);
             const auto reference = references.at(symbols, at.steps, p, k);
-            add_samples(at, kept, sums);
+            add_samples(at, Reference::weight(kept, reference), sums);
             add_errors(at, kept, multiply_conjugate(samples[p], reference), sums);
             sums.power = hn::MulAdd(kept, power, sums.power);
-            sums.reference = hn::Add(sums.reference, Reference::power(kept, reference));
+            sums.kept = hn::Add(sums.kept, kept);
         }
     }
     return totals_of(sums);

@@ -45,16 +45,17 @@ struct FilteredWaveform {
     std::size_t first = 0;
 };
 
-/// Sums over samples whose waveform was taken off, e, with their times x, the modulation's phase s (π h) and
-/// its slope f a symbol: what a least-squares fit of carrier, timing and modulation index is solved from.
+/// Sums over samples r that are compared with a waveform w, with their times x, the modulation's phase s (π
+/// h) and its slope f a symbol: what a least-squares fit of carrier, timing and modulation index is solved
+/// from. e = r w*, v = |w|², which is 1 for a waveform that no filter has touched.
 struct PacketSums {
-    std::array<float, 5> time{};             ///< Σ xⁿ
-    std::array<float, 3> steps{}, slopes{};  ///< Σ s xⁿ, Σ f xⁿ
-    float steps_steps = 0, steps_slopes = 0, slopes_slopes = 0;
-    std::array<float, 3> error{};  ///< Σ Im e xⁿ
+    std::array<float, 5> time{};                                 ///< Σ v xⁿ
+    std::array<float, 3> steps{}, slopes{};                      ///< Σ v s xⁿ, Σ v f xⁿ
+    float steps_steps = 0, steps_slopes = 0, slopes_slopes = 0;  ///< Σ v s², Σ v s f, Σ v f²
+    std::array<float, 3> error{};                                ///< Σ Im e xⁿ
     float error_steps = 0, error_slopes = 0;
-    float in_phase = 0, power = 0;  ///< Σ Re e, Σ |e|²
-    float reference = 0;            ///< power of the waveform itself; that of an ideal one is 1 a sample
+    float in_phase = 0, power = 0;  ///< Σ Re e, Σ |r|²
+    float kept = 0;                 ///< how many they are
 };
 [[nodiscard]] PacketSums packet_sums(const PacketStretch& stretch, const PacketWaveform& waveform);
 /// The same with a waveform that is not computed, but taken from `filtered`.
