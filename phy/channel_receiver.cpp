@@ -93,8 +93,7 @@ ChannelReceiver::ChannelReceiver(ChannelIndex channel, ChannelStream& stream, co
                                  std::size_t list)
     : channel_{channel}, stream_{stream}, tables_{tables}, list_{list}, level_{stream.block_bandwidth()} {
     for (const auto mode : {PhyMode::le_1m, PhyMode::le_2m, PhyMode::le_coded_s8}) {
-        listeners_.push_back({mode, PacketMeter{tables.gaussian_pulse, samples_per_symbol(mode),
-                                                symbol_rate(mode), Channelizer::noise_bandwidth}});
+        listeners_.push_back({mode, PacketMeter{tables.gaussian_pulse, mode}});
     }
 }
 
