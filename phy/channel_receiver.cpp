@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 namespace ble::phy {
@@ -215,7 +216,8 @@ bool ChannelReceiver::is_part_of_another(const Arrival& arrival) const {
     const double start = arrival.estimate.start;
     return std::any_of(extents_.begin(), extents_.end(), [&](const Extent& extent) {
         return start > extent.first && start < extent.last &&
-               arrival.estimate.correlation < extent.greatest_correlation;
+               arrival.estimate.correlation < extent.greatest_correlation &&
+               arrival.estimate.explained < extent.greatest_power;
     });
 }
 
@@ -289,14 +291,16 @@ void ChannelReceiver::deliver(const Search& search, const Clip& clip, Demodulate
         received.cte = expected_tone(*info, packet, measurement).heard_in(clip.samples);
     }
     received.measured.access_address_errors = access_address_errors(search.detector->word, packet.path);
-    // Where a packet with a right CRC begins, and inside it, there is no other, nor itself again; inside a
-    // damaged one, perhaps a stronger one.
+    // Where a packet with a right CRC begins, and inside it, there is no other, nor itself again, but for one
+    // of twice its power: LE Coded survives that, and so does any packet that is all but over. Inside a
+    // damaged one, perhaps a clearer one.
     const double start = packet.model.start + offset;
     auto length = static_cast<double>(packet.path.symbols.size()) * samples_per_symbol(search.mode());
     // Switched antennas turn its phase as symbols do.
     if (received.cte) length += static_cast<double>(received.cte->samples.size());
-    const Extent inside{start + search_reach, start + length, 0.7 * packet.sync.correlation};
-    const Extent whole{start - search_reach, start + length, 2.0};
+    constexpr double any = std::numeric_limits<double>::infinity();
+    const Extent inside{start + search_reach, start + length, 0.7 * packet.sync.correlation, any};
+    const Extent whole{start - search_reach, start + length, any, 2 * packet.sync.explained};
     extents_.push_back(packet.crc_status == CrcStatus::ok ? whole : inside);
     received.packet = std::move(packet);
     packets_.push_back(std::move(received));

@@ -85,6 +85,7 @@ private:
     struct Extent {
         double first, last;
         double greatest_correlation;
+        double greatest_power;
     };
 
     [[nodiscard]] bool has_chunk(const Listener& listener, std::uint64_t chunk) const;
