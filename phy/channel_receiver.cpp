@@ -23,7 +23,8 @@ constexpr double same_arrival(PhyMode mode) {
     constexpr int samples_per_coded_symbol = 4;
     return is_coded(mode) ? CodedLayout::known * samples_per_coded_symbol : 8;
 }
-/// Samples before a candidate that the estimator looks at: two symbols of LE 1M.
+/// Samples before a candidate that the estimator looks at: two symbols of LE 1M, of which one may lie before
+/// the stream.
 constexpr std::size_t search_reach = 8;
 /// Samples before an estimated start that the demodulator looks at.
 constexpr double lead = 16;
@@ -185,11 +186,12 @@ void ChannelReceiver::look_for(const Search& search, std::uint64_t number) {
     const auto noise = level_.noise_at(number);
     const auto& word = search.detector->word;
     for (auto candidate : stream_.find(word, noise)) {
-        if (candidate.start < stream_.begin() + search_reach) continue;
-        const auto first = candidate.start - search_reach;
-        const auto last = candidate.start +
-                          static_cast<std::size_t>((word.length() + 2) * samples_per_symbol(search.mode()));
-        candidate.start = search_reach;
+        const auto symbol = static_cast<std::uint64_t>(samples_per_symbol(search.mode()));
+        if (candidate.start < stream_.begin() + symbol) continue;
+        const auto reach = std::min<std::uint64_t>(candidate.start - stream_.begin(), search_reach);
+        const auto first = candidate.start - reach;
+        const auto last = candidate.start + (static_cast<std::uint64_t>(word.length()) + 2) * symbol;
+        candidate.start = reach;
         auto estimate = search.detector->estimator(stream_.samples(first, last), candidate);
         if (!estimate || !explains(*estimate, noise.likely)) continue;
         estimate->start += static_cast<double>(first);
@@ -225,6 +227,12 @@ bool ChannelReceiver::has_samples_until(double position) const {
     return finish_ || position <= static_cast<double>(stream_.end());
 }
 
+double ChannelReceiver::searched_until() const {
+    auto next = searches_.front().next_chunk;
+    for (const auto& search : searches_) next = std::min(next, search.next_chunk);
+    return static_cast<double>(next * chunk);
+}
+
 bool ChannelReceiver::demodulate(Arrival& arrival) {
     if (is_part_of_another(arrival)) return true;
     const double start = arrival.estimate.start;
@@ -232,9 +240,9 @@ bool ChannelReceiver::demodulate(Arrival& arrival) {
     const auto with = [&](const auto& ask) { return std::visit(ask, search.demodulator); };
     const auto header = with([](const auto& demodulator) { return demodulator.header_samples(); });
     if (!has_samples_until(start + static_cast<double>(header))) return false;
-    // A better fix on the same packet may still come from the next chunk.
-    const double settled = start + same_arrival(search.mode());
-    if (!finish_ && settled >= static_cast<double>(search.next_chunk * chunk)) return false;
+    // A better fix on the same packet may still come from the next chunk, or a packet that it is a part of
+    // from a PHY that is looked for later.
+    if (!finish_ && start + same_arrival(search.mode()) >= searched_until()) return false;
 
     auto clip = clip_for(arrival, static_cast<double>(header));
     if (arrival.samples == 0) {

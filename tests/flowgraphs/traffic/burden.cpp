@@ -14,9 +14,11 @@ namespace {
 double ratio(double decibels) { return std::pow(10, decibels / 10); }
 double decibels(double ratio) { return 10 * std::log10(ratio); }
 
+/// Transmitters rise and fall within two microseconds.
 template <class A, class B>
 bool overlap(const A& a, const B& b) {
-    return a.start < b.end && b.start < a.end;
+    constexpr double edge = 2e-6 * DenseAir::rate.value;
+    return a.start < b.end + edge && b.start < a.end + edge;
 }
 
 /// The least C/I to be borne on the channel itself and one, two, and three or more steps away: stricter than
