@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/rftest_command.hpp"
 
-#include "flowgraphs/case_argument.hpp"
 #include "flowgraphs/output_paths.hpp"
 #include "flowgraphs/own_test.hpp"
 #include "flowgraphs/recording_test.hpp"
@@ -12,23 +11,12 @@
 #include "sdr/output_error.hpp"
 #include "sdr/output_file.hpp"
 
-#include <algorithm>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 namespace ble::flow {
 namespace {
-
-void choose_cases(RftestOptions& options) {
-    if (options.cases.empty()) options.cases = parse_cases("TRM");
-    const auto& phys = options.receive.phys;
-    std::erase_if(options.cases, [&](const phy::TestCase& test_case) {
-        const auto as_asked = is_coded(test_case.phy) ? PhyMode::le_coded_s8 : test_case.phy;
-        return !phys.empty() && std::ranges::count(phys, as_asked) == 0;
-    });
-    if (options.cases.empty()) throw std::invalid_argument{"--phy leaves none of the cases: choose others"};
-}
 
 void check_outputs(const RftestOptions& options) {
     std::vector<std::string> files;
@@ -51,7 +39,6 @@ void show(const RftestOptions& options, const TestRun& run) {
 }  // namespace
 
 int rftest_command(RftestOptions options) {
-    choose_cases(options);
     check_outputs(options);
     const StopSignal stop;
     const auto is_stopped = [&stop] { return stop.is_raised(); };
