@@ -85,9 +85,11 @@ std::optional<unsigned> WordGate::errors_allowed(float power, std::size_t sample
 std::optional<unsigned> WordGate::errors_allowed() const {
     // A word is shorter than the 48 µs whose powers are known.
     constexpr float most_beyond_mean = 1.2F;
+    const float least = tolerance_.least_power() * noise_;
     std::optional<unsigned> most;
     for (std::size_t b = 0; b + 3 <= powers_needed(); ++b) {
         const float power = (block_.powers[b] + block_.powers[b + 1] + block_.powers[b + 2]) / 3;
+        if (most_beyond_mean * power < least) continue;
         for (const float word : {power, most_beyond_mean * power})
             most = std::max(most, errors_allowed(word, b * power_block));
     }
