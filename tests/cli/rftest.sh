@@ -54,6 +54,27 @@ expect 0 "$fyrkat" rftest "$demo" --json out.json
 shows none TRM/BV-05 TRM/BV-06
 grep -q 'Δf1avg' stdout || fail "no figures: $(cat stdout)"
 
+# A recording too narrow to show emissions says so, and which rate would show some.
+expect 0 "$fyrkat" generate --aa 71764129:555555 --channel 12 --snr 40 --rate 4M --quiet --out narrow.sigmf-meta \
+    --packet "0125$(printf '0f%.0s' {1..37})" --packet "0225$(printf '55%.0s' {1..37})"
+expect 0 "$fyrkat" rftest narrow.sigmf-meta --case TRM/BV-05 --json out.json
+shows pass TRM/BV-05
+expect 0 "$fyrkat" rftest narrow.sigmf-meta --case TRM/BV-03 --json out.json --svg out.svg
+grep -q 'too narrow: it takes a recording of 5 MS/s or more' stdout || fail "a narrow recording: $(cat stdout)"
+grep -q '^No verdict: the recording is too narrow' stdout || fail "a narrow recording is blamed on the payload"
+grep -q '"least_rate_hz":5000000' out.json || fail "JSON of a narrow recording: $(cat out.json)"
+grep -q 'too narrow' out.svg || fail "SVG of a narrow recording"
+
+# Packets that only the list finds are marked in every report.
+expect 0 "$fyrkat" generate --packet "0025$(printf 'f0%.0s' {1..37})" --repeat 200 --channel 12 --snr 6 --rate 8M \
+    --out weak.sigmf-meta --quiet
+expect 0 "$fyrkat" rftest weak.sigmf-meta --case TRM/BV-03 --list 16 --json out.json --svg out.svg
+for report in stdout out.svg; do
+    grep -qE '[0-9]+ packets \([0-9]+ corrected\)' $report || fail "$report does not tell corrected packets"
+    grep -q 'list 16' $report || fail "$report does not tell of the list"
+done
+grep -qE '"corrected":[1-9]' out.json || fail "JSON does not tell corrected packets: $(cat out.json)"
+
 # Our own receiver.
 expect 0 "$fyrkat" rftest --case RCV/BV-01 --case RCV/BV-07 --packets 20 --json out.json
 shows pass RCV/BV-01 RCV/BV-07
