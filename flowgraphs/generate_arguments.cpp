@@ -79,7 +79,8 @@ void add_recording(CLI::App& generate, GenerateOptions& options) {
         .description("Of everything random: the same seed gives the same samples [1]")
         ->type_name("N");
     const auto be_quiet = [&options](std::int64_t) { options.verbosity = Verbosity::quiet; };
-    generate.add_flag_function("--quiet", be_quiet, "No summary, remarks or progress bar");
+    generate.add_flag_function("--quiet", be_quiet,
+                               "No summary, remarks or progress bar; that samples clipped is told still");
 }
 
 void check_sources(const CLI::App& generate, const GenerateOptions& options) {

@@ -65,10 +65,12 @@ sdr::RecordingWriterConfig writer_config(const GenerateOptions& options, const G
     return config;
 }
 
+/// What spoils the data, and is told in any case.
+void warn(std::string_view line) { write_to_stderr(fmt::format("{}\n", host::harmless(std::string{line}))); }
+
 /// A remark for people, beside the data.
 void note(const GenerateOptions& options, std::string_view line) {
-    if (options.verbosity == Verbosity::quiet) return;
-    write_to_stderr(fmt::format("{}\n", host::harmless(std::string{line})));
+    if (options.verbosity != Verbosity::quiet) warn(line);
 }
 
 void tell_what_is_not_as_wanted(const GenerateOptions& options, const Generate& generate,
@@ -78,8 +80,8 @@ void tell_what_is_not_as_wanted(const GenerateOptions& options, const Generate& 
                                   options.out, generate.packets(), plan.packets));
     }
     if (generate.clipped() > 0) {
-        note(options, fmt::format("{}: clipped {} samples; a lower --level clips none", options.out,
-                                  generate.clipped()));
+        warn(fmt::format("{}: clipped {} samples; a lower --level clips none", options.out,
+                         generate.clipped()));
     }
     if (generate.without_annotation() > 0) {
         note(options,

@@ -55,6 +55,8 @@ for format in ci8 cu8 ci16_le cf32_le cs16; do
 done
 expect 0 "$fyrkat" generate --packet $beacon --level 3 --out loud.sigmf-meta
 grep -q 'loud.*clipped' stderr || fail "clipping goes without a word"
+expect 0 "$fyrkat" generate --packet $beacon --level 3 --quiet --out loud.sigmf-meta
+[ ! -s stdout ] && [ "$(wc -l <stderr)" = 1 ] && grep -q 'loud.*clipped' stderr || fail "--quiet hides clipping"
 
 # From a capture, bare packets with their channel and PHY beside.
 /usr/bin/python3 "$make_capture" bare.pcap 251 1600000000:d6be898e${beacon}000000 1600000060:d6be898e${beacon}000000
