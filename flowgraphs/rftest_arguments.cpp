@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 #include <stdexcept>
 
 namespace ble::flow {
@@ -107,6 +108,9 @@ void add_impairments(CLI::App& rftest, RftestOptions& options) {
 /// The cases that were named, or those of the transmitter, of the PHYs that were named.
 void choose_cases(RftestOptions& options) {
     if (options.cases.empty()) options.cases = parse_cases("TRM");
+    std::set<std::string_view> named;
+    std::erase_if(options.cases,
+                  [&](const phy::TestCase& test_case) { return !named.insert(test_case.name).second; });
     const auto& phys = options.receive.phys;
     std::erase_if(options.cases, [&](const phy::TestCase& test_case) {
         const auto as_asked = is_coded(test_case.phy) ? PhyMode::le_coded_s8 : test_case.phy;

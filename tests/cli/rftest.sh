@@ -43,6 +43,12 @@ shows fail TRM/BV-03
 expect 0 "$fyrkat" rftest --packets 2 --case rf-phy/trm/bv-03-c --iq-gain 0.3 --tx-power 0
 expect 1 "$fyrkat" rftest --packets 2 --case TRM/BV-03 --iq-gain 0.3 --tx-power 20
 
+# A case that is named twice is done once; what a payload is too short for is not judged.
+expect 0 "$fyrkat" rftest --packets 2 --case TRM/BV-03 --case rf-phy/trm/bv-03-c
+[ "$(grep -c '^TRM/BV-03' stdout)" = 1 ] || fail "a case is done twice"
+expect 0 "$fyrkat" rftest --packets 2 --case TRM/BV-06 --length 1
+[ "$(grep -c 'kHz' stdout)" = 1 ] || fail "a drift within one octet: $(cat stdout)"
+
 # A recording of a device in Direct Test Mode.
 expect 0 "$fyrkat" rftest "$recording" --json out.json --svg out.svg
 shows pass "${transmitter_cases[@]}"
