@@ -4,6 +4,7 @@
 #include "flowgraphs/antenna_arguments.hpp"
 #include "flowgraphs/hertz_argument.hpp"
 #include "flowgraphs/impairment_arguments.hpp"
+#include "flowgraphs/number_argument.hpp"
 #include "flowgraphs/option_argument.hpp"
 #include "flowgraphs/packet_arguments.hpp"
 #include "flowgraphs/seconds_argument.hpp"
@@ -11,6 +12,8 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <cstdint>
+#include <limits>
 #include <stdexcept>
 
 namespace ble::flow {
@@ -43,9 +46,7 @@ Duration gap_argument(const std::string& text) {
 }
 
 std::uint64_t seed_argument(const std::string& text) {
-    std::uint64_t seed = 0;
-    if (!text.starts_with('-') && CLI::detail::lexical_cast(text, seed)) return seed;
-    throw std::invalid_argument{fmt::format("'{}' is no seed: a whole number from 0 up", text)};
+    return whole_within(text, 0, std::numeric_limits<std::uint64_t>::max());
 }
 
 void add_capture(CLI::App& generate, GenerateOptions& options) {

@@ -3,6 +3,7 @@
 
 #include "flowgraphs/address_argument.hpp"
 #include "flowgraphs/channels_argument.hpp"
+#include "flowgraphs/number_argument.hpp"
 #include "flowgraphs/octets_argument.hpp"
 #include "flowgraphs/seconds_argument.hpp"
 #include "flowgraphs/typed_feed.hpp"
@@ -13,7 +14,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <span>
 #include <stdexcept>
@@ -202,12 +205,8 @@ void add_times(CLI::App& command, const Shared& arguments) {
         ->type_name("SECONDS");
     add(command, "--repeat",
         [arguments](const std::string& text) {
-            std::uint32_t count = 0;
-            if (text.starts_with('-') || !CLI::detail::lexical_cast(text, count) || count == 0) {
-                throw std::invalid_argument{
-                    fmt::format("'{}': how often all packets are sent, from 1 up", text)};
-            }
-            arguments->options().repetitions = count;
+            const auto most = std::numeric_limits<std::uint32_t>::max();
+            arguments->options().repetitions = static_cast<std::uint32_t>(whole_within(text, 1, most));
         })
         .description("Send all packets this often [1]")
         ->type_name("N");

@@ -33,13 +33,6 @@ Examples:
 
 Exit status: 0 no case failed; 1 a case failed; 2 usage, input or output error; 130 interrupted.)";
 
-std::uint64_t whole_within(const std::string& text, std::uint64_t least, std::uint64_t most) {
-    std::uint64_t number = 0;
-    const bool is_number = !text.starts_with('-') && CLI::detail::lexical_cast(text, number);
-    if (is_number && number >= least && number <= most) return number;
-    throw std::invalid_argument{fmt::format("'{}': a whole number from {} to {}", text, least, most)};
-}
-
 void add_choice(CLI::App& rftest, RftestOptions& options) {
     const auto read_cases = [&options](const std::vector<std::string>& texts) {
         try {

@@ -133,11 +133,11 @@ refuses_to_generate '--aa.*CRC init' "${one[@]}" --aa 50657d63
 refuses_to_generate '--ad.*31 have room' --adv-ind --ad "ff:$(printf '%060d' 0)" "${out[@]}"
 refuses_to_generate '--adv-a' --adv-ind --adv-a c0:ff:ee "${out[@]}"
 refuses_to_generate '--at' --at 1ms "${one[@]}"
-for count in 0 -1 x 1.5; do refuses_to_generate '--repeat' "${one[@]}" --repeat "$count"; done
+for count in 0 -1 x 1.5 4294967296; do refuses_to_generate '--repeat' "${one[@]}" --repeat "$count"; done
 for rate in 1M 2G; do refuses_to_generate '--rate' "${one[@]}" --rate $rate; done
 refuses_to_generate '--rate' "${one[@]}" --rate nan
 refuses_to_generate '--format' "${one[@]}" --format wav
-refuses_to_generate '--seed' "${one[@]}" --seed -1
+for seed in -1 18446744073709551616 1.5 x ''; do refuses_to_generate '--seed' "${one[@]}" --seed "$seed"; done
 refuses_to_generate '--out' --packet $beacon
 refuses_to_generate '--out' --packet $beacon --out ''
 refuses_to_generate '--out' --packet $beacon --out -

@@ -113,6 +113,7 @@ refuses 'leaves none of the cases' --case TRM/BV-03 --phy 2m
 refuses 'frequency offset must be -1 to 1 MHz' --cfo 2M
 refuses 'outside the passband' --interferer tone,2480M,-30
 refuses 'a whole number from 2' --packets 1
+refuses '--seed.*a whole number' --seed 18446744073709551616
 refuses 'a whole number from 1 to 255' --length 256
 refuses 'only one of them' --json - --svg -
 refuses 'a file each' --json same --svg same
