@@ -2,6 +2,7 @@
 #include "flowgraphs/figure_text.hpp"
 
 #include "flowgraphs/packet_text.hpp"
+#include "flowgraphs/packets_text.hpp"
 #include "flowgraphs/plot_frame.hpp"
 
 #include <fmt/format.h>
@@ -37,7 +38,7 @@ std::string limits_text(const phy::TestFigure& figure) {
 
 std::string packets_text(const phy::TestResult& result) {
     const auto corrected = result.corrected > 0 ? fmt::format(" ({} corrected)", result.corrected) : "";
-    return fmt::format("{} packets{}", result.packets, corrected);
+    return packets_text(result.packets) + corrected;
 }
 
 std::string remark_text(const phy::TestResult& result) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/rftest_command.hpp"
 
-#include "flowgraphs/output_error.hpp"
-#include "flowgraphs/output_file.hpp"
 #include "flowgraphs/output_paths.hpp"
 #include "flowgraphs/own_test.hpp"
 #include "flowgraphs/recording_test.hpp"
@@ -10,6 +8,8 @@
 #include "flowgraphs/test_json.hpp"
 #include "flowgraphs/test_svg.hpp"
 #include "flowgraphs/test_table.hpp"
+#include "sdr/output_error.hpp"
+#include "sdr/output_file.hpp"
 
 #include <stdexcept>
 #include <string>
@@ -30,10 +30,10 @@ void check_outputs(const RftestOptions& options) {
 }
 
 void show(const RftestOptions& options, const TestRun& run) {
-    if (options.json) write_file(*options.json, test_json(run));
-    if (options.svg) write_file(*options.svg, test_svg(run));
+    if (options.json) sdr::write_file(*options.json, test_json(run));
+    if (options.svg) sdr::write_file(*options.svg, test_svg(run));
     const bool is_taken = options.json == "-" || options.svg == "-";
-    if (options.verbosity != Verbosity::quiet && !is_taken) write_file("-", test_table(run));
+    if (options.verbosity != Verbosity::quiet && !is_taken) sdr::write_file("-", test_table(run));
 }
 
 }  // namespace
@@ -46,7 +46,7 @@ int rftest_command(RftestOptions options) {
     const auto run = options.file ? test_recording(options) : test_ourselves(options, is_stopped);
     try {
         show(options, run);
-    } catch (const OutputError& error) {
+    } catch (const sdr::OutputError& error) {
         if (error.is_failure()) throw;
     }
     if (stop.is_raised()) return stop.exit_status();

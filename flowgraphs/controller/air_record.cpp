@@ -31,7 +31,7 @@ Packet heard(const AirPacket& packet) {
 }  // namespace
 
 AirRecord::AirRecord(const ControllerOptions& options) {
-    if (!options.pcap_path.empty()) pcap_.emplace(OutputFile{options.pcap_path});
+    if (!options.pcap_path.empty()) pcap_.emplace(sdr::OutputFile{options.pcap_path});
     if (options.trace_directory.empty()) return;
     const std::filesystem::path directory{options.trace_directory};
     std::filesystem::create_directories(directory);
@@ -45,7 +45,8 @@ void AirRecord::write(const AirPacket& packet) {
     if (device < traces_.size()) traces_[device].write(packet);
     if (!pcap_) return;
     const auto whole = heard(packet);
-    auto info = classify(whole);
+    auto info = trains_.contains(whole.access_address) ? classify_periodic(whole) : classify(whole);
+    trains_.note(info);
     info.direction = directions_.direction(packet, info);
     pcap_->write(whole, info);
 }
