@@ -3,6 +3,7 @@
 
 #include "flowgraphs/hertz_argument.hpp"
 #include "flowgraphs/occupied_spectrum.hpp"
+#include "flowgraphs/packets_text.hpp"
 #include "phy/access_address.hpp"
 #include "phy/sample_clock.hpp"
 
@@ -80,8 +81,8 @@ GeneratePlan GeneratePlan::survey(const GenerateOptions& options, PacketFeed& fe
     const SampleClock clock{start, passband.rate};
     auto notes = feed.notes();
     if (survey.unheard > 0) {
-        notes.push_back(fmt::format(
-            "{} packets of LE 2M on channels 37 to 39, where no receiver looks for it", survey.unheard));
+        notes.push_back(packets_text(survey.unheard) +
+                        " of LE 2M on channels 37 to 39, where no receiver looks for it");
     }
     return {.passband = passband,
             .start = start,

@@ -38,7 +38,7 @@ S2 6 $beacon
 1M 8 $beacon" phys.sigmf-meta --aa 50657d63:6e24eb
 
 expect 0 "$fyrkat" generate --packet $beacon --phy 2m --channel 38 --out unheard.sigmf-meta
-grep -q '^1 packets of LE 2M on channels 37 to 39' stderr || fail "LE 2M on channel 38 goes without a word"
+grep -q '^1 packet of LE 2M on channels 37 to 39' stderr || fail "LE 2M on channel 38 goes without a word"
 
 # The same seed gives the same octets, another one others.
 for seed in 7 7 8; do
