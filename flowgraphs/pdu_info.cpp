@@ -46,6 +46,7 @@ struct BodyReader {
     void operator()(const ll::ExtendedAdvertisement& body) const {
         info.advertiser = body.advertiser;
         info.target = body.target;
+        info.sync_info = body.sync_info;
         if (info.auxiliary != ll::AuxiliaryKind::aux_chain_ind) info.local_name = local_name(body.data);
     }
 };
@@ -135,5 +136,7 @@ PduInfo classify(const Packet& packet) {
                                                    {packet.phy, packet.access_address}, packet.pdu));
     return is_advertising ? classify_advertising(packet) : classify_data(packet);
 }
+
+PduInfo classify_periodic(const Packet& packet) { return classify_advertising(packet); }
 
 }  // namespace ble::flow

@@ -7,6 +7,7 @@
 #include "linklayer/connect_ind.hpp"
 #include "linklayer/data_header.hpp"
 #include "linklayer/reject.hpp"
+#include "linklayer/sync_info.hpp"
 #include "phy/device_address.hpp"
 #include "phy/packet.hpp"
 
@@ -28,6 +29,7 @@ struct PduInfo {
     std::optional<DeviceAddress> scanner{};
     std::optional<DeviceAddress> initiator{};
     std::optional<ll::ConnectInd> connect{};
+    std::optional<ll::SyncInfo> sync_info{};
     std::optional<ll::AuxiliaryKind> auxiliary{};  ///< only for the type that four PDUs share
     std::optional<ll::DataHeader> data_header{};
     std::optional<Direction> direction{};  ///< never known from one packet: for who follows the link
@@ -39,5 +41,7 @@ struct PduInfo {
 /// CRC is bad are decoded as they stand. A packet of periodic advertising is known as one by the constant
 /// tone extension behind it.
 [[nodiscard]] PduInfo classify(const Packet& packet);
+/// The same of a packet whose access address is known to be that of a train.
+[[nodiscard]] PduInfo classify_periodic(const Packet& packet);
 
 }  // namespace ble::flow

@@ -140,18 +140,22 @@ void CodedGate::take_odd_steps(const Stand& stand, std::uint64_t start) {
     const std::span sums{sums_.data(), first_odd + last_at + 1 + PatternSteps::lag};
     const auto count = samples_in_position * sums.size() + 2;
     kernels::sum_four(history_->piece(start, count), sums);
-    const Sample direction = stand.sum / std::abs(stand.sum);
-    const std::span along{along_.data(), last_at + 1};
-    kernels::steps_along(sums.subspan(first_odd), direction, along);
     const auto batch = start / ChannelHistory::batch * ChannelHistory::batch;
     const bool is_steady = history_->to_amplitude(batch, start - batch + count) > 0;
-    const float steady = step_to_power(*history_, start);
-    const bool between = stand.half_phase % 2 != 0;
-    for (std::size_t n = 0; n < odd_steps_.size(); ++n) {
-        const auto at = phase + step_apart * n;
-        const float step = between ? of_neighbours * (along[at] + along[at + 1]) : along[at];
-        odd_steps_[n] =
-            step * (is_steady ? steady : step_to_power(*history_, start + samples_in_position * at));
+    const float scale = (is_steady ? step_to_power(*history_, start) : 1) / std::abs(stand.sum);
+    const std::span along{along_.data(), last_at + 1};
+    kernels::steps_along(sums.subspan(first_odd), scale * stand.sum, along);
+    if (!is_steady) {
+        for (std::size_t at = 0; at < along.size(); ++at)
+            along[at] *= step_to_power(*history_, start + samples_in_position * at);
+    }
+    if (stand.half_phase % 2 == 0) {
+        for (std::size_t n = 0; n < odd_steps_.size(); ++n) odd_steps_[n] = along[phase + step_apart * n];
+    } else {
+        for (std::size_t n = 0; n < odd_steps_.size(); ++n) {
+            const auto at = phase + step_apart * n;
+            odd_steps_[n] = of_neighbours * (along[at] + along[at + 1]);
+        }
     }
 }
 

@@ -45,7 +45,8 @@ void AirRecord::write(const AirPacket& packet) {
     if (device < traces_.size()) traces_[device].write(packet);
     if (!pcap_) return;
     const auto whole = heard(packet);
-    auto info = classify(whole);
+    auto info = trains_.contains(whole.access_address) ? classify_periodic(whole) : classify(whole);
+    trains_.note(info);
     info.direction = directions_.direction(packet, info);
     pcap_->write(whole, info);
 }

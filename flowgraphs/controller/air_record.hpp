@@ -4,6 +4,7 @@
 #include "flowgraphs/controller/babblesim_trace.hpp"
 #include "flowgraphs/controller/controller_options.hpp"
 #include "flowgraphs/controller/link_directions.hpp"
+#include "flowgraphs/controller/train_addresses.hpp"
 #include "flowgraphs/pcapng_writer.hpp"
 
 #include <optional>
@@ -24,6 +25,7 @@ private:
     std::optional<PcapngWriter> pcap_;
     std::vector<BabblesimTrace> traces_;
     LinkDirections directions_;
+    TrainAddresses trains_;
 };
 
 }  // namespace ble::flow

@@ -41,11 +41,17 @@ void AirRadio::cancel(ll::OrderId id, Instant now) {
     } else if (listening_ && listening_->id == id) {
         listening_.reset();
         reception_.reset();
+    } else if (deferred_ && deferred_->id == id) {
+        deferred_.reset();
     }
 }
 
 void AirRadio::open(const ll::Listen& order, Instant now) {
-    if (transmits_) return report_late(order.id, now, {});
+    if (transmits_) {
+        if (deferred_) report_late(deferred_->id, now, {});
+        deferred_ = order;
+        return;
+    }
     expire(now);
     listening_ = order;
     listening_close_ = clock_.true_time(order.close);
@@ -60,6 +66,10 @@ void AirRadio::expire(Instant now) {
 
 void AirRadio::close(ll::OrderId order, Instant now) {
     if (listening_ && listening_->id == order && !reception_) expire(now);
+    if (deferred_ && deferred_->id == order) {
+        deferred_.reset();
+        report_late(order, now, {});
+    }
 }
 
 void AirRadio::begin_transmission(Instant now) {
@@ -69,6 +79,7 @@ void AirRadio::begin_transmission(Instant now) {
 
 void AirRadio::end_transmission(ll::OrderId order, Instant start, Instant now) {
     transmits_ = false;
+    if (const auto listen = std::exchange(deferred_, std::nullopt)) open(*listen, now);
     report(ll::Transmitted{.order = order, .start = clock_.local(start), .end = clock_.local(now)}, now);
 }
 

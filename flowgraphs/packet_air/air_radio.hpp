@@ -71,7 +71,8 @@ private:
     DeviceClock clock_;
     std::vector<ll::RadioOrder> orders_;
     std::optional<ll::Listen> listening_;
-    Instant listening_close_{};  ///< true time
+    Instant listening_close_{};           ///< true time
+    std::optional<ll::Listen> deferred_;  ///< opens when the own transmission is over
     std::optional<Reception> reception_;
     bool transmits_ = false;
 };

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/roles/test_receiver.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace ble::ll {
 namespace {
 
 constexpr Duration longest_listening = std::chrono::hours{1};
+constexpr Duration shortest_retry = std::chrono::milliseconds{1};
 
 }  // namespace
 
@@ -26,7 +28,9 @@ Turn TestReceiver::begin(const Grant& grant, OrderQueue& orders) {
 Turn TestReceiver::on(const RadioEvent& event, OrderQueue&) {
     const auto* packet = std::get_if<Received>(&event);
     if (packet == nullptr) {
-        if (const auto* late = std::get_if<TooLate>(&event)) next_ -= longest_listening - late->by;
+        if (const auto* late = std::get_if<TooLate>(&event)) {
+            next_ += std::max(late->by, shortest_retry) - longest_listening;
+        }
         return Turn::over;
     }
     const bool counts =

@@ -34,7 +34,7 @@ void pattern_steps(std::span<const FixedSample> sums, std::span<PatternSteps> ou
 void pattern_windows(std::span<const PatternSteps> pieces, std::size_t length, float weight,
                      std::span<PatternWindow> out);
 
-/// out[n]: how far sums[n + 8] conj(sums[n]) goes along a direction of magnitude 1; `sums` holds 8 more.
+/// out[n] = Re(conj(direction) · sums[n + 8] conj(sums[n])); `sums` holds 8 more.
 void steps_along(std::span<const FixedSample> sums, Sample direction, std::span<float> out);
 
 /// out[i] = Σ_k signs[k] · in[k + i]; `in` must reach signs.size() - 1 beyond `out`.

@@ -15,8 +15,47 @@ using namespace std::chrono_literals;
 using namespace ble;
 using tests::require;
 
+constexpr ll::RequestedParameters wish{
+    .interval_min = 15ms, .interval_max = 20ms, .latency = 1, .supervision_timeout = 500ms};
+
+void answer(ll::Connection& link, std::uint8_t choice, Instant now) {
+    switch (choice & 3) {
+        case 0: link.answer(ll::LongTermKeyAnswer{ll::Octets128{3}}, now); break;
+        case 1: link.answer(ll::LongTermKeyAnswer{}, now); break;
+        case 2: link.answer(ll::ParametersAnswer{.accepted = wish}, now); break;
+        default: link.answer(ll::ParametersAnswer{}, now); break;
+    }
+}
+
+/// What came after Core 5.0.
+void begin_later_procedure(ll::Connection& link, std::uint8_t choice, Instant now) {
+    switch (choice & 15) {
+        case 0: link.update_clock_accuracy(now); break;
+        case 1: link.update_power(PhyMode::le_1m, 3, now); break;
+        case 2: link.change_power(PhyMode::le_1m, -5, now); break;
+        case 3: link.report_power({.of_own = true, .of_peer = true}, now); break;
+        case 4:
+            link.path_loss().set({.high_threshold = 52, .high_hysteresis = 1, .low_threshold = 48});
+            link.path_loss().enable();
+            break;
+        case 5:
+            link.update_subrate({.factor_max = 3, .continuation = 1, .supervision_timeout = 500ms}, now);
+            break;
+        case 6: link.exchange_feature_pages(10, now); break;
+        case 7: link.update_frame_space({0us, 2ms}, {ll::PhySet::all(), ll::SpacingTypes::all()}, now); break;
+        case 8: static_cast<void>(link.require_channels({1, 30}, now)); break;
+        case 9: static_cast<void>(link.tell_of({.info = {.interval = 20ms}, .start = now - 1s}, now)); break;
+        case 10:
+            link.set_periodic_transfer({.mode = ll::PeriodicTransferParameters::Mode::with_reports});
+            break;
+        case 11: link.update_parameters(wish, now); break;
+        default: answer(link, choice, now); break;
+    }
+}
+
 void begin_procedure(tests::Node& node, std::uint8_t choice) {
     auto& link = node.link();
+    if (choice >= 16) return begin_later_procedure(link, choice, node.now());
     switch (choice & 7) {
         case 0: link.exchange_versions(node.now()); break;
         case 1: link.exchange_features(node.now()); break;
@@ -29,7 +68,7 @@ void begin_procedure(tests::Node& node, std::uint8_t choice) {
     }
 }
 
-/// Bits 0 and 1: what; bit 2: on which side; bits 3 to 5: which procedure.
+/// Bits 0 and 1: what; bit 2: on which side; bits 3 to 7: which procedure.
 void step(tests::Pair& pair, tests::FuzzInput& input) {
     const auto what = input.octet();
     auto& node = (what & 4) != 0 ? pair.peripheral : pair.central;
@@ -61,6 +100,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     tests::Pair::Options setup{.seed = options,
                                .connection = {.interval = 10ms, .supervision_timeout = 500ms}};
     if ((options & 1) != 0) setup.peripheral.capabilities.turnaround = 2ms;
+    if ((options & 4) != 0) {
+        for (auto* settings : {&setup.central_settings, &setup.peripheral_settings}) {
+            settings->features = settings->features.with(ll::Feature::connection_subrating_host);
+            settings->accepted_subrate = {.factor_max = 10, .max_latency = 2, .supervision_timeout = 1s};
+        }
+    }
     tests::Pair pair{setup};
     require(pair.connect());
     pair.stop_trace();

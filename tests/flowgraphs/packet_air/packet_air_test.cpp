@@ -115,6 +115,17 @@ TEST_CASE("A listening until its close reports every packet and then its end") {
     CHECK(air.b.all<ListenExpired>().size() == 1);
 }
 
+TEST_CASE("A listening that would open during an own transmission opens after it, or is too late") {
+    Air air;
+    air.a.orders = {transmit(1, 1ms), listen(2, 1010us, 1050us), transmit(3, 2ms), listen(4, 2050us, 4ms)};
+    air.b.orders = {transmit(1, 3ms)};
+    air.run();
+    REQUIRE(air.a.all<TooLate>().size() == 1);
+    CHECK(air.a.all<TooLate>()[0].order == OrderId{2});
+    REQUIRE(air.a.all<Received>().size() == 1);
+    CHECK(air.a.all<Received>()[0].order == OrderId{4});
+}
+
 TEST_CASE("An order that comes too late is told, and nothing is sent") {
     Air air;
     air.a.orders = {transmit(1, 2ms), transmit(2, 4ms), listen(3, 0ms, 1ms)};
