@@ -51,8 +51,10 @@ class WordGate {
 public:
     /// Samples searched in one go.
     static constexpr std::size_t block = 1024;
-    /// No more are told of in a block.
-    static constexpr std::size_t most_hits = 64;
+    /// As many runs of positions as a block may hold: a strong word must not be crowded out by what comes
+    /// before it, as it would be where the noise is not known yet and all is loud.
+    static constexpr std::size_t most_hits = (kernels::search_positions + kernels::search_positions / 32) /
+                                             2 * (block / kernels::search_positions);
 
     /// For LE 1M or LE 2M.
     explicit WordGate(PhyMode mode);
