@@ -129,6 +129,22 @@ TEST_CASE("Where the noise is not known, the first look finds words all the same
     }
 }
 
+TEST_CASE("However much is like a word, the first look goes on to the end of its block") {
+    // A word of nothing but turns, in a signal of nothing else.
+    const SyncWord word{PhyMode::le_1m, AccessAddress{0x55555555}};
+    auto stream = tests::silence(rate, channel.center(), 2e-3);
+    AirBits bits(2000);
+    for (std::size_t n = 0; n < bits.size(); ++n) bits[n] = n % 2;
+    GfskModulator{rate, PhyMode::le_1m}(bits, {.amplitude = 60}).add_to(stream.samples, 0);
+    const ChannelRecord record{stream.samples};
+    WordGate gate{PhyMode::le_1m};
+    const std::vector<float> powers(gate.powers_needed(), 1.0F);
+    gate.load({record.samples(WordGate::block, gate.samples_needed()), powers});
+    const auto hits = gate.find(word, 0);
+    REQUIRE_FALSE(hits.empty());
+    CHECK(hits.back().sample > WordGate::block - 16);
+}
+
 TEST_CASE("The noise level in a channel of the filter bank is tracked through packets") {
     const auto noise = noise_after_bank(stream_of(PhyMode::le_1m, 200, 0));
     const ChannelRecord record{stream_of(PhyMode::le_1m, 1000, 8)};  // a third of the time
