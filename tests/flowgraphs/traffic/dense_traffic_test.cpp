@@ -43,6 +43,8 @@ std::string lines_of(const std::vector<std::string>& lines) {
 
 }  // namespace
 
+// Nothing is excused. Of 66 other seeds one misses a packet: LE 2M, its carrier half-way between two that the
+// gate tries (docs/performance.md, "What is slow, or deaf").
 TEST_CASE("Of a crowded band every packet that can be received is, once, in order and at its instant") {
     const auto seed = chosen_seed(GENERATE(3U, 5U));
     INFO("FYRKAT_TRAFFIC_SEED=" << seed);
@@ -62,6 +64,7 @@ TEST_CASE("Of a crowded band every packet that can be received is, once, in orde
     INFO("repeated:" << lines_of(found.repeated));
     INFO("invented:" << lines_of(found.invented));
     CHECK(found.demanded > 300);
+    CHECK(found.likenesses < air.packets().size() / 50);
     CHECK(found.missed.empty());
     CHECK(found.repeated.empty());
     CHECK(found.invented.empty());
