@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/roles/auxiliary_scanner.hpp"
 
+#include "linklayer/radio/passband.hpp"
 #include "linklayer/roles/advertising_data.hpp"
 #include "linklayer/roles/auxiliary_exchange.hpp"
 
@@ -44,7 +45,8 @@ void AuxiliaryScanner::on_primary(const ExtendedAdvertisement& pdu, const Receiv
 }
 
 void AuxiliaryScanner::await(const Pursuit& pursuit) {
-    if (!pursuits_.add(pursuit)) give_up(pursuit);
+    const bool is_reachable = is_in_passband(pursuit.next.channel.index, reports_.environment().radio);
+    if (!is_reachable || !pursuits_.add(pursuit)) give_up(pursuit);
 }
 
 void AuxiliaryScanner::give_up(const Pursuit& pursuit) {

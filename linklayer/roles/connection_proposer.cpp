@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/roles/connection_proposer.hpp"
 
+#include "linklayer/radio/passband.hpp"
 #include "linklayer/random_choice.hpp"
 
 namespace ble::ll {
+
 std::optional<ConnectionSetup> ConnectionProposer::propose(const Call& call, Instant now) const {
     auto& list = environment_.resolving_list;
     const auto connection = parameters_.connection_on(call.phy);
@@ -45,7 +47,7 @@ LlData ConnectionProposer::choose_link(const ConnectionParameters& connection) c
             .interval = connection.interval,
             .latency = connection.latency,
             .supervision_timeout = connection.supervision_timeout,
-            .channel_map = parameters_.channel_map,
+            .channel_map = cut_to_passband(parameters_.channel_map, environment_.radio),
             .hop_increment = static_cast<std::uint8_t>(5 + random() % 12),
             .sleep_clock_accuracy = environment_.settings.sleep_clock_accuracy};
 }

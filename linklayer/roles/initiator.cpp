@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/roles/initiator.hpp"
 
+#include "linklayer/radio/passband.hpp"
 #include "linklayer/roles/legacy_exchange.hpp"
 
 #include <algorithm>
@@ -21,7 +22,8 @@ Initiator::Initiator(LePhy phy, const ConnectionProposer& proposer, AuxiliaryIni
     : phy_{phy},
       proposer_{proposer},
       auxiliary_{auxiliary},
-      windows_{timing_on(phy, proposer.parameters()), now + proposer.environment().turnaround} {}
+      windows_{timing_on(phy, proposer.parameters()), primary_channels_of(proposer.environment().radio),
+               now + proposer.environment().radio.turnaround} {}
 
 PhysicalChannel Initiator::channel() const {
     return {.index = windows_.channel(), .phy = sending_mode(phy_)};

@@ -2,6 +2,7 @@
 #include "linklayer/roles/periodic_sync.hpp"
 
 #include "linklayer/advertising_pdu.hpp"
+#include "linklayer/radio/passband.hpp"
 #include "linklayer/roles/advertising_data.hpp"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ PeriodicSync::PeriodicSync(const Setup& setup, const RoleEnvironment& environmen
               found_.info.interval,
               own_ppm() + parts_per_million(found_.info.sleep_clock_accuracy) + found_.teller_ppm},
       transfer_{setup.transfer} {
-    const auto late = now + environment_.turnaround - timing_.receive_window(0).open;
+    const auto late = now + environment_.radio.turnaround - timing_.receive_window(0).open;
     if (late > Duration{}) event_ = static_cast<std::uint64_t>(late / found_.info.interval) + 1;
     first_event_ = event_;
     if (is_lost_in_time()) fail();
@@ -79,10 +80,10 @@ Turn PeriodicSync::begin(const Grant& grant, OrderQueue& orders) {
     until_ = grant.until;
     is_heard_ = false;
     report_ = {.handle = handle_};
+    if (!is_in_passband(channel().index, environment_.radio))
+        return end_event(PeriodicReport::DataStatus::truncated);
     const auto window = timing_.receive_window(event_);
-    orders.listen({.open = window.open,
-                   .close = window.close,
-                   .channel = train_.channel(found_.info.event_counter + event_)});
+    orders.listen({.open = window.open, .close = window.close, .channel = channel()});
     return Turn::goes_on;
 }
 
@@ -105,7 +106,8 @@ Turn PeriodicSync::on_received(const Received& packet, OrderQueue& orders) {
     auto next = AwaitedPacket::by(*body->aux_ptr, packet.start, own_ppm());
     constexpr std::size_t longest = 2 + 255;
     const bool goes_on = next.close + airtime(next.channel.phy, longest) <= until_ &&
-                         report_.data.size() < AdvertisingData::max_extended;
+                         report_.data.size() < AdvertisingData::max_extended &&
+                         is_in_passband(next.channel.index, environment_.radio);
     if (!goes_on) return end_event(truncated);
     next.channel.access_address = train_.access_address;
     next.channel.crc_init = train_.crc_init;

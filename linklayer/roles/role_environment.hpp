@@ -5,10 +5,9 @@
 #include "linklayer/events/controller_event.hpp"
 #include "linklayer/filter_accept_list.hpp"
 #include "linklayer/privacy/resolving_list.hpp"
+#include "linklayer/radio/radio_capabilities.hpp"
 #include "linklayer/random_bits.hpp"
 #include "linklayer/roles/periodic_seeker.hpp"
-#include "phy/radio_clock.hpp"
-
 namespace ble::ll {
 
 /// What advertiser, scanner and initiator take from their controller, which outlives them.
@@ -19,7 +18,7 @@ struct RoleEnvironment {
     const RandomBits& random;
     EventQueue& events;
     PeriodicSeeker& periodic_seeker;
-    Duration turnaround{};
+    const RadioCapabilities& radio;
 };
 
 }  // namespace ble::ll

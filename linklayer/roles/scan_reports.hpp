@@ -29,7 +29,7 @@ public:
 
     [[nodiscard]] const ScanParameters& parameters() const { return parameters_; }
     [[nodiscard]] const RoleEnvironment& environment() const { return environment_; }
-    [[nodiscard]] bool is_reactive() const { return environment_.turnaround <= inter_frame_space; }
+    [[nodiscard]] bool is_reactive() const { return environment_.radio.turnaround <= inter_frame_space; }
 
     /// Who sent it, if it is to be heard.
     [[nodiscard]] std::optional<Sender> sender(const DeviceAddress& advertiser) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/roles/scanner.hpp"
 
+#include "linklayer/radio/passband.hpp"
 #include "linklayer/roles/legacy_exchange.hpp"
 
 #include <algorithm>
@@ -29,7 +30,8 @@ Scanner::Scanner(LePhy phy, ScanReports& reports, AuxiliaryScanner& auxiliary, I
       reports_{reports},
       auxiliary_{auxiliary},
       on_phy_{on_phy(reports.parameters(), phy)},
-      windows_{on_phy_.timing, now + reports.environment().turnaround} {
+      windows_{on_phy_.timing, primary_channels_of(reports.environment().radio),
+               now + reports.environment().radio.turnaround} {
     if (parameters().duration) end_ = windows_.begin() + *parameters().duration;
 }
 
