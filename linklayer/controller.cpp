@@ -10,7 +10,10 @@
 namespace ble::ll {
 
 Controller::Controller(const ControllerSettings& settings, const RadioCapabilities& radio, RandomBits random)
-    : settings_{settings}, radio_{radio}, random_{std::move(random)}, scheduler_{radio.turnaround} {}
+    : settings_{settings}, radio_{radio}, random_{std::move(random)}, scheduler_{radio.turnaround} {
+    // Answers come as much early or late as what they answer.
+    settings_.answer_tolerance += radio.timing_error;
+}
 
 RoleEnvironment Controller::environment() {
     return {.settings = settings_,

@@ -54,7 +54,7 @@ Link Connection::make_link(const ConnectionSetup& setup, const Environment& envi
             .accepted_subrate = environment.settings.accepted_subrate,
             .channel_map = data.channel_map,
             .channels = {setup.channel_selection, data},
-            .timing = {window, setup.connect_end, data.interval, ppm},
+            .timing = {window, setup.connect_end, data.interval, {ppm, anchor_jitter(environment.radio)}},
             .peer_clock = data.sleep_clock_accuracy,
             .transmit_phy = setup.phy,
             .receive_phy = setup.phy,
@@ -146,7 +146,8 @@ std::uint64_t Connection::next_used(std::uint64_t event) const {
 void Connection::choose_exchange() {
     auto kind = ExchangeKind::central;
     if (!link_.is_central()) {
-        const bool is_quick = link_.radio.turnaround <= link_.spaces.before(link_.role, link_.transmit_phy);
+        const bool is_quick =
+            shortest_answer(link_.radio) <= link_.spaces.before(link_.role, link_.transmit_phy);
         kind = is_quick ? ExchangeKind::answering : ExchangeKind::foreseeing;
     }
     if (exchange_ && kind == exchange_kind_) return;

@@ -20,8 +20,8 @@ void Connection::take_initiative(Instant now) {
         constexpr ChannelReportingInd wish{.enable = 1, .min_spacing = 5, .max_delay = 50};
         wake(now).request(std::make_unique<ChannelReporting>(wish), now);
     }
-    const bool is_slow = link_.radio.turnaround > link_.spaces.before(link_.role, link_.transmit_phy);
-    const bool can_be_helped = link_.radio.turnaround <= SpaceRange::longest_possible &&
+    const bool is_slow = shortest_answer(link_.radio) > link_.spaces.before(link_.role, link_.transmit_phy);
+    const bool can_be_helped = shortest_answer(link_.radio) <= SpaceRange::longest_possible &&
                                link_.may_use(Feature::extended_feature_set) &&
                                link_.settings.features.has(Feature::frame_space_update);
     if (is_slow && can_be_helped) ask_for_space(now);

@@ -24,7 +24,8 @@ enum class RadioRole : std::uint8_t {
 enum class RoleObstacle : std::uint8_t {
     none,
     untimed,                 ///< it sends at no certain time
-    too_slow,                ///< answers are due within T_IFS
+    imprecise,               ///< or up to more than 16 µs from it
+    too_slow,                ///< answers are due within T_IFS, or sooner than it could foresee them
     no_advertising_channel,  ///< 37, 38 and 39 are outside of its passband
     too_few_channels,        ///< a link needs two general-purpose ones
 };
@@ -34,7 +35,8 @@ enum class RoleObstacle : std::uint8_t {
     switch (obstacle) {
         case RoleObstacle::none: return "possible";
         case RoleObstacle::untimed: return "its transmissions are not timed";
-        case RoleObstacle::too_slow: return "it cannot answer within 150 µs";
+        case RoleObstacle::imprecise: return "its transmissions are off by more than 16 µs";
+        case RoleObstacle::too_slow: return "it cannot answer in time";
         case RoleObstacle::no_advertising_channel: return "no advertising channel is in its passband";
         case RoleObstacle::too_few_channels: return "fewer than two data channels are in its passband";
     }
@@ -46,8 +48,12 @@ enum class RoleObstacle : std::uint8_t {
     if (primary_channels_of(radio) == 0) return RoleObstacle::no_advertising_channel;
     if (role == observer || role == broadcaster) return RoleObstacle::none;
     if (radio.transmit_timing != RadioCapabilities::TransmitTiming::timed) return RoleObstacle::untimed;
+    if (radio.timing_error > sleep_clock_jitter) return RoleObstacle::imprecise;
     const bool answers = role == scannable_advertiser || role == extended_scannable_or_connectable;
-    if ((answers || role == initiator) && !is_reactive(radio)) return RoleObstacle::too_slow;
+    if (answers && !is_reactive(radio)) return RoleObstacle::too_slow;
+    // Who is heard on channel 37 is on 39 at most 20 ms later.
+    constexpr Duration longest_foresight = std::chrono::milliseconds{20} + inter_frame_space;
+    if (role == initiator && radio.turnaround > longest_foresight) return RoleObstacle::too_slow;
     constexpr int secondary = 1, link = 2;
     const bool has_link = role == connectable_advertiser || role == initiator;
     const int needed = role == scannable_advertiser ? 0 : has_link ? link : secondary;

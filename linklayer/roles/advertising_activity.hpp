@@ -64,7 +64,7 @@ protected:
     [[nodiscard]] const std::optional<DeviceAddress>& target() const { return target_; }
     /// Whether it is answered; told of, where the host wants that.
     [[nodiscard]] bool answers(const ScanReq& request) const;
-    [[nodiscard]] bool is_slow() const { return environment_.radio.turnaround > inter_frame_space; }
+    [[nodiscard]] bool is_slow() const { return !is_reactive(environment_.radio); }
 
     /// The connection that a request makes, if it is one for us.
     [[nodiscard]] std::optional<ConnectionSetup> accept(const ConnectInd& request, Instant end) const;

@@ -4,6 +4,8 @@
 #include "linklayer/radio/passband.hpp"
 #include "linklayer/random_choice.hpp"
 
+#include <algorithm>
+
 namespace ble::ll {
 
 std::optional<ConnectionSetup> ConnectionProposer::propose(const Call& call, Instant now) const {
@@ -38,12 +40,21 @@ bool ConnectionProposer::wants(const DeviceAddress& advertiser) const {
     return environment_.filter_accept_list.contains(advertiser);
 }
 
+/// A slow radio cannot be at the first anchor at once.
+Duration ConnectionProposer::first_anchor_offset(Duration interval) const {
+    if (is_reactive(environment_.radio)) return {};
+    const auto units =
+        std::min((environment_.radio.turnaround + LlData::window_unit - Duration{1}) / LlData::window_unit,
+                 interval / LlData::window_unit);
+    return units * LlData::window_unit;
+}
+
 LlData ConnectionProposer::choose_link(const ConnectionParameters& connection) const {
     const auto& random = environment_.random;
     return {.access_address = choose_access_address(random),
             .crc_init = choose_crc_init(random),
             .transmit_window_size = LlData::window_unit,
-            .transmit_window_offset = {},
+            .transmit_window_offset = first_anchor_offset(connection.interval),
             .interval = connection.interval,
             .latency = connection.latency,
             .supervision_timeout = connection.supervision_timeout,

@@ -28,7 +28,8 @@ PeriodicSync::PeriodicSync(const Setup& setup, const RoleEnvironment& environmen
       timing_{{.start = found_.start + found_.info.offset, .size = found_.info.unit},
               found_.start + found_.info.offset - std::max(found_.known_for, found_.info.offset),
               found_.info.interval,
-              own_ppm() + parts_per_million(found_.info.sleep_clock_accuracy) + found_.teller_ppm},
+              {own_ppm() + parts_per_million(found_.info.sleep_clock_accuracy) + found_.teller_ppm,
+               anchor_jitter(environment.radio)}},
       transfer_{setup.transfer} {
     const auto late = now + environment_.radio.turnaround - timing_.receive_window(0).open;
     if (late > Duration{}) event_ = static_cast<std::uint64_t>(late / found_.info.interval) + 1;
@@ -103,7 +104,7 @@ Turn PeriodicSync::on_received(const Received& packet, OrderQueue& orders) {
     if (!belongs) return end_event(truncated);
     take(*body, packet);
     if (!body->aux_ptr || body->aux_ptr->offset == Duration{}) return end_event(complete);
-    auto next = AwaitedPacket::by(*body->aux_ptr, packet.start, own_ppm());
+    auto next = AwaitedPacket::by(*body->aux_ptr, packet.start, environment_.uncertainty());
     constexpr std::size_t longest = 2 + 255;
     const bool goes_on = next.close + airtime(next.channel.phy, longest) <= until_ &&
                          report_.data.size() < AdvertisingData::max_extended &&

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "linklayer/connection/connection_timing.hpp"
 #include "linklayer/controller_settings.hpp"
 #include "linklayer/events/controller_event.hpp"
 #include "linklayer/filter_accept_list.hpp"
@@ -19,6 +20,12 @@ struct RoleEnvironment {
     EventQueue& events;
     PeriodicSeeker& periodic_seeker;
     const RadioCapabilities& radio;
+
+    [[nodiscard]] int own_ppm() const { return parts_per_million(settings.sleep_clock_accuracy); }
+    /// Of this device's own instants.
+    [[nodiscard]] ConnectionTiming::Uncertainty uncertainty() const {
+        return {own_ppm(), anchor_jitter(radio)};
+    }
 };
 
 }  // namespace ble::ll
