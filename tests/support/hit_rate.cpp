@@ -10,8 +10,9 @@ HitRate hit_rate(Duration jitter, std::uint64_t seed) {
     Pair::Options options{.seed = seed, .connection = {.interval = 30ms, .supervision_timeout = 6s}};
     options.central.clock_error_ppb = 20'000;
     options.central.transmit_jitter = jitter;
-    // Long enough to be connected: who hears the answers does not change when they come.
+    // They hear each other all the same, so that there is a link to measure on.
     options.central_settings.answer_tolerance = 40us;
+    options.peripheral_settings.answer_tolerance = 40us;
     options.peripheral.clock_error_ppb = -20'000;
     options.peripheral.capabilities.turnaround = 3ms;
     // A longer space would let the peripheral wait for what it answers.
