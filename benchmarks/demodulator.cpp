@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "flowgraphs/bench/packet_clips.hpp"
 #include "flowgraphs/bench/transform_yardstick.hpp"
 #include "phy/carrier_fit.hpp"
 #include "phy/coded_demodulator.hpp"
 #include "phy/echo_cancellation.hpp"
-#include "phy/framing.hpp"
-#include "phy/gfsk_modulator.hpp"
 #include "phy/packet_demodulator.hpp"
-#include "phy/sync_estimator.hpp"
 
 #include <benchmark/benchmark.h>
 #include <hwy/highway.h>
 
-#include <algorithm>
-#include <array>
 #include <cmath>
-#include <numbers>
 #include <optional>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -28,82 +22,14 @@ namespace {
 using namespace ble;
 using namespace ble::phy;
 
-const ChannelIndex channel{12};
-constexpr Hertz rate{4e6};
-constexpr double start = 100;
-constexpr std::size_t payload = 37, packets = 64;
+using flow::PacketClip;
+using flow::PacketClips;
 
 /// What is sent, and how strongly: Eb/N0, for LE Coded Es/N0; none: there is only noise, taken for a packet.
 struct Situation {
     PhyMode mode = PhyMode::le_1m;
     std::optional<double> snr_db{};
     std::size_t list = 1;
-};
-
-struct Clip {
-    std::vector<Sample> samples{};
-    SyncCandidate candidate{};
-    SyncEstimate estimate{};
-};
-
-int samples_per_symbol(PhyMode mode) { return static_cast<int>(rate / symbol_rate(mode)); }
-
-/// A packet as the sensitivity benchmark has them: carrier, index and timing unknown.
-class Clips {
-public:
-    explicit Clips(const Situation& situation)
-        : situation_{situation},
-          word_{situation.mode, advertising_access_address},
-          estimate_{word_, samples_per_symbol(situation.mode)} {
-        while (clips_.size() < packets) add();
-    }
-
-    const Clip& next() { return clips_[++last_ % packets]; }
-    [[nodiscard]] const SyncWord& word() const { return word_; }
-    [[nodiscard]] const SyncEstimator& estimator() const { return estimate_; }
-
-private:
-    void add() {
-        const auto length = airtime(situation_.mode, payload + 2);
-        const double symbol = rate / symbol_rate(situation_.mode);
-        Clip clip{.samples = std::vector<Sample>(static_cast<std::size_t>(
-                      2 * start + std::chrono::duration<double>{length}.count() * rate.value))};
-        std::uniform_real_distribution<double> uniform{-1, 1};
-        const double offset = 150e3 * uniform(random_);
-        const double place = start + uniform(random_);
-        if (situation_.snr_db) {
-            std::vector<std::uint8_t> pdu{0x42, payload};
-            for (std::size_t i = 0; i < payload; ++i) pdu.push_back(static_cast<std::uint8_t>(random_()));
-            const GfskModulator modulator{rate, situation_.mode};
-            modulator(frame(situation_.mode, advertising_access_address, advertising_crc_init, channel, pdu),
-                      {.start = place,
-                       .frequency = Hertz{offset},
-                       .amplitude = 1,
-                       .phase = 3 * uniform(random_),
-                       .modulation_index = 0.5 + 0.05 * uniform(random_)})
-                .add_to(clip.samples, 0);
-        }
-        const double power = std::pow(10, -situation_.snr_db.value_or(0) / 10) * symbol;
-        std::normal_distribution<float> normal{0, static_cast<float>(std::sqrt(power / 2))};
-        for (auto& sample : clip.samples) sample += Sample{normal(random_), normal(random_)};
-        const double turn = 2 * std::numbers::pi * offset / symbol_rate(situation_.mode).value;
-        clip.candidate = {.start = static_cast<std::size_t>(place), .cfo = turn};
-        if (const auto found = estimate_(clip.samples, clip.candidate)) {
-            clip.estimate = *found;
-        } else if (!situation_.snr_db) {
-            clip.estimate = {.start = place, .cfo = turn, .amplitude = 1, .correlation = 0.3};
-        } else {
-            return;
-        }
-        clips_.push_back(std::move(clip));
-    }
-
-    Situation situation_;
-    SyncWord word_;
-    SyncEstimator estimate_;
-    std::mt19937 random_{1};
-    std::vector<Clip> clips_;
-    std::size_t last_ = 0;
 };
 
 /// How long a packet takes, and against the yardstick taken just before: both meet the same neighbours.
@@ -117,10 +43,10 @@ void report(benchmark::State& state, double yardstick) {
 template <class Demodulator>
 void run_packets(benchmark::State& state, const Situation& situation) {
     const auto yardstick = flow::nanoseconds_per_transform_point();
-    Clips clips{situation};
+    PacketClips clips{situation.mode, situation.snr_db};
     const LaurentPulses pulses;
-    const Demodulator demodulate{pulses, clips.word(), samples_per_symbol(situation.mode),
-                                 Whitening{channel}};
+    const Demodulator demodulate{pulses, clips.word(), PacketClips::samples_per_symbol(situation.mode),
+                                 Whitening{PacketClips::channel()}};
     const CrcCheck check{advertising_crc_init, situation.list};
     std::size_t right = 0;
     for (auto _ : state) {
@@ -147,12 +73,12 @@ void run_situation(benchmark::State& state, const Situation& situation) {
 template <class Stage>
 void run_stage(benchmark::State& state, const Stage& stage) {
     const auto yardstick = flow::nanoseconds_per_transform_point();
-    Clips clips{{.snr_db = 10}};
+    PacketClips clips{PhyMode::le_1m, 10};
     for (auto _ : state) stage(clips);
     report(state, yardstick);
 }
 
-constexpr std::size_t symbols = 40 + 8 * (2 + payload + 3);
+constexpr std::size_t symbols = 40 + 8 * (2 + PacketClips::payload + 3);
 
 struct Stages {
     LaurentPulses pulses{};
@@ -162,7 +88,7 @@ struct Stages {
     SignalModel model{};
     TrellisPath path{};
 
-    explicit Stages(Clips& clips) {
+    explicit Stages(PacketClips& clips) {
         const auto& clip = clips.next();
         model = SignalModel::of(clip.estimate, symbols);
         received = filter(clip.samples, model, symbols);
@@ -195,31 +121,31 @@ void add(std::int64_t target, const std::string& name, const Run& run) {
 
 void add_stages(std::int64_t target) {
     add(target, "stage/estimate", [](benchmark::State& state) {
-        run_stage(state, [](Clips& clips) {
+        run_stage(state, [](PacketClips& clips) {
             const auto& clip = clips.next();
             benchmark::DoNotOptimize(clips.estimator()(clip.samples, clip.candidate));
         });
     });
     const auto add_stage = [&](const char* name, const auto& stage) {
         add(target, std::string{"stage/"} + name, [stage](benchmark::State& state) {
-            Clips clips{{.snr_db = 10}};
+            PacketClips clips{PhyMode::le_1m, 10};
             const Stages stages{clips};
-            run_stage(state, [&](Clips& from) { stage(stages, from.next()); });
+            run_stage(state, [&](PacketClips& from) { stage(stages, from.next()); });
         });
     };
-    add_stage("filter", [](const Stages& stages, const Clip& clip) {
+    add_stage("filter", [](const Stages& stages, const PacketClip& clip) {
         benchmark::DoNotOptimize(stages.filter(clip.samples, stages.model, symbols));
     });
-    add_stage("trellis", [](const Stages& stages, const Clip&) {
+    add_stage("trellis", [](const Stages& stages, const PacketClip&) {
         benchmark::DoNotOptimize(stages.trellis(stages.received));
     });
-    add_stage("trellis_and_path", [](const Stages& stages, const Clip&) {
+    add_stage("trellis_and_path", [](const Stages& stages, const PacketClip&) {
         benchmark::DoNotOptimize(stages.trellis(stages.received).best_path());
     });
-    add_stage("fit", [](const Stages& stages, const Clip&) {
+    add_stage("fit", [](const Stages& stages, const PacketClip&) {
         benchmark::DoNotOptimize(fit_carrier(stages.path, drift_order(symbols)));
     });
-    add_stage("echoes", [](const Stages& stages, const Clip&) {
+    add_stage("echoes", [](const Stages& stages, const PacketClip&) {
         benchmark::DoNotOptimize(without_echoes(stages.received, stages.path, stages.model, 0.4));
     });
 }

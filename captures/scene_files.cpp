@@ -75,10 +75,7 @@ void write_files(const Scene& scene, const std::filesystem::path& folder) {
     for (const auto& packet : scene.packets) writer.annotate(annotation_of(scene, packet, samples.size()));
     writer.finish();
 
-    sdr::OutputFile json{stem + ".expected.json"};
-    const auto text = expected_json(scene);
-    json.write(std::as_bytes(std::span{text}));
-    json.close();
+    sdr::write_file(stem + ".expected.json", expected_json(scene));
 }
 
 }  // namespace ble::captures

@@ -13,6 +13,7 @@ CaptureSurvey::CaptureSurvey(const GenerateOptions& options) : crc_inits{options
         crc_inits.learn(*packet);
         channels.learn(*packet);
     }
+    packets.check_use_of_options();
     numbering = channels.result();
 }
 

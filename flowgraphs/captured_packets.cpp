@@ -31,12 +31,23 @@ std::optional<CapturedPacket> CapturedPackets::next() {
     return std::nullopt;
 }
 
-void CapturedPackets::complete(CapturedPacket& packet) const {
+void CapturedPackets::complete(CapturedPacket& packet) {
+    (packet.channel ? with_channel_ : without_channel_) = true;
+    (packet.phy ? with_phy_ : without_phy_) = true;
     if (!packet.channel) packet.channel = channel_;
     if (!packet.phy) packet.phy = phy_.value_or(PhyMode::le_1m);
     if (packet.channel) return;
     throw sdr::InputError{name(), fmt::format("record {}: this link type carries no channel", packet.record),
                           "give --channel, and --phy where it is not 1m"};
+}
+
+void CapturedPackets::check_use_of_options() const {
+    const auto refuse = [this](std::string_view option, std::string_view what) {
+        throw sdr::InputError{name(), fmt::format("its packets carry their {} themselves", what),
+                              fmt::format("leave {} out", option)};
+    };
+    if (channel_ && with_channel_ && !without_channel_) refuse("--channel", "channels");
+    if (phy_ && with_phy_ && !without_phy_) refuse("--phy", "PHYs");
 }
 
 std::vector<std::string> CapturedPackets::notes() const {

@@ -24,13 +24,17 @@ public:
     [[nodiscard]] const std::string& name() const { return reader_.name(); }
     /// One line for each reason to leave records out.
     [[nodiscard]] std::vector<std::string> notes() const;
+    /// Behind the last packet: throws sdr::InputError where an option was given that no packet needed.
+    void check_use_of_options() const;
 
 private:
-    void complete(CapturedPacket& packet) const;
+    void complete(CapturedPacket& packet);
 
     CaptureReader reader_;
     std::optional<ChannelIndex> channel_;
     std::optional<PhyMode> phy_;
+    bool with_channel_ = false, without_channel_ = false;  ///< whether there were such packets
+    bool with_phy_ = false, without_phy_ = false;
     std::uint64_t records_ = 0;
     std::array<std::uint64_t, capture_reject_count> rejected_{};
 };

@@ -17,7 +17,8 @@ namespace ble::flow {
 namespace {
 
 constexpr auto generate_examples =
-    R"(Options of a packet stand behind it; before the first packet, they hold for all, and for a capture.
+    R"(Options of a packet stand behind it; before the first packet, they hold for all. A capture takes --aa, and
+--channel and --phy where its link type (251) says neither.
 
 Examples:
   fyrkat generate --adv-ind --adv-a c0:ff:ee:00:00:01 --ad 01:06 --ad name:Fyrkat --out one.sigmf-meta
@@ -81,10 +82,14 @@ void add_recording(CLI::App& generate, GenerateOptions& options) {
     generate.add_flag_function("--quiet", be_quiet, "No summary, remarks or progress bar");
 }
 
-void check_sources(const GenerateOptions& options) {
+void check_sources(const CLI::App& generate, const GenerateOptions& options) {
     if (options.capture && !options.packets.empty()) {
         throw CLI::ValidationError{"--from",
                                    "packets come from a capture or from the command line, not both"};
+    }
+    for (const auto* name : {"--adv-a", "--scan-a", "--target-a", "--ad", "--spacing", "--repeat"}) {
+        if (!options.capture || generate.get_option(name)->count() == 0) continue;
+        throw CLI::ValidationError{name, "is for packets of the command line, not for those of a capture"};
     }
     if (!options.capture && options.packets.empty()) {
         throw CLI::ValidationError{"generate", "name packets: --from, --packet, --adv-ind or another type"};
@@ -104,8 +109,8 @@ void add_generate_arguments(CLI::App& app, GenerateOptions& options) {
     add_antenna_arguments(generate, options.antennas);
     add_impairment_arguments(generate, options);
     generate.footer(generate_examples);
-    generate.parse_complete_callback([&options] {
-        check_sources(options);
+    generate.parse_complete_callback([&generate, &options] {
+        check_sources(generate, options);
         check_antennas(options.antennas);
     });
 }

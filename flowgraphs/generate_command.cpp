@@ -6,7 +6,7 @@
 #include "flowgraphs/generate.hpp"
 #include "flowgraphs/generate_report.hpp"
 #include "flowgraphs/generated_files.hpp"
-#include "flowgraphs/output_file.hpp"
+#include "sdr/output_file.hpp"
 #include "flowgraphs/signal_levels.hpp"
 #include "flowgraphs/standard_streams.hpp"
 #include "flowgraphs/typed_feed.hpp"
@@ -125,7 +125,7 @@ int generate_command(const GenerateOptions& options) {
     write_recording(options, plan, *feed_of(options, survey), stop);
     if (stop.is_raised()) return stop.exit_status();
     if (options.verbosity == Verbosity::normal) {
-        OutputFile people{"-"};
+        sdr::OutputFile people{"-"};
         people.write(host::harmless(generate_summary(options, plan)) + "\n");
         people.close();
         for (const auto& line : replay_hint(options, survey.crc_inits)) note(options, line);

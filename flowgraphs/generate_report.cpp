@@ -3,6 +3,7 @@
 
 #include "flowgraphs/generated_files.hpp"
 #include "flowgraphs/hertz_argument.hpp"
+#include "flowgraphs/packets_text.hpp"
 #include "phy/sample_clock.hpp"
 
 #include <fmt/format.h>
@@ -17,10 +18,11 @@ std::string generate_summary(const GenerateOptions& options, const GeneratePlan&
     const auto octets =
         static_cast<double>(plan.samples) *
         static_cast<double>(options.antennas.channels() * sdr::octets_per_sample(options.format));
-    return fmt::format("{}: {} packets in {:.4f} s, {} around {}, {}, {:.4g} MB, seed {}",
-                       GeneratedFiles{options.out}.metadata().string(), plan.packets, length.count(),
-                       megahertz_text(plan.passband.rate), megahertz_text(plan.passband.center),
-                       sdr::sigmf_datatype(options.format), octets / 1e6, options.seed);
+    return fmt::format("{}: {} in {:.4f} s, {} around {}, {}, {:.4g} MB, seed {}",
+                       GeneratedFiles{options.out}.metadata().string(), packets_text(plan.packets),
+                       length.count(), megahertz_text(plan.passband.rate),
+                       megahertz_text(plan.passband.center), sdr::sigmf_datatype(options.format),
+                       octets / 1e6, options.seed);
 }
 
 std::vector<std::string> replay_hint(const GenerateOptions& options, const CrcInitBook& book) {

@@ -54,7 +54,7 @@ void GeneratedFiles::check_room(double octets) const {
     const auto folder = fs::absolute(data_, error).parent_path();
     const auto space = fs::space(folder, error);
     if (error || octets <= static_cast<double>(space.available)) return;
-    throw sdr::OutputError{data_.string(),
+    throw sdr::OutputError{sdr::OutputError::Cause::no_space, data_.string(),
                            fmt::format("would have {:.4g} GB, and there is room for {:.4g} GB", octets / 1e9,
                                        static_cast<double>(space.available) / 1e9),
                            "--max-gap shortens idle time, --rate and --center choose a narrower band"};

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/inspect_command.hpp"
 
-#include "flowgraphs/output_error.hpp"
 #include "flowgraphs/output_paths.hpp"
 #include "flowgraphs/packet_inspection.hpp"
 #include "flowgraphs/recording_inspection.hpp"
 #include "flowgraphs/stop_signal.hpp"
+#include "sdr/output_error.hpp"
 
 namespace ble::flow {
 
@@ -27,7 +27,7 @@ int inspect_command(InspectOptions options) {
     options.receive.recording.stop_requested = [&stop] { return stop.is_raised(); };
     try {
         inspect(options);
-    } catch (const OutputError& error) {
+    } catch (const sdr::OutputError& error) {
         if (error.is_failure()) throw;
     }
     return stop.is_raised() ? stop.exit_status() : 0;

@@ -5,7 +5,7 @@
 
 namespace ble::flow {
 
-/// `fyrkat inspect`. Returns the exit status; throws sdr::InputError or OutputError for what makes
+/// `fyrkat inspect`. Returns the exit status; throws sdr::InputError or sdr::OutputError for what makes
 /// it end early, after the picture of what was read until then is written.
 [[nodiscard]] int inspect_command(InspectOptions options);
 

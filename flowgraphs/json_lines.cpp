@@ -141,16 +141,13 @@ std::string json_line(const Packet& packet, const PduInfo& info) {
     return json.take();
 }
 
-JsonLines::JsonLines(OutputFile output) : output_{std::move(output)} {}
+JsonLines::JsonLines(sdr::OutputFile output) : output_{std::move(output)} {}
 
 void JsonLines::write(const Packet& packet, const PduInfo& info) {
     auto line = json_line(packet, info);
     line += '\n';
     output_.write(line);
-    output_.end_record();
 }
-
-void JsonLines::flush() { output_.flush(); }
 
 void JsonLines::close() { output_.close(); }
 

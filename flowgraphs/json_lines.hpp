@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "flowgraphs/output_file.hpp"
 #include "flowgraphs/pdu_info.hpp"
 #include "phy/packet.hpp"
+#include "sdr/output_file.hpp"
 
 #include <string>
 
@@ -13,17 +13,16 @@ namespace ble::flow {
 /// not known is absent.
 [[nodiscard]] std::string json_line(const Packet& packet, const PduInfo& info);
 
-/// Writes packets as JSON lines, each out at once where a program may be waiting for it.
+/// Writes packets as JSON lines, each out at once: a program may be waiting for it.
 class JsonLines {
 public:
-    explicit JsonLines(OutputFile output);
+    explicit JsonLines(sdr::OutputFile output);
 
     void write(const Packet& packet, const PduInfo& info);
-    void flush();
     void close();
 
 private:
-    OutputFile output_;
+    sdr::OutputFile output_;
 };
 
 }  // namespace ble::flow

@@ -18,6 +18,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <csignal>
 #include <exception>
 #include <iostream>
 #include <string>
@@ -72,6 +73,8 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     ble::flow::occupy_standard_streams();
+    // A file that may not grow any more is a failed write, as on a full disk, instead of a deadly signal.
+    std::signal(SIGXFSZ, SIG_IGN);
     try {
         return run(argc, argv);
     } catch (const std::exception& error) {

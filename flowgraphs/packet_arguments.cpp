@@ -144,14 +144,14 @@ void add_place_on_air(CLI::App& command, const Shared& arguments) {
             arguments->current().channel = channel_argument(text);
             if (arguments->before_packets()) arguments->options().channel = channel_argument(text);
         })
-        .description("Channel index [37]")
+        .description("Channel index [37]; of a capture, where its records carry none")
         ->type_name("N");
     add(command, "--phy",
         [arguments](const std::string& text) {
             arguments->current().phy = phy_argument(text);
             if (arguments->before_packets()) arguments->options().phy = phy_argument(text);
         })
-        .description("1m, 2m, coded-s8 or coded-s2 [1m]")
+        .description("1m, 2m, coded-s8 or coded-s2 [1m]; of a capture, where its records carry none")
         ->type_name("PHY");
     add(command, "--aa",
         [arguments](const std::string& text) {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/packet_inspection.hpp"
 
-#include "flowgraphs/output_file.hpp"
+#include "flowgraphs/overridden_options.hpp"
 #include "flowgraphs/packet_report.hpp"
 #include "flowgraphs/packet_svg.hpp"
 #include "flowgraphs/packet_text.hpp"
 #include "flowgraphs/recorded_clip.hpp"
 #include "flowgraphs/recording_title.hpp"
 #include "flowgraphs/terminal.hpp"
+#include "sdr/output_file.hpp"
 
 #include <fmt/format.h>
 
@@ -26,6 +27,7 @@ PacketInspection::PacketInspection(const InspectOptions& options)
                                                  : ProgressBar::Visibility::automatic} {}
 
 void PacketInspection::run() {
+    warn_of_overridden(receiver_.recording(), options_.verbosity);
     search();
     bar_.clear();
     if (!best_) {
@@ -98,12 +100,12 @@ sdr::InputError PacketInspection::no_such_packet() const {
 
 void PacketInspection::show(const PacketView& view) const {
     if (options_.svg) {
-        OutputFile file{*options_.svg};
+        sdr::OutputFile file{*options_.svg};
         file.write(packet_svg(view));
         file.close();
     }
     if (options_.verbosity == Verbosity::quiet || options_.svg == "-") return;
-    OutputFile people{"-"};
+    sdr::OutputFile people{"-"};
     people.write(packet_report(view, options_.width.value_or(terminal_columns())));
     people.close();
 }

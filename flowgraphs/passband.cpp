@@ -3,7 +3,6 @@
 
 #include "flowgraphs/hertz_argument.hpp"
 #include "phy/receiver.hpp"
-#include "sdr/input_error.hpp"
 
 #include <fmt/format.h>
 
@@ -41,42 +40,41 @@ std::string remedy_for(const Passband& band) {
                        megahertz_text(2 * (away + half_channel)));
 }
 
-void check_rate(Hertz rate, std::string_view file) {
-    if (rate < lowest_rate) {
-        throw sdr::InputError{file,
-                              fmt::format("a rate of {} is too low for any LE channel", megahertz_text(rate)),
-                              "an LE 1M channel needs 2 MHz or more; give the true rate by --rate"};
-    }
-    if (rate > highest_rate) {
-        throw sdr::InputError{file, fmt::format("a rate of {} is beyond any radio", megahertz_text(rate)),
-                              "give the true rate by --rate (up to 1 GHz)"};
-    }
-}
-
 }  // namespace
 
-std::vector<ChannelIndex> Passband::channels(std::span<const ChannelIndex> wanted,
-                                             std::string_view file) const {
-    check_rate(rate, file);
-    auto inside = phy::Receiver::channels_within(rate, center);
-    if (inside.empty()) {
-        throw sdr::InputError{file, fmt::format("no LE channel lies within {}", text_of(*this)),
-                              remedy_for(*this)};
+std::optional<Passband::Fault> Passband::rate_fault() const {
+    if (rate < lowest_rate) {
+        return Fault{fmt::format("a rate of {} is too low for any LE channel", megahertz_text(rate)),
+                     "an LE 1M channel needs 2 MHz or more; give the true rate by --rate"};
     }
-    if (wanted.empty()) return inside;
+    if (rate > highest_rate) {
+        return Fault{fmt::format("a rate of {} is beyond any radio", megahertz_text(rate)),
+                     "give the true rate by --rate (up to 1 GHz)"};
+    }
+    return std::nullopt;
+}
 
+std::optional<Passband::Fault> Passband::center_fault() const {
+    if (!channels({}).empty()) return std::nullopt;
+    return Fault{fmt::format("no LE channel lies within {}", text_of(*this)), remedy_for(*this)};
+}
+
+std::optional<Passband::Fault> Passband::choice_fault(std::span<const ChannelIndex> wanted) const {
+    const auto inside = channels({});
+    if (inside.empty() || !channels(wanted).empty()) return std::nullopt;
+    std::vector<unsigned> values(inside.size());
+    std::ranges::transform(inside, values.begin(), &ChannelIndex::value);
+    return Fault{fmt::format("none of the chosen channels lies within {}", text_of(*this)),
+                 fmt::format("--channels can be {}", fmt::join(values, ","))};
+}
+
+std::vector<ChannelIndex> Passband::channels(std::span<const ChannelIndex> wanted) const {
+    auto inside = phy::Receiver::channels_within(rate, center);
     const auto is_unwanted = [&](ChannelIndex channel) {
-        return std::ranges::find(wanted, channel) == wanted.end();
+        return !wanted.empty() && std::ranges::find(wanted, channel) == wanted.end();
     };
-    auto chosen = inside;
-    std::erase_if(chosen, is_unwanted);
-    if (chosen.empty()) {
-        std::vector<unsigned> values(inside.size());
-        std::ranges::transform(inside, values.begin(), &ChannelIndex::value);
-        throw sdr::InputError{file, fmt::format("none of the chosen channels lies within {}", text_of(*this)),
-                              fmt::format("--channels can be {}", fmt::join(values, ","))};
-    }
-    return chosen;
+    std::erase_if(inside, is_unwanted);
+    return inside;
 }
 
 }  // namespace ble::flow

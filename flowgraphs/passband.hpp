@@ -4,8 +4,9 @@
 #include "phy/channel_index.hpp"
 #include "phy/hertz.hpp"
 
+#include <optional>
 #include <span>
-#include <string_view>
+#include <string>
 #include <vector>
 
 namespace ble::flow {
@@ -15,10 +16,21 @@ struct Passband {
     Hertz rate{};
     Hertz center{};
 
-    /// Those of `wanted` (empty: of all channels) that lie inside. Throws sdr::InputError, naming
-    /// `file` and what would work, where there is none.
-    [[nodiscard]] std::vector<ChannelIndex> channels(std::span<const ChannelIndex> wanted,
-                                                     std::string_view file) const;
+    /// Why nothing can be received, and what would work.
+    struct Fault {
+        std::string what;
+        std::string remedy;
+    };
+
+    /// Where no receiver of LE has such a rate.
+    [[nodiscard]] std::optional<Fault> rate_fault() const;
+    /// Where no channel lies inside.
+    [[nodiscard]] std::optional<Fault> center_fault() const;
+    /// Where none of `wanted` does, but others do.
+    [[nodiscard]] std::optional<Fault> choice_fault(std::span<const ChannelIndex> wanted) const;
+
+    /// Those of `wanted` (empty: of all channels) that lie inside.
+    [[nodiscard]] std::vector<ChannelIndex> channels(std::span<const ChannelIndex> wanted) const;
 };
 
 }  // namespace ble::flow

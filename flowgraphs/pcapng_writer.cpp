@@ -185,18 +185,16 @@ std::vector<std::uint8_t> pcapng_packet_block(const Packet& packet, const PduInf
     return block(Block::enhanced_packet, body.take());
 }
 
-PcapngWriter::PcapngWriter(OutputFile output) : output_{std::move(output)} {
-    output_.write(section_header_block());
-    output_.write(interface_block());
-    output_.end_record();
+PcapngWriter::PcapngWriter(sdr::OutputFile output) : output_{std::move(output)} {
+    auto headers = section_header_block();
+    const auto interface = interface_block();
+    headers.insert(headers.end(), interface.begin(), interface.end());
+    output_.write(headers);
 }
 
 void PcapngWriter::write(const Packet& packet, const PduInfo& info) {
     output_.write(pcapng_packet_block(packet, info));
-    output_.end_record();
 }
-
-void PcapngWriter::flush() { output_.flush(); }
 
 void PcapngWriter::close() { output_.close(); }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "flowgraphs/output_file.hpp"
 #include "flowgraphs/pdu_info.hpp"
 #include "phy/packet.hpp"
+#include "sdr/output_file.hpp"
 
 #include <cstdint>
 #include <string>
@@ -21,14 +21,13 @@ namespace ble::flow {
 class PcapngWriter {
 public:
     /// Writes the headers at once: a file without packets is a valid one.
-    explicit PcapngWriter(OutputFile output);
+    explicit PcapngWriter(sdr::OutputFile output);
 
     void write(const Packet& packet, const PduInfo& info);
-    void flush();
     void close();
 
 private:
-    OutputFile output_;
+    sdr::OutputFile output_;
 };
 
 }  // namespace ble::flow

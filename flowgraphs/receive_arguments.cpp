@@ -67,13 +67,13 @@ unsigned threads_argument(const std::string& text) {
 
 void add_input(CLI::App& command, sdr::RecordingOptions& recording) {
     add_option(command, "--rate", hertz_argument, recording.rate)
-        .description("Sample rate, as 4e6 or 4M; raw files need it")
+        .description("Sample rate, as 4e6 or 4M; raw files need it, SigMF's is replaced")
         ->type_name("HZ");
     add_option(command, "--center", hertz_argument, recording.center)
-        .description("Frequency of 0 Hz, as 2.426e9 or 2426M; raw files need it")
+        .description("Frequency of 0 Hz, as 2.426e9 or 2426M; raw files need it, SigMF's are replaced")
         ->type_name("HZ");
     add_option(command, "--format", format_argument, recording.format)
-        .description("cs8, cs16, cf32 or cu8; else the file's ending decides")
+        .description("cs8, cs16, cf32 or cu8; else the file's ending or its SigMF metadata decide")
         ->type_name("F");
     add_option(command, "--full-scale", full_scale_argument, recording.full_scale)
         .description("Stored value that is 0 dBFS: 2048 for bladeRF and Pluto in 16 bits")

@@ -3,6 +3,8 @@
 
 #include "flowgraphs/hertz_argument.hpp"
 #include "flowgraphs/inspect_line.hpp"
+#include "flowgraphs/overridden_options.hpp"
+#include "flowgraphs/packets_text.hpp"
 #include "flowgraphs/recording_svg.hpp"
 #include "flowgraphs/recording_text.hpp"
 #include "flowgraphs/recording_title.hpp"
@@ -56,6 +58,7 @@ RecordingInspection::RecordingInspection(const InspectOptions& options)
 }
 
 void RecordingInspection::run() {
+    warn_of_overridden(receiver_.recording(), options_.verbosity);
     read();
     bar_.clear();
     draw();
@@ -88,7 +91,6 @@ void RecordingInspection::add(Packet packet) {
     if (!people_) return;
     bar_.clear();
     people_->write(inspect_line(numbered, rate, terminal_colour()) + "\n");
-    people_->end_record();
 }
 
 void RecordingInspection::show_progress(std::uint64_t samples) {
@@ -102,7 +104,7 @@ void RecordingInspection::show_progress(std::uint64_t samples) {
 
 std::string RecordingInspection::subtitle() const {
     const auto shown = marks_.all().size();
-    const auto packets = fmt::format("{} packet{}", marks_.total(), marks_.total() == 1 ? "" : "s");
+    const auto packets = packets_text(marks_.total());
     const auto omitted = shown < marks_.total() ? fmt::format(" ({} of them marked)", shown) : "";
     return fmt::format("{}, {}{}", recording_facts(receiver_.recording()), packets, omitted);
 }

@@ -3,11 +3,11 @@
 
 #include "flowgraphs/inspect_options.hpp"
 #include "flowgraphs/numbered_packet.hpp"
-#include "flowgraphs/output_file.hpp"
 #include "flowgraphs/packet_marks.hpp"
 #include "flowgraphs/progress_bar.hpp"
 #include "flowgraphs/recorded_spectrogram.hpp"
 #include "flowgraphs/recording_receiver.hpp"
+#include "sdr/output_file.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -38,8 +38,8 @@ private:
     SampleWindow window_;
     RecordedSpectrogram spectrogram_;
     PacketMarks marks_;
-    std::optional<OutputFile> people_;
-    std::optional<OutputFile> svg_;
+    std::optional<sdr::OutputFile> people_;
+    std::optional<sdr::OutputFile> svg_;
     ProgressBar bar_;
     std::uint64_t packets_ = 0;
 };

@@ -14,11 +14,9 @@ BlockReader::Ahead reading_for(const ReceiveOptions& options) {
     return options.threads > 1 ? BlockReader::Ahead::in_a_thread : BlockReader::Ahead::never;
 }
 
-// What cannot be received in a later segment is found out before the first sample.
-void check(const sdr::Recording& recording, const ReceiveOptions& options) {
-    for (const sdr::Segment& segment : recording.segments()) {
-        (void)Passband{recording.rate(), segment.center}.channels(options.channels, recording.described_in());
-    }
+sdr::InputError error_of(const sdr::Recording& recording, const std::string& place,
+                         const Passband::Fault& fault) {
+    return {recording.described_in() + ": " + place, fault.what, fault.remedy};
 }
 
 }  // namespace
@@ -26,9 +24,25 @@ void check(const sdr::Recording& recording, const ReceiveOptions& options) {
 RecordingReceiver::RecordingReceiver(const std::string& file, const ReceiveOptions& options,
                                      Reception& reception)
     : options_{options}, reception_{reception}, reader_{file, options.recording, reading_for(options)} {
-    check(recording(), options);
+    check();
     if (recording().antennas()) angles_.emplace(recording());
     reception_.book.forget_connections();
+}
+
+void RecordingReceiver::check() const {
+    const auto rate = recording().rate();
+    const auto segments = recording().segments();
+    if (const auto fault = Passband{rate, segments.front().center}.rate_fault()) {
+        throw error_of(recording(), recording().rate_place(), *fault);
+    }
+    const auto is_received = [&](const sdr::Segment& segment) {
+        return !Passband{rate, segment.center}.channels(options_.channels).empty();
+    };
+    if (std::ranges::any_of(segments, is_received)) return;
+    const Passband first{rate, segments.front().center};
+    auto fault = first.center_fault();
+    if (!fault) fault = first.choice_fault(options_.channels);
+    throw error_of(recording(), recording().center_place(0), *fault);
 }
 
 // A function of its own: GCC 12 lets go of an initial value when a call that was to replace it throws.
@@ -45,14 +59,17 @@ sdr::Block RecordingReceiver::next() {
     const sdr::Block block = read();
     if (block.empty()) {
         end_segment();
+        const auto& is_stopped = options_.recording.stop_requested;
+        if (!fault_ && !(is_stopped && is_stopped())) fault_ = passed_over_;
         return block;
     }
-    if (!receiver_ || segment_ != block.segment) {
+    if (segment_ != block.segment) {
         end_segment();
         begin_segment(block.segment);
     }
     if (angles_) angles_->add(block);
     reception_.survey.add(block.samples);
+    if (!receiver_) return block;
     receiver_->push(block.samples, following());
     collect_packets();
     return block;
@@ -70,17 +87,27 @@ void RecordingReceiver::begin_segment(std::size_t segment) {
     segment_ = segment;
     const sdr::Segment& begun = recording().segments()[segment];
     const Passband passband{recording().rate(), begun.center};
-    SegmentReceiverConfig config{
-        .receiver = {.rate = passband.rate,
-                     .center = passband.center,
-                     .start = begun.start,
-                     .channels = passband.channels(options_.channels, recording().described_in()),
-                     .list = options_.list,
-                     .test_packets = options_.test_packets},
-        .first_sample = begun.first_sample,
-        .interference = options_.interference};
+    auto channels = passband.channels(options_.channels);
+    if (channels.empty()) return pass_over(segment);
+    SegmentReceiverConfig config{.receiver = {.rate = passband.rate,
+                                              .center = passband.center,
+                                              .start = begun.start,
+                                              .channels = std::move(channels),
+                                              .list = options_.list,
+                                              .test_packets = options_.test_packets},
+                                 .first_sample = begun.first_sample,
+                                 .interference = options_.interference};
     if (!options_.phys.empty()) config.receiver.phys = options_.phys;
     receiver_.emplace(config, reception_.book, reception_.workers);
+}
+
+// A segment without the channels that the user chose is none of the user's; one without any is a fault, which
+// must not keep us from the others.
+void RecordingReceiver::pass_over(std::size_t segment) {
+    auto fault = Passband{recording().rate(), recording().segments()[segment].center}.center_fault();
+    if (!fault || passed_over_) return;
+    fault->remedy += "; the other captures are decoded";
+    passed_over_ = error_of(recording(), recording().center_place(segment), *fault);
 }
 
 void RecordingReceiver::end_segment() {

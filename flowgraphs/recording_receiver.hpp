@@ -19,7 +19,7 @@ namespace ble::flow {
 /// per segment.
 class RecordingReceiver {
 public:
-    /// Throws InputError for a recording that cannot be opened, or not be received to its end.
+    /// Throws InputError for a recording that cannot be opened, or that holds no channel to be received.
     RecordingReceiver(const std::string& file, const ReceiveOptions& options, Reception& reception);
 
     [[nodiscard]] const sdr::Recording& recording() const { return reader_.recording(); }
@@ -31,12 +31,15 @@ public:
     [[nodiscard]] std::vector<Packet> take_packets();
     /// Blocks that were read and not yet received, where a thread reads ahead.
     [[nodiscard]] std::optional<std::size_t> blocks_ahead() { return reader_.blocks_ahead(); }
-    /// What ended the recording early.
+    /// What ended the recording early, or the first segment in which no channel is, once all others are
+    /// received.
     [[nodiscard]] const std::optional<sdr::InputError>& fault() const { return fault_; }
 
 private:
+    void check() const;
     [[nodiscard]] sdr::Block read();
     void begin_segment(std::size_t segment);
+    void pass_over(std::size_t segment);
     void end_segment();
     void collect_packets();
     [[nodiscard]] phy::StoredSamples following();
@@ -44,11 +47,12 @@ private:
     const ReceiveOptions& options_;
     Reception& reception_;
     BlockReader reader_;
-    std::size_t segment_ = 0;
+    std::optional<std::size_t> segment_{};
     std::optional<SegmentReceiver> receiver_{};
     std::vector<Packet> packets_{};
     std::optional<AngleFinder> angles_{};  ///< where the recording tells its antennas
     std::optional<sdr::InputError> fault_{};
+    std::optional<sdr::InputError> passed_over_{};
 };
 
 }  // namespace ble::flow

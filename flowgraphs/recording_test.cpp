@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/recording_test.hpp"
 
+#include "flowgraphs/overridden_options.hpp"
 #include "flowgraphs/progress_bar.hpp"
 #include "flowgraphs/recorded_clip.hpp"
 #include "flowgraphs/recording_receiver.hpp"
@@ -53,6 +54,7 @@ TestRun test_recording(const RftestOptions& options) {
     receive.test_packets = phy::TestPackets::received;
     Reception reception{receive};
     RecordingReceiver receiver{*options.file, receive, reception};
+    warn_of_overridden(receiver.recording(), options.verbosity);
     std::vector<phy::TransmitterTest> tests;
     for (const auto& test_case : options.cases) tests.emplace_back(test_case, options.transmit_dbm);
     ProgressBar bar{options.verbosity == Verbosity::quiet ? ProgressBar::Visibility::hidden

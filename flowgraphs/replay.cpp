@@ -13,6 +13,7 @@ Replay::Replay(const ReplayOptions& options, ReplayOutputs& outputs)
 std::optional<sdr::InputError> Replay::run(const std::string& file) {
     try {
         RecordingReceiver receiver{file, options_.receive, reception_};
+        outputs_.begin(receiver.recording());
         stream(receiver);
         return receiver.fault();
     } catch (const sdr::InputError& error) {
@@ -32,7 +33,8 @@ void Replay::stream(RecordingReceiver& receiver) {
     }
     const auto& is_stopped = options_.receive.recording.stop_requested;
     if (progress.done == recorded_ && !receiver.fault() && !(is_stopped && is_stopped())) {
-        outputs_.note(fmt::format("{}: holds no samples", host::harmless(receiver.recording().name())));
+        outputs_.note(fmt::format("{}: holds no samples; check what was to write them",
+                                  host::harmless(receiver.recording().name())));
     }
     recorded_ = progress.done;
 }

@@ -4,6 +4,8 @@
 #include "flowgraphs/option_argument.hpp"
 #include "flowgraphs/receive_arguments.hpp"
 
+#include <algorithm>
+
 namespace ble::flow {
 
 namespace {
@@ -18,7 +20,7 @@ Exit status: 0 done, also when there were no packets; 2 usage, input or output e
 
 void add_output(CLI::App& replay, ReplayOptions& options) {
     add_option(replay, "--crc", parse_crc_filter, options.crc)
-        .description("Packets to show by their CRC: ok, bad or all [ok]")
+        .description("Packets to show by their CRC: ok, bad or all; ok includes what cannot be checked [ok]")
         ->type_name("WHICH");
     replay.add_option("--pcap", options.pcap, "Write pcapng for Wireshark; - is standard output")
         ->type_name("FILE");
@@ -28,6 +30,9 @@ void add_output(CLI::App& replay, ReplayOptions& options) {
     replay.parse_complete_callback([&options] {
         if (options.pcap == "-" && options.json == "-") {
             throw CLI::ValidationError{"--pcap and --json", "only one of them can have standard output"};
+        }
+        if (std::ranges::count(options.files, "-") > 1) {
+            throw CLI::ValidationError{"FILE", "standard input, -, can be read once only"};
         }
     });
 }

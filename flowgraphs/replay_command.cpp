@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/replay_command.hpp"
 
-#include "flowgraphs/output_error.hpp"
 #include "flowgraphs/output_paths.hpp"
 #include "flowgraphs/replay.hpp"
 #include "flowgraphs/stop_signal.hpp"
+#include "sdr/output_error.hpp"
 
 #include <optional>
 #include <utility>
@@ -32,7 +32,7 @@ int replay_command(ReplayOptions options) {
     options.receive.recording.stop_requested = [&stop] { return stop.is_raised(); };
     try {
         replay_all(options, stop);
-    } catch (const OutputError& error) {
+    } catch (const sdr::OutputError& error) {
         // Where it is none, the other outputs are valid all the same.
         if (error.is_failure()) throw;
     }

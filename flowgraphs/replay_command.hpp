@@ -5,7 +5,7 @@
 
 namespace ble::flow {
 
-/// `fyrkat replay`. Returns the exit status; throws sdr::InputError or OutputError for what makes
+/// `fyrkat replay`. Returns the exit status; throws sdr::InputError or sdr::OutputError for what makes
 /// it end early, after everything decoded until then is written.
 [[nodiscard]] int replay_command(ReplayOptions options);
 

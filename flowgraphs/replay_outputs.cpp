@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/replay_outputs.hpp"
 
+#include "flowgraphs/overridden_options.hpp"
 #include "flowgraphs/packet_line.hpp"
 #include "flowgraphs/standard_streams.hpp"
 #include "flowgraphs/terminal.hpp"
@@ -21,8 +22,8 @@ ReplayOutputs::ReplayOutputs(const ReplayOptions& options)
       colour_{terminal_colour()},
       bar_{options.verbosity == Verbosity::quiet ? ProgressBar::Visibility::hidden
                                                  : ProgressBar::Visibility::automatic} {
-    if (options.json) json_.emplace(OutputFile{*options.json});
-    if (options.pcap) pcap_.emplace(OutputFile{*options.pcap});
+    if (options.json) json_.emplace(sdr::OutputFile{*options.json});
+    if (options.pcap) pcap_.emplace(sdr::OutputFile{*options.pcap});
     const bool data_there = options.json == standard_output || options.pcap == standard_output;
     if (verbosity_ == Verbosity::normal && !data_there) people_.emplace(standard_output);
 }
@@ -38,15 +39,21 @@ void ReplayOutputs::write(const std::vector<Packet>& packets) {
         if (people_) {
             bar_.clear();
             people_->write(packet_line(packet, info, colour_) + "\n");
-            people_->end_record();
         }
     }
 }
 
-void ReplayOutputs::note(std::string_view line) {
+void ReplayOutputs::begin(const sdr::Recording& recording) {
+    bar_.clear();
+    warn_of_overridden(recording, verbosity_);
+}
+
+void ReplayOutputs::note(std::string_view line) { write_beside(fmt::format("fyrkat: {}\n", line)); }
+
+void ReplayOutputs::write_beside(std::string_view text) {
     if (verbosity_ == Verbosity::quiet) return;
     bar_.clear();
-    write_to_stderr(fmt::format("{}\n", line));
+    write_to_stderr(text);
 }
 
 void ReplayOutputs::show_progress(const Progress& progress) {
@@ -63,7 +70,7 @@ void ReplayOutputs::finish(const SpectrumSurvey& seen) {
         people_->write(closing_text(seen));
         people_->close();
     } else if (written_ == 0) {
-        note(closing_text(seen));
+        write_beside(closing_text(seen));
     }
 }
 

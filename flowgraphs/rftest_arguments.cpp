@@ -19,7 +19,7 @@ namespace {
 
 constexpr auto rftest_examples =
     R"(Without a FILE our own modulator and receiver are tested; impairments are those of the modulator's
-signal, which is on 2440 MHz at -12 dBFS. Names are those of the Bluetooth RF-PHY test suite, without RF-PHY/ and -C.
+signal, which is on 2440 MHz at -12 dBFS, and for transmitter cases only: receiver cases prescribe theirs. Names are those of the Bluetooth RF-PHY test suite, without RF-PHY/ and -C.
 Verdicts are given on test packets (Direct Test Mode) with the payload that a case prescribes; of other
 packets, figures are shown without one.
 
@@ -104,14 +104,45 @@ void add_impairments(CLI::App& rftest, RftestOptions& options) {
     add_receiver_arguments(rftest, options.impairments);
 }
 
+/// The cases that were named, or those of the transmitter, of the PHYs that were named.
+void choose_cases(RftestOptions& options) {
+    if (options.cases.empty()) options.cases = parse_cases("TRM");
+    const auto& phys = options.receive.phys;
+    std::erase_if(options.cases, [&](const phy::TestCase& test_case) {
+        const auto as_asked = is_coded(test_case.phy) ? PhyMode::le_coded_s8 : test_case.phy;
+        return !phys.empty() && std::ranges::count(phys, as_asked) == 0;
+    });
+    if (options.cases.empty()) {
+        throw CLI::ValidationError{"--phy", "leaves none of the cases: choose others"};
+    }
+}
+
+/// Receiver cases send signals of their own, transmitter cases none that a noise figure would matter to.
+void check_cases(const CLI::App& rftest, const RftestOptions& options) {
+    const auto is_receivers = [](const phy::TestCase& test_case) {
+        return is_of_receiver(test_case.subject);
+    };
+    const bool any_of_receiver = std::ranges::any_of(options.cases, is_receivers);
+    const bool all_of_receiver = std::ranges::all_of(options.cases, is_receivers);
+    if (options.file && any_of_receiver) {
+        throw CLI::ValidationError{"--case", "receiver cases test our own receiver, without a FILE"};
+    }
+    for (const auto* option : rftest.get_options()) {
+        if (option->count() == 0) continue;
+        const auto name = option->get_name();
+        if (all_of_receiver && (option->get_group() == impairment_group || name == "--tx-power")) {
+            throw CLI::ValidationError{
+                name, "is for transmitter cases: receiver cases prescribe their own signals"};
+        }
+        if (!options.file && !any_of_receiver && (name == "--noise-figure" || name == "--list")) {
+            throw CLI::ValidationError{name, "is for receiver cases: add --case RCV"};
+        }
+    }
+}
+
 /// What says how a recording is read has no meaning without one; what says how packets are sent, none with
 /// one.
 void check_sense(const CLI::App& rftest, const RftestOptions& options) {
-    const bool of_receiver = std::ranges::any_of(
-        options.cases, [](const phy::TestCase& test_case) { return is_of_receiver(test_case.subject); });
-    if (options.file && of_receiver) {
-        throw CLI::ValidationError{"--case", "receiver cases test our own receiver, without a FILE"};
-    }
     if (options.json == "-" && options.svg == "-") {
         throw CLI::ValidationError{"--json and --svg", "only one of them can have standard output"};
     }
@@ -145,7 +176,11 @@ void add_rftest_arguments(CLI::App& app, RftestOptions& options) {
     add_receive_arguments(rftest, options.receive);
     add_impairments(rftest, options);
     rftest.footer(rftest_examples);
-    rftest.parse_complete_callback([&rftest, &options] { check_sense(rftest, options); });
+    rftest.parse_complete_callback([&rftest, &options] {
+        choose_cases(options);
+        check_sense(rftest, options);
+        check_cases(rftest, options);
+    });
 }
 
 }  // namespace ble::flow

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/rftest_command.hpp"
 
-#include "flowgraphs/case_argument.hpp"
-#include "flowgraphs/output_error.hpp"
-#include "flowgraphs/output_file.hpp"
 #include "flowgraphs/output_paths.hpp"
 #include "flowgraphs/own_test.hpp"
 #include "flowgraphs/recording_test.hpp"
@@ -11,24 +8,15 @@
 #include "flowgraphs/test_json.hpp"
 #include "flowgraphs/test_svg.hpp"
 #include "flowgraphs/test_table.hpp"
+#include "sdr/output_error.hpp"
+#include "sdr/output_file.hpp"
 
-#include <algorithm>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 namespace ble::flow {
 namespace {
-
-void choose_cases(RftestOptions& options) {
-    if (options.cases.empty()) options.cases = parse_cases("TRM");
-    const auto& phys = options.receive.phys;
-    std::erase_if(options.cases, [&](const phy::TestCase& test_case) {
-        const auto as_asked = is_coded(test_case.phy) ? PhyMode::le_coded_s8 : test_case.phy;
-        return !phys.empty() && std::ranges::count(phys, as_asked) == 0;
-    });
-    if (options.cases.empty()) throw std::invalid_argument{"--phy leaves none of the cases: choose others"};
-}
 
 void check_outputs(const RftestOptions& options) {
     std::vector<std::string> files;
@@ -42,16 +30,15 @@ void check_outputs(const RftestOptions& options) {
 }
 
 void show(const RftestOptions& options, const TestRun& run) {
-    if (options.json) write_file(*options.json, test_json(run));
-    if (options.svg) write_file(*options.svg, test_svg(run));
+    if (options.json) sdr::write_file(*options.json, test_json(run));
+    if (options.svg) sdr::write_file(*options.svg, test_svg(run));
     const bool is_taken = options.json == "-" || options.svg == "-";
-    if (options.verbosity != Verbosity::quiet && !is_taken) write_file("-", test_table(run));
+    if (options.verbosity != Verbosity::quiet && !is_taken) sdr::write_file("-", test_table(run));
 }
 
 }  // namespace
 
 int rftest_command(RftestOptions options) {
-    choose_cases(options);
     check_outputs(options);
     const StopSignal stop;
     const auto is_stopped = [&stop] { return stop.is_raised(); };
@@ -59,7 +46,7 @@ int rftest_command(RftestOptions options) {
     const auto run = options.file ? test_recording(options) : test_ourselves(options, is_stopped);
     try {
         show(options, run);
-    } catch (const OutputError& error) {
+    } catch (const sdr::OutputError& error) {
         if (error.is_failure()) throw;
     }
     if (stop.is_raised()) return stop.exit_status();

@@ -5,7 +5,7 @@
 
 namespace ble::flow {
 
-/// `fyrkat rftest`. Returns the exit status, 1 if a case failed; throws sdr::InputError, OutputError or
+/// `fyrkat rftest`. Returns the exit status, 1 if a case failed; throws sdr::InputError, sdr::OutputError or
 /// std::invalid_argument for what cannot be done.
 [[nodiscard]] int rftest_command(RftestOptions options);
 

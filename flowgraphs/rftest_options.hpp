@@ -16,9 +16,9 @@ namespace ble::flow {
 
 /// Everything that `fyrkat rftest` can be told.
 struct RftestOptions {
-    std::optional<std::string> file{};  ///< nothing: our own modulator and receiver
-    ReceiveOptions receive{};           ///< its PHYs also choose among the cases
-    std::vector<phy::TestCase> cases{};
+    std::optional<std::string> file{};   ///< nothing: our own modulator and receiver
+    ReceiveOptions receive{};            ///< its PHYs also choose among the cases
+    std::vector<phy::TestCase> cases{};  ///< of those PHYs
     double transmit_dbm = 0;
 
     // Of our own modulator and receiver.

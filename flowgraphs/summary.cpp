@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/summary.hpp"
 
+#include "flowgraphs/packets_text.hpp"
+
 #include <fmt/format.h>
 #include <iterator>
 
@@ -60,7 +62,7 @@ std::string Summary::text(Duration recorded, const WorkTime& time) const {
         append_row(out, "all", sum);
     }
     const auto corrected = sum.corrected > 0 ? fmt::format(" ({} corrected by CRC)", sum.corrected) : "";
-    fmt::format_to(std::back_inserter(out), "{} packets{}; {}\n", sum.total(), corrected,
+    fmt::format_to(std::back_inserter(out), "{}{}; {}\n", packets_text(sum.total()), corrected,
                    speed_text(recorded, time));
     return out;
 }

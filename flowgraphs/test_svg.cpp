@@ -4,6 +4,7 @@
 #include "flowgraphs/figure_gauge.hpp"
 #include "flowgraphs/figure_text.hpp"
 #include "flowgraphs/offset_plot.hpp"
+#include "flowgraphs/packets_text.hpp"
 #include "flowgraphs/picture_colours.hpp"
 #include "flowgraphs/svg_canvas.hpp"
 
@@ -60,7 +61,8 @@ void draw_result(SvgCanvas& canvas, const phy::TestResult& result, double y) {
     const double base = y + 20;
     canvas.text({margin, base}, result.test_case.name, {.size = 13, .weight = Weight::bold});
     canvas.text({margin + 92, base},
-                fmt::format("{}; {} packets", case_text(result.test_case), result.packets), {.size = 13});
+                fmt::format("{}; {}", case_text(result.test_case), packets_text(result.packets)),
+                {.size = 13});
     canvas.text({width - margin, base}, word_for(verdict),
                 {.size = 13, .fill = colour_of(verdict), .anchor = Anchor::end, .weight = Weight::bold});
     double row = y + title_height + 14;

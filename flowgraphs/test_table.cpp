@@ -2,6 +2,7 @@
 #include "flowgraphs/test_table.hpp"
 
 #include "flowgraphs/figure_text.hpp"
+#include "flowgraphs/packets_text.hpp"
 
 #include <fmt/format.h>
 
@@ -26,8 +27,8 @@ std::string test_table(const TestRun& run) {
     std::string text = fmt::format("{}: {}\n", run.subject, run.conditions);
     const auto out = std::back_inserter(text);
     for (const auto& result : run.results) {
-        fmt::format_to(out, "\n{}  {}; {} packets: {}\n", result.test_case.name, case_text(result.test_case),
-                       result.packets, verdict_text(result.verdict()));
+        fmt::format_to(out, "\n{}  {}; {}: {}\n", result.test_case.name, case_text(result.test_case),
+                       packets_text(result.packets), verdict_text(result.verdict()));
         for (const auto& figure : result.figures) {
             fmt::format_to(out, "  {:<32} {:>13}   {:<14} {}\n", figure.name, value_text(figure),
                            limits_text(figure), verdict_text(figure.verdict));

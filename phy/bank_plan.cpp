@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/bank_plan.hpp"
 
-#include "phy/filter_design.hpp"
+#include "phy/channel_filter.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -17,7 +17,7 @@ using kernels::PhaseTaps;
 using kernels::taps_per_branch;
 using kernels::TimePair;
 
-constexpr double spacing = 2e6, pass_edge = 1.15e6;
+static_assert(taps_per_branch == channel_filter_rows);
 constexpr double two_to_16 = 65'536;  // only the upper half of the products' sum is kept
 /// The largest sample, clipped in both parts.
 constexpr double clipped = 32'768 * std::numbers::sqrt2;
@@ -71,9 +71,7 @@ bool has_bank(std::size_t branches) {
 
 BankPlan::BankPlan(std::size_t branches, double boost) : shape{shape_of(branches)} {
     assert(has_bank(branches));
-    const auto design = design_low_pass({.taps = taps_per_branch * branches,
-                                         .cutoff = pass_edge / (spacing * static_cast<double>(branches)),
-                                         .attenuation_db = 60});
+    const auto design = channel_filter(branches);
     prototype.assign(design.begin(), design.end());
 
     // Before the odd transform, points may be larger than after it.

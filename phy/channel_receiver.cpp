@@ -55,6 +55,15 @@ int access_address_errors(const SyncWord& word, const TrellisPath& path) {
     return errors;
 }
 
+/// Whether a damaged packet is too weak to be one. At 3 dB, where hardly any is received, sync words still
+/// show more than 0 dB. What shows less is noise, or a signal on another channel, that resembles a sync word.
+/// LE Coded goes on below that.
+bool is_mere_likeness(const DemodulatedPacket& packet, const PacketMeasurements& measured) {
+    constexpr double least_snr_db = -1;
+    const bool is_damaged = packet.crc_status == CrcStatus::bad && !is_coded(packet.origin.mode);
+    return is_damaged && measured.snr_db < least_snr_db;
+}
+
 /// The start told from sample `first` on.
 SyncEstimate relative(SyncEstimate estimate, std::uint64_t first) {
     estimate.start -= static_cast<double>(first);
@@ -84,8 +93,7 @@ ChannelReceiver::ChannelReceiver(ChannelIndex channel, ChannelStream& stream, co
                                  std::size_t list)
     : channel_{channel}, stream_{stream}, tables_{tables}, list_{list}, level_{stream.block_bandwidth()} {
     for (const auto mode : {PhyMode::le_1m, PhyMode::le_2m, PhyMode::le_coded_s8}) {
-        listeners_.push_back({mode, PacketMeter{tables.gaussian_pulse, samples_per_symbol(mode),
-                                                symbol_rate(mode), Channelizer::noise_bandwidth}});
+        listeners_.push_back({mode, PacketMeter{tables.gaussian_pulse, mode}});
     }
 }
 
@@ -163,6 +171,8 @@ void ChannelReceiver::search(Listener& listener) {
 void ChannelReceiver::look_into(Listener& listener, std::uint64_t number) {
     stream_.look(listener.mode, number);
     if (&listener == &listeners_.front() && number == level_.chunks()) level_.add(stream_.block_powers());
+    if (is_coded(listener.mode) && stream_.may_hold_coded(level_.noise_at(number)))
+        coded_chunks_.push_back(number);
     for (auto& search : searches_) {
         if (search.mode() != listener.mode || search.next_chunk != number) continue;
         look_for(search, number);
@@ -272,6 +282,7 @@ void ChannelReceiver::deliver(const Search& search, const Clip& clip, Demodulate
     const auto listener = std::find_if(listeners_.begin(), listeners_.end(),
                                        [&](const Listener& other) { return other.mode == search.mode(); });
     const auto measurement = listener->meter(clip.samples, packet);
+    if (is_mere_likeness(packet, measurement.values)) return;
     const auto offset = static_cast<double>(clip.first);
     ReceivedPacket received{.start = measurement.start + offset, .measured = measurement.values};
     if (const auto info = cte_behind(packet)) {
@@ -304,21 +315,23 @@ double ChannelReceiver::horizon() const {
 
 void ChannelReceiver::put_by_searched() {
     auto searched = level_.chunks();
-    bool any_coded = false;
-    for (const auto& search : searches_) {
-        searched = std::min(searched, search.next_chunk);
-        any_coded = any_coded || is_coded(search.mode());
-    }
-    // LE Coded goes on below the noise; what else nobody has found anything in, nobody will. Neighbours stay
-    // too, into which a packet's edges reach.
-    const bool all_matters = any_coded || !arrivals_.empty() || finish_;
+    for (const auto& search : searches_) searched = std::min(searched, search.next_chunk);
+    // What nothing stands out in, nobody will find anything in later. Neighbours stay too, into which a
+    // packet's edges reach.
+    const bool all_matters = !arrivals_.empty() || finish_;
     if (searched == 0) return;
     for (auto number = stream_.first_fresh_chunk(); number < searched - 1; ++number) {
         const auto first = std::max(number, std::uint64_t{1}) - 1;
-        const bool matters =
-            all_matters || level_.was_loud(first) || level_.was_loud(number) || level_.was_loud(number + 1);
+        const bool matters = all_matters || level_.was_loud(first) || level_.was_loud(number) ||
+                             level_.was_loud(number + 1) || reaches_into(number);
         stream_.put_by(matters ? ChannelStream::Keep::samples : ChannelStream::Keep::nothing);
     }
+}
+
+bool ChannelReceiver::reaches_into(std::uint64_t number) {
+    while (!coded_chunks_.empty() && coded_chunks_.front() + ChannelStream::coded_reach < number)
+        coded_chunks_.pop_front();
+    return !coded_chunks_.empty() && coded_chunks_.front() <= number + 1;
 }
 
 void ChannelReceiver::drop_old() {

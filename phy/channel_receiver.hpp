@@ -106,6 +106,8 @@ private:
     [[nodiscard]] Clip clip_for(const Arrival& arrival, double length);
     void deliver(const Search& search, const Clip& clip, DemodulatedPacket packet);
     void put_by_searched();
+    /// Whether what stood out as LE Coded may reach into a chunk; of later chunks asked later.
+    [[nodiscard]] bool reaches_into(std::uint64_t chunk);
     void drop_old();
 
     ChannelIndex channel_;
@@ -117,8 +119,9 @@ private:
 
     std::optional<double> finish_;
     std::list<Search> searches_;
-    std::vector<Arrival> arrivals_;  ///< in order of time
-    std::deque<Extent> extents_;     ///< of recent packets
+    std::vector<Arrival> arrivals_;           ///< in order of time
+    std::deque<std::uint64_t> coded_chunks_;  ///< in which LE Coded may begin, not put by yet
+    std::deque<Extent> extents_;              ///< of recent packets
     std::vector<ReceivedPacket> packets_;
 };
 

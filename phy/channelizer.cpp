@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/channelizer.hpp"
 
-#include "phy/filter_design.hpp"
+#include "phy/channel_filter.hpp"
 #include "phy/kernels/polyphase_filter.hpp"
 
 #include <algorithm>
@@ -14,8 +14,8 @@ namespace ble::phy {
 namespace {
 
 constexpr double channel_spacing = 2e6;
-constexpr double passband_edge = 1.15e6;
 constexpr std::size_t branch_taps = kernels::polyphase_rows;
+static_assert(branch_taps == channel_filter_rows);
 constexpr std::size_t batch = 64;  // output times filtered and transformed at once
 
 std::int64_t millihertz(Hertz f) { return std::llround(f.value * 1000); }
@@ -52,8 +52,7 @@ Channelizer::Channelizer(Hertz rate, Hertz center, std::span<const ChannelIndex>
         bins_.push_back({static_cast<std::size_t>((index + size) % size), index % 2 != 0});
     }
 
-    const auto prototype = design_low_pass(
-        {.taps = branch_taps * branches_, .cutoff = passband_edge / bank_rate_.value, .attenuation_db = 60});
+    const auto prototype = channel_filter(branches_);
     // Symmetric, so its reversal, which meets the oldest sample first, is itself.
     const auto period = kernels::polyphase_period(2 * branches_);
     for (std::size_t row = 0; row < branch_taps; ++row) {

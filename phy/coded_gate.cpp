@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/coded_gate.hpp"
 
-#include "phy/coded_candidates.hpp"
 #include "phy/coded_framing.hpp"
 #include "phy/kernels/word_search.hpp"
 #include "phy/noise_in_sum.hpp"
@@ -9,7 +8,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <utility>
+#include <functional>
 
 namespace ble::phy {
 namespace {
@@ -25,19 +24,26 @@ constexpr float sum_to_power = 0.25F;
 
 // Even steps of noise add up to the root of their number; a word at -4 dB reaches this in nearly all cases.
 constexpr float even_over_noise = 2.1F;
+// What an address that becomes known later has to find may be a little stronger: noise comes thirty times
+// less.
+constexpr float late_over_noise = 2.8F;
+// Two neighbours' steps together hold so much more noise than one's.
+constexpr float of_neighbours = 1 / 1.65F;
 // All of a word's steps, the odd ones with their signs.
-constexpr float word_over_noise = 3.6F;
+constexpr float word_over_noise = 3.3F;
 // What stands above the noise is the word's, if it is one: 0.9 of it.
 constexpr float even_over_signal = 0.4F;
 // More noise than there was is no signal.
 constexpr float noise_at_most = 1.2F;
-// A place two symbols off, whose odd steps correlate nearly as strongly, may be the right one.
+// Of two places, the one whose odd steps correlate less strongly may be the right one.
 constexpr float rivalry = 0.6F;
 // The odd steps of an access address correlate as strongly as the even ones, those of another, or of data, by
 // a quarter at most. The preamble is the same before all.
 constexpr float address_over_even = 0.4F;
 // A strong packet that only reaches into a word's length correlates in a part of it.
 constexpr float least_part = 0.1F;
+// What noise may take from either, in shares of that which noise adds to all steps.
+constexpr float noise_of_address = 0.6F, noise_of_half = 0.4F;
 constexpr std::size_t odd_steps_of_preamble = CodedLayout::preamble / 2;
 
 /// What a step of sums at a sample is multiplied by to be a power.
@@ -47,57 +53,47 @@ float step_to_power(const ChannelHistory& history, std::uint64_t sample) {
     return sum_to_power * to_amplitude * to_amplitude;
 }
 
-/// Samples around a word within which there is no other.
-constexpr std::size_t same_coded_word = 32;
-
 }  // namespace
+
+float CodedGate::quiet_threshold(float over_noise, float noise) {
+    return over_noise * std::sqrt(even_steps) * noise * noise_in_sum(PhyMode::le_coded_s8);
+}
 
 CodedGate::CodedGate()
     : sums_(step_apart * (steps_in_word + places) + 2 * PatternSteps::lag),
       signs_(steps_in_word),
+      along_(sums_.size()),
       odd_steps_(steps_in_word + places - 1) {
     static_assert(CodedLayout::known == 2 * (steps_in_word + 2));
 }
 
-const CodedGate::Steps& CodedGate::steps_of(ChannelHistory& history, std::uint64_t number) {
-    auto& steps = steps_[number % steps_.size()];
-    if (steps.number == number) return steps;
-    steps.number = number;
+void CodedGate::take_steps(std::uint64_t block_number, std::span<Piece> steps) {
     constexpr auto positions = block / samples_in_position + PatternSteps::lag;
     constexpr auto samples = samples_in_position * positions + 2;
     const std::span sums{sums_.data(), positions};
-    kernels::sum_four(history.piece(number * block, samples), sums);
-    kernels::pattern_steps(sums, steps.pieces);
-    for (std::size_t n = 0; n < pieces_in_block; ++n) {
-        const float factor = step_to_power(history, number * block + n * samples_in_piece);
-        for (auto& value : steps.pieces[n].re) value *= factor;
-        for (auto& value : steps.pieces[n].im) value *= factor;
+    kernels::sum_four(history_->piece(block_number * block, samples), sums);
+    kernels::pattern_steps(sums, steps);
+    for (std::size_t n = 0; n < steps.size(); ++n) {
+        const float factor = step_to_power(*history_, block_number * block + n * samples_in_piece);
+        for (auto& value : steps[n].re) value *= factor;
+        for (auto& value : steps[n].im) value *= factor;
     }
-    return steps;
 }
 
 void CodedGate::load(ChannelHistory& history, std::uint64_t number) {
     history_ = &history;
+    const bool goes_on = number == number_ + 1;
     number_ = number;
-    const std::array blocks{&steps_of(history, number), &steps_of(history, number + 1),
-                            &steps_of(history, number + 2)};
-    const auto piece = [&](std::size_t n) -> const Piece& {
-        return blocks[n / pieces_in_block]->pieces[n % pieces_in_block];
-    };
-    Piece sum{};
-    const auto add = [&](const Piece& one, float sign) {
-        for (std::size_t phase = 0; phase < Piece::phases; ++phase) {
-            sum.re[phase] += sign * one.re[phase];
-            sum.im[phase] += sign * one.im[phase];
-        }
-    };
-    for (std::size_t n = 0; n < pieces_in_word; ++n) add(piece(n), 1);
-    for (std::size_t n = 0; n < pieces_in_block; ++n) {
-        windows_[n] = sum;
-        add(piece(n), -1);
-        add(piece(n + pieces_in_word), 1);
-    }
-    const auto powers = history.powers(number * block, (pieces_in_block + pieces_in_word) * samples_in_piece);
+    if (goes_on) std::copy(steps_.begin() + pieces_in_block, steps_.end(), steps_.begin());
+    for (std::size_t n = goes_on ? reach_blocks - 1 : 0; n < reach_blocks; ++n)
+        take_steps(number + n, std::span{steps_}.subspan(n * pieces_in_block, pieces_in_block));
+    kernels::pattern_windows(steps_, pieces_in_word, of_neighbours * of_neighbours, windows_);
+    take_powers();
+}
+
+void CodedGate::take_powers() {
+    const auto powers =
+        history_->powers(number_ * block, (pieces_in_block + pieces_in_word) * samples_in_piece);
     float power = 0;
     for (std::size_t n = 0; n < pieces_in_word; ++n) power += powers[n];
     for (std::size_t n = 0; n < pieces_in_block; ++n) {
@@ -106,11 +102,27 @@ void CodedGate::load(ChannelHistory& history, std::uint64_t number) {
     }
 }
 
-float CodedGate::threshold(std::size_t piece, float noise) const {
-    constexpr float steps = pieces_in_word * PatternSteps::positions / step_apart;
-    const float quiet = even_over_noise * std::sqrt(steps) * noise * noise_in_sum(PhyMode::le_coded_s8);
+Sample CodedGate::sum_of(std::size_t piece, std::size_t half_phase) const {
+    const auto& window = windows_[piece];
+    const auto phase = half_phase / 2, next = (phase + 1) % Piece::phases;
+    const Sample sum{window.re[phase], window.im[phase]};
+    if (half_phase % 2 == 0) return sum;
+    return of_neighbours * (sum + Sample{window.re[next], window.im[next]});
+}
+
+float CodedGate::power_of(std::size_t piece, std::size_t half_phase) const {
+    const auto& window = windows_[piece];
+    return (half_phase % 2 == 0 ? window.power : window.between)[half_phase / 2];
+}
+
+void CodedGate::take_thresholds(float noise) {
+    const float quiet = quiet_threshold(even_over_noise, noise);
     const float bandwidth = NoiseFloor::megahertz(NoiseFloor::Bandwidth::filter_bank);
-    return std::max(quiet, even_over_signal * steps * (powers_[piece] - noise_at_most * bandwidth * noise));
+    for (std::size_t piece = 0; piece < pieces_in_block; ++piece) {
+        const float signal = powers_[piece] - noise_at_most * bandwidth * noise;
+        const float threshold = std::max(quiet, even_over_signal * even_steps * signal);
+        thresholds_[piece] = threshold * threshold;
+    }
 }
 
 void CodedGate::take_signs(const SyncWord& word) {
@@ -123,94 +135,111 @@ void CodedGate::take_signs(const SyncWord& word) {
     }
 }
 
-CodedGate::Find CodedGate::look_closer(const Stand& stand) {
+void CodedGate::take_odd_steps(const Stand& stand, std::uint64_t start) {
+    const auto phase = stand.half_phase / 2, last_at = phase + step_apart * (odd_steps_.size() - 1) + 1;
+    const std::span sums{sums_.data(), first_odd + last_at + 1 + PatternSteps::lag};
+    const auto count = samples_in_position * sums.size() + 2;
+    kernels::sum_four(history_->piece(start, count), sums);
+    const auto batch = start / ChannelHistory::batch * ChannelHistory::batch;
+    const bool is_steady = history_->to_amplitude(batch, start - batch + count) > 0;
+    const float scale = (is_steady ? step_to_power(*history_, start) : 1) / std::abs(stand.sum);
+    const std::span along{along_.data(), last_at + 1};
+    kernels::steps_along(sums.subspan(first_odd), scale * stand.sum, along);
+    if (!is_steady) {
+        for (std::size_t at = 0; at < along.size(); ++at)
+            along[at] *= step_to_power(*history_, start + samples_in_position * at);
+    }
+    if (stand.half_phase % 2 == 0) {
+        for (std::size_t n = 0; n < odd_steps_.size(); ++n) odd_steps_[n] = along[phase + step_apart * n];
+    } else {
+        for (std::size_t n = 0; n < odd_steps_.size(); ++n) {
+            const auto at = phase + step_apart * n;
+            odd_steps_[n] = of_neighbours * (along[at] + along[at + 1]);
+        }
+    }
+}
+
+void CodedGate::correlate() {
+    auto& [whole, of_preamble, of_first_half] = correlation_;
+    const auto sum_of = [&](std::size_t from, std::size_t to, std::span<float> sums) {
+        kernels::signed_sums(std::span{odd_steps_}.subspan(from), std::span{signs_}.subspan(from, to - from),
+                             sums);
+    };
+    sum_of(0, odd_steps_of_preamble, of_preamble);
+    sum_of(odd_steps_of_preamble, steps_in_word / 2, of_first_half);
+    sum_of(steps_in_word / 2, steps_in_word, whole);
+    for (std::size_t i = 0; i < places; ++i) {
+        of_first_half[i] += of_preamble[i];
+        whole[i] += of_first_half[i];
+    }
+}
+
+bool CodedGate::may_be_word(std::size_t place, float sum_of_even, float of_noise) const {
+    constexpr float share = float{steps_in_word - odd_steps_of_preamble} / steps_in_word;
+    const float whole = correlation_.whole[place], first_half = correlation_.of_first_half[place];
+    const float of_address = whole - correlation_.of_preamble[place];
+    return whole + sum_of_even >= word_over_noise * of_noise &&
+           of_address >= address_over_even * share * sum_of_even - noise_of_address * of_noise &&
+           std::min(first_half, whole - first_half) >= least_part * whole - noise_of_half * of_noise;
+}
+
+void CodedGate::look_closer(const Stand& stand, float of_noise) {
     // The odd steps from half a piece before it on, by how far they go in the even ones' direction.
     const auto first = number_ * block + stand.piece * samples_in_piece;
     constexpr auto before = samples_in_piece / 2;
     const auto start = std::max(first, history_->begin() + before) - before;
-    const auto count = first_odd + stand.phase + step_apart * odd_steps_.size() + PatternSteps::lag;
-    const std::span sums{sums_.data(), count};
-    kernels::sum_four(history_->piece(start, samples_in_position * count + 2), sums);
-    const Sample direction = stand.sum / std::abs(stand.sum);
-    const auto batch = start / ChannelHistory::batch * ChannelHistory::batch;
-    const bool is_steady = history_->to_amplitude(batch, start - batch + samples_in_position * count) > 0;
-    const float steady = step_to_power(*history_, start);
-    for (std::size_t n = 0; n < odd_steps_.size(); ++n) {
-        const auto at = first_odd + stand.phase + step_apart * n;
-        const auto [a, b] = sums[at];
-        const auto [c, d] = sums[at + PatternSteps::lag];
-        const auto re = static_cast<float>(a * c + b * d), im = static_cast<float>(a * d - b * c);
-        odd_steps_[n] = (re * direction.real() + im * direction.imag()) *
-                        (is_steady ? steady : step_to_power(*history_, start + samples_in_position * at));
+    take_odd_steps(stand, start);
+    correlate();
+    const auto& whole = correlation_.whole;
+    const float best = *std::ranges::max_element(whole), sum_of_even = std::abs(stand.sum);
+    if (best + sum_of_even < word_over_noise * of_noise) return;
+    for (std::size_t place = 0; place < places; ++place) {
+        const float before_it = place > 0 ? whole[place - 1] : 0;
+        const float behind_it = place + 1 < places ? whole[place + 1] : 0;
+        const bool stands_out = whole[place] > before_it && whole[place] >= behind_it &&
+                                whole[place] >= rivalry * best - noise_of_address * of_noise;
+        if (stands_out && may_be_word(place, sum_of_even, of_noise))
+            hits_.push_back({start + stand.half_phase + samples_in_position * step_apart * place,
+                             whole[place] + sum_of_even, stand.sum});
     }
-    std::array<float, places> preamble{}, first_half{}, correlation{};
-    for (std::size_t n = 0; n < steps_in_word; ++n) {
-        if (n == odd_steps_of_preamble) preamble = correlation;
-        if (n == steps_in_word / 2) first_half = correlation;
-        for (std::size_t i = 0; i < places; ++i) correlation[i] += signs_[n] * odd_steps_[n + i];
-    }
-    const auto best = static_cast<std::size_t>(std::ranges::max_element(correlation) - correlation.begin());
-    const auto start_of = [&](std::size_t place) {
-        return start + samples_in_position * (stand.phase + step_apart * place);
+}
+
+void CodedGate::add_stands(std::size_t pair) {
+    const auto first = 2 * pair, second = first + 1;
+    const auto is_above = [&](std::size_t piece, float power) {
+        return power > 0 && power >= thresholds_[piece];
     };
-    Find found{.start = start_of(best),
-               .correlation = correlation[best],
-               .of_first_half = first_half[best],
-               .of_address = correlation[best] - preamble[best],
-               .sum = stand.sum};
-    const float before_it = best > 0 ? correlation[best - 1] : 0;
-    const float behind_it = best + 1 < places ? correlation[best + 1] : 0;
-    if (std::max(before_it, behind_it) >= rivalry * correlation[best])
-        found.rival = start_of(before_it > behind_it ? best - 1 : best + 1);
-    return found;
-}
-
-bool CodedGate::is_word(const Find& find) {
-    constexpr float share = float{steps_in_word - odd_steps_of_preamble} / steps_in_word;
-    const float second_half = find.correlation - find.of_first_half;
-    return find.of_address >= address_over_even * share * std::abs(find.sum) &&
-           std::min(find.of_first_half, second_half) >= least_part * find.correlation;
-}
-
-std::optional<CodedGate::Stand> CodedGate::stand_in(std::size_t pair, std::size_t phase, float noise) const {
-    std::optional<Stand> stand;
-    for (auto piece = 2 * pair; piece < 2 * pair + 2; ++piece) {
-        const Sample sum{windows_[piece].re[phase], windows_[piece].im[phase]};
-        const float least = threshold(piece, noise), power = std::norm(sum);
-        if (power > 0 && power >= least * least && (!stand || power > std::norm(stand->sum)))
-            stand = Stand{2 * pair, phase, sum};
+    if (!is_above(first, windows_[first].greatest) && !is_above(second, windows_[second].greatest)) return;
+    std::array<float, half_phases> powers;
+    for (std::size_t n = 0; n < half_phases; ++n)
+        powers[n] = std::max(power_of(first, n), power_of(second, n));
+    for (std::size_t n = 0; n < half_phases; ++n) {
+        // Where those to either side stand out more, it is the same word's.
+        const float before = powers[(n + half_phases - 1) % half_phases],
+                    behind = powers[(n + 1) % half_phases];
+        if (powers[n] < behind || powers[n] <= before) continue;
+        const float one = power_of(first, n), other = power_of(second, n);
+        if (is_above(first, one) || is_above(second, other))
+            stands_.push_back({first, n, sum_of(one >= other ? first : second, n)});
     }
-    return stand;
 }
 
-std::vector<SyncCandidate> CodedGate::find(const SyncWord& word, float noise) {
-    std::vector<Find> finds;
-    bool signs_taken = false;
+bool CodedGate::stands_out(float noise) const {
+    const float least = quiet_threshold(late_over_noise, noise);
+    return std::ranges::any_of(windows_,
+                               [&](const auto& window) { return window.greatest >= least * least; });
+}
+
+std::span<const CodedHit> CodedGate::find(const SyncWord& word, float noise) {
+    take_thresholds(noise);
+    stands_.clear();
+    hits_.clear();
+    for (std::size_t pair = 0; pair < pieces_in_block / 2; ++pair) add_stands(pair);
+    if (!stands_.empty()) take_signs(word);
     const float of_noise = std::sqrt(2.0F * steps_in_word) * noise * noise_in_sum(word.mode());
-    for (std::size_t pair = 0; pair < pieces_in_block / 2; ++pair) {
-        for (std::size_t phase = 0; phase < Piece::phases; ++phase) {
-            const auto stand = stand_in(pair, phase, noise);
-            if (!stand) continue;
-            if (!std::exchange(signs_taken, true)) take_signs(word);
-            const auto found = look_closer(*stand);
-            if (is_word(found) && found.correlation + std::abs(found.sum) >= word_over_noise * of_noise)
-                finds.push_back(found);
-        }
-    }
-    std::vector<SyncCandidate> candidates;
-    for (const auto& found : finds) {
-        const bool is_best = std::ranges::all_of(finds, [&](const Find& other) {
-            const auto distance = std::max(found.start, other.start) - std::min(found.start, other.start);
-            return distance > same_coded_word ||
-                   other.correlation + std::abs(other.sum) <= found.correlation + std::abs(found.sum);
-        });
-        if (!is_best) continue;
-        // Sums around a symbol's edges begin half a symbol before it.
-        constexpr std::size_t half_a_symbol = 2;
-        add_coded_candidates(found.start + half_a_symbol, found.sum, candidates);
-        if (found.rival) add_coded_candidates(*found.rival + half_a_symbol, found.sum, candidates);
-    }
-    return candidates;
+    for (const auto& stand : stands_) look_closer(stand, of_noise);
+    std::ranges::stable_sort(hits_, std::greater{}, &CodedHit::strength);
+    return hits_;
 }
 
 }  // namespace ble::phy

@@ -3,16 +3,21 @@
 
 #include "phy/channel_history.hpp"
 #include "phy/kernels/pattern_steps.hpp"
-#include "phy/sync_estimator.hpp"
 #include "phy/sync_word.hpp"
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <vector>
 
 namespace ble::phy {
+
+/// Where a word of LE Coded may begin.
+struct CodedHit {
+    std::uint64_t start = 0;  ///< of its first sum over a symbol, in samples of the channel
+    float strength = 0;       ///< of all its phase steps
+    Sample steps{};           ///< what those add up to that are the same in all words
+};
 
 /// The first look for LE Coded's sync words in a channel of a filter bank: phase steps over a pattern of four
 /// symbols. Those that begin at every other symbol lead back to the same phase, whatever the data; their sum
@@ -30,57 +35,65 @@ public:
     }
     /// Takes block `number` of a channel, from which `samples_needed()` are there.
     void load(ChannelHistory& history, std::uint64_t number);
-    /// Words that begin in the block, in samples of the channel; three for each, as the steps do not tell
-    /// offsets a quarter turn a symbol apart from each other. `noise`: what is likely in 1 MHz.
-    [[nodiscard]] std::vector<SyncCandidate> find(const SyncWord& word, float noise);
+    /// Where words may begin in the block, the strongest first; there until the next call. `noise`: what is
+    /// likely in 1 MHz.
+    /// Whether what lasts as long as a word stands out in the block, whatever its address.
+    [[nodiscard]] bool stands_out(float noise) const;
+    [[nodiscard]] std::span<const CodedHit> find(const SyncWord& word, float noise);
 
 private:
     using Piece = kernels::PatternSteps;
     static constexpr std::size_t reach_blocks = 3;
     static constexpr std::size_t pieces_in_block = 16;
     /// Whole pieces in a word.
-    static constexpr std::size_t pieces_in_word = 20;
+    static constexpr std::size_t pieces_in_word = 23;
     /// Steps of either kind in a word.
     static constexpr std::size_t steps_in_word = 166;
 
     /// Where a word may begin that stands out in a pair of pieces: there, or half a piece to either side.
     static constexpr std::size_t places = 3 * Piece::positions / Piece::phases;
+    static constexpr std::size_t half_phases = 2 * Piece::phases;
 
-    /// A block's steps, kept for the looks at the blocks before it.
-    struct Steps {
-        std::uint64_t number = ~std::uint64_t{0};
-        std::array<Piece, pieces_in_block> pieces{};
-    };
     /// Where even steps add up.
     struct Stand {
-        std::size_t piece = 0, phase = 0;  ///< the first of the pair
-        Sample sum{};                      ///< of the even steps, as powers of an amplitude
+        std::size_t piece = 0;       ///< the first of the pair
+        std::size_t half_phase = 0;  ///< an even one is that of a phase, an odd one of it and the next
+        Sample sum{};                ///< of the even steps, as powers of an amplitude
     };
-    struct Find {
-        std::uint64_t start = 0;               ///< of the first sum, in samples of the channel
-        std::optional<std::uint64_t> rival{};  ///< the place beside it, if the word might as well begin there
-        float correlation = 0;                 ///< of the odd steps with the word's
-        float of_first_half = 0, of_address = 0;  ///< its parts
-        Sample sum{};
+    /// How the odd steps from each place on correlate with the word's, and parts of that.
+    struct Correlation {
+        std::array<float, places> whole, of_preamble, of_first_half;
     };
 
-    [[nodiscard]] const Steps& steps_of(ChannelHistory& history, std::uint64_t number);
-    [[nodiscard]] float threshold(std::size_t piece, float noise) const;
-    /// The best place for the word among those that a stand allows.
-    [[nodiscard]] std::optional<Stand> stand_in(std::size_t pair, std::size_t phase, float noise) const;
-    [[nodiscard]] static bool is_word(const Find& find);
-    [[nodiscard]] Find look_closer(const Stand& stand);
+    static constexpr float even_steps = pieces_in_word * Piece::positions / Piece::phases;
+    [[nodiscard]] static float quiet_threshold(float over_noise, float noise);
+    void take_steps(std::uint64_t block_number, std::span<Piece> steps);
+    void take_powers();
+    void take_thresholds(float noise);
+    [[nodiscard]] Sample sum_of(std::size_t piece, std::size_t half_phase) const;
+    [[nodiscard]] float power_of(std::size_t piece, std::size_t half_phase) const;
+    void add_stands(std::size_t pair);
+    void take_odd_steps(const Stand& stand, std::uint64_t start);
+    void correlate();
+    [[nodiscard]] bool may_be_word(std::size_t place, float sum_of_even, float of_noise) const;
+    /// Adds the places for the word that a stand allows.
+    void look_closer(const Stand& stand, float of_noise);
     void take_signs(const SyncWord& word);
 
-    std::array<Steps, 4> steps_;
+    std::array<Piece, reach_blocks * pieces_in_block> steps_{};  ///< of the block and those it reaches into
     std::vector<FixedSample> sums_;
     ChannelHistory* history_ = nullptr;
-    std::uint64_t number_ = 0;
-    std::array<Piece, pieces_in_block>
-        windows_{};  ///< sums over as many pieces as a word has, from each piece
-    std::array<float, pieces_in_block> powers_{};  ///< mean, in the same windows
-    std::vector<float> signs_;                     ///< of the odd steps
-    std::vector<float> odd_steps_;                 ///< along the even ones' direction
+    std::uint64_t number_ = ~std::uint64_t{1};  ///< none yet, nor the one before block 0
+    std::array<kernels::PatternWindow, pieces_in_block>
+        windows_{};                                    ///< over as many pieces as a word has, from each piece
+    std::array<float, pieces_in_block> powers_{};      ///< mean, in the same windows
+    std::array<float, pieces_in_block> thresholds_{};  ///< squared, for the same windows
+    std::vector<Stand> stands_;
+    std::vector<float> signs_;      ///< of the odd steps
+    std::vector<float> along_;      ///< steps of every position along the even ones' direction
+    std::vector<float> odd_steps_;  ///< of them, those of the stand
+    Correlation correlation_{};
+    std::vector<CodedHit> hits_;
 };
 
 }  // namespace ble::phy

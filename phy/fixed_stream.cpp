@@ -29,7 +29,7 @@ std::size_t FixedStream::samples_in_look(PhyMode mode) const {
 void FixedStream::look(PhyMode mode, std::uint64_t number) {
     first_ = number * chunk;
     const auto count = samples_in_look(mode);
-    if (is_coded(mode)) return le_coded_.load(history_, number);
+    if (is_coded(mode)) return le_coded_.first.load(history_, number);
     const float to_amplitude = history_.to_amplitude(first_, count);
     looks_for(mode).first.load({.samples = history_.piece(first_, count),
                                 .powers = history_.powers(first_, count),
@@ -37,7 +37,8 @@ void FixedStream::look(PhyMode mode, std::uint64_t number) {
 }
 
 std::vector<SyncCandidate> FixedStream::find(const SyncWord& word, NoiseLevel noise) {
-    if (is_coded(word.mode())) return le_coded_.find(word, noise.likely);
+    if (is_coded(word.mode()))
+        return le_coded_.second(history_, le_coded_.first.find(word, noise.likely), word);
     std::vector<SyncCandidate> candidates;
     constexpr float bandwidth = NoiseFloor::megahertz(NoiseFloor::Bandwidth::filter_bank);
     auto& [first_look, second_look] = looks_for(word.mode());

@@ -4,6 +4,7 @@
 #include "phy/channel_history.hpp"
 #include "phy/channel_stream.hpp"
 #include "phy/coded_gate.hpp"
+#include "phy/coded_second_look.hpp"
 #include "phy/second_look.hpp"
 #include "phy/word_gate.hpp"
 
@@ -28,6 +29,9 @@ public:
     [[nodiscard]] std::size_t samples_in_look(PhyMode mode) const override;
     void look(PhyMode mode, std::uint64_t number) override;
     [[nodiscard]] std::vector<SyncCandidate> find(const SyncWord& word, NoiseLevel noise) override;
+    [[nodiscard]] bool may_hold_coded(NoiseLevel noise) const override {
+        return le_coded_.first.stands_out(noise.likely);
+    }
     [[nodiscard]] std::span<const float> block_powers() override { return history_.powers(first_, chunk); }
     [[nodiscard]] NoiseFloor::Bandwidth block_bandwidth() const override {
         return NoiseFloor::Bandwidth::filter_bank;
@@ -47,7 +51,10 @@ private:
 
     ChannelHistory history_;
     Looks le_1m_, le_2m_;
-    CodedGate le_coded_;
+    struct {
+        CodedGate first;
+        CodedSecondLook second;
+    } le_coded_;
     std::uint64_t first_ = 0;      ///< of the chunks looked at
     std::vector<Sample> samples_;  ///< that were asked for
 };

@@ -11,8 +11,8 @@ namespace {
 
 /// Those that take the signal for free of echoes.
 constexpr int plain_passes = 3;
-/// What of a sync word's power is the signal's where a packet may still be decoded: noise that was taken for one
-/// does not get so far.
+/// What of a sync word's power is the signal's where a packet may still be decoded: noise that was taken for
+/// one does not get so far.
 constexpr double least_correlation = 0.45;
 
 int greatest_passes(const SyncEstimate& estimate) {

@@ -48,16 +48,17 @@ struct InnerSymbols {
         const auto first = static_cast<std::size_t>(std::ceil(packet.model.start)) + each;
         const auto there = received.size() > first ? (received.size() - first) / each : 0;
         count = std::min(there, std::max<std::size_t>(packet.path.symbols.size(), 2) - 2);
-        const auto whole = kernels::whole_batches(count);
-        samples = padded(received, first, whole * each);
-        symbols = padded(std::span{packet.path.symbols}, 0, whole + 2);
-        settled = padded(trajectory.settled(), 0, whole);
-        carrier = padded(std::span{packet.model.carrier}, 1, whole + 1);
+        // Stretches may begin anywhere and go on for whole batches.
+        const auto room = kernels::whole_batches(count) + kernels::symbol_batch;
+        samples = padded(received, first, room * each);
+        symbols = padded(std::span{packet.path.symbols}, 0, room + 2);
+        settled = padded(trajectory.settled(), 0, room);
+        carrier = padded(std::span{packet.model.carrier}, 1, room + 1);
     }
 
-    /// As many from the `k`th on as can be summed up at once.
-    [[nodiscard]] kernels::PacketStretch stretch(std::size_t k) const {
-        return {.count = std::min(longest_stretch, count - k),
+    /// `length` from the `k`th on.
+    [[nodiscard]] kernels::PacketStretch stretch(std::size_t k, std::size_t length) const {
+        return {.count = length,
                 .samples = std::span{samples}.subspan(k * each),
                 .symbols = std::span{symbols}.subspan(k),
                 .settled = std::span{settled}.subspan(k),
@@ -74,21 +75,54 @@ struct InnerSymbols {
     std::vector<float> carrier;
 };
 
+/// Calls `sum` with the place and length of stretches whose sums are good in floats, from symbol `first` to
+/// before `last`.
+template <class Sum>
+void for_each_stretch(std::size_t first, std::size_t last, Sum sum) {
+    for (auto k = first; k < last; k += longest_stretch) sum(k, std::min(longest_stretch, last - k));
+}
+
+/// The waveform of all inner symbols, drawn, with room for whole batches behind it.
+struct DrawnSymbols {
+    DrawnSymbols(const InnerSymbols& symbols, const kernels::PacketWaveform& waveform)
+        : count{kernels::whole_batches(symbols.count) + 2 * kernels::symbol_batch},
+          re(count * symbols.each),
+          im(re.size()) {
+        kernels::draw_packet(symbols.stretch(0, symbols.count), waveform, phases());
+    }
+    [[nodiscard]] kernels::SymbolPhases phases() { return {re, im, count}; }
+
+    std::size_t count;
+    std::vector<float> re, im;
+};
+
 }  // namespace
 
 PacketEquations PacketEquations::of(std::span<const Sample> samples, const DemodulatedPacket& packet,
-                                    const GaussianPulseTable& pulse, std::size_t samples_per_symbol) {
+                                    const PacketReference& reference) {
     const double late = std::ceil(packet.model.start) - packet.model.start;
-    const auto places = places_of(pulse, samples_per_symbol, late);
+    const double index = packet.model.modulation_index;
+    const auto places = places_of(reference.pulse, reference.samples_per_symbol, late);
     const kernels::PacketWaveform waveform{
         .places = places,
-        .index = static_cast<float>(packet.model.modulation_index),
+        .index = static_cast<float>(index),
         .greatest = static_cast<float>(pulse_limit * packet.sync.amplitude)};
-    const PhaseTrajectory trajectory{pulse, packet.path.symbols};
-    const InnerSymbols symbols{samples, packet, trajectory, samples_per_symbol};
+    const PhaseTrajectory trajectory{reference.pulse, packet.path.symbols};
+    const InnerSymbols symbols{samples, packet, trajectory, reference.samples_per_symbol};
     PacketEquations equations;
-    for (std::size_t k = 0; k < symbols.count; k += longest_stretch)
-        equations.add(kernels::packet_sums(symbols.stretch(k), waveform), packet.model.modulation_index);
+    if (reference.filter.empty()) {
+        for_each_stretch(0, symbols.count, [&](std::size_t k, std::size_t length) {
+            equations.add(kernels::packet_sums(symbols.stretch(k, length), waveform), index);
+        });
+        return equations;
+    }
+    DrawnSymbols drawn{symbols, waveform};
+    const auto reach = reference.filter.size() / 2;
+    if (symbols.count <= 2 * reach) return equations;
+    for_each_stretch(reach, symbols.count - reach, [&](std::size_t k, std::size_t length) {
+        const kernels::FilteredWaveform filtered{drawn.phases(), reference.filter, k};
+        equations.add(kernels::packet_sums(symbols.stretch(k, length), waveform, filtered), index);
+    });
     return equations;
 }
 
@@ -110,7 +144,8 @@ void PacketEquations::add(const kernels::PacketSums& sums, double modulation_ind
     projection[4] += slopes * double{sums.error_slopes};
     in_phase += double{sums.in_phase};
     total_power += double{sums.power};
-    count += double{sums.time[0]};
+    reference_power += double{sums.time[0]};
+    count += double{sums.kept};
 }
 
 }  // namespace ble::phy

@@ -12,6 +12,15 @@
 
 namespace ble::phy {
 
+/// What a packet's samples are compared with.
+struct PacketReference {
+    const GaussianPulseTable& pulse;
+    std::size_t samples_per_symbol = 0;
+    /// Of the filter in front, at two samples a symbol: the middle tap and those on one side. None: it is as
+    /// good as flat.
+    std::span<const float> filter{};
+};
+
 /// What a least-squares fit to all of a packet's samples is solved from. Its columns: the carrier's phase, 1,
 /// x and x², where x goes from -1 to 1 over the packet; the modulation's phase; and timing, in symbols.
 struct PacketEquations {
@@ -20,10 +29,10 @@ struct PacketEquations {
 
     Gram gram = Gram::Zero();  ///< on and below the diagonal
     Columns projection = Columns::Zero();
-    double in_phase = 0, total_power = 0, count = 0;
+    double in_phase = 0, total_power = 0, reference_power = 0, count = 0;
 
     [[nodiscard]] static PacketEquations of(std::span<const Sample> samples, const DemodulatedPacket& packet,
-                                            const GaussianPulseTable& pulse, std::size_t samples_per_symbol);
+                                            const PacketReference& reference);
 
 private:
     void add(const kernels::PacketSums& sums, double modulation_index);

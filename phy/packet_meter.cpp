@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/packet_meter.hpp"
 
+#include "phy/channel_filter.hpp"
+#include "phy/channelizer.hpp"
 #include "phy/deviation_meter.hpp"
 #include "phy/packet_equations.hpp"
 
@@ -30,20 +32,22 @@ struct PacketMeter::Fit {
     double total_power = 0, signal_power = 0, noise_power = 0;
 };
 
-PacketMeter::PacketMeter(const GaussianPulseTable& pulse, int samples_per_symbol, Hertz symbol_rate,
-                         Hertz noise_bandwidth)
+PacketMeter::PacketMeter(const GaussianPulseTable& pulse, PhyMode mode)
     : pulse_{pulse},
-      samples_per_symbol_{static_cast<double>(samples_per_symbol)},
-      symbol_rate_{symbol_rate.value},
-      noise_share_{std::min(1.0, symbol_rate.value / noise_bandwidth.value)} {}
+      samples_per_symbol_{Channelizer::output_rate / symbol_rate(mode)},
+      symbol_rate_{symbol_rate(mode).value},
+      noise_share_{std::min(1.0, symbol_rate(mode) / Channelizer::noise_bandwidth)} {
+    // The filter leaves LE 1M as it is but for 1 part in 30,000.
+    if (mode == PhyMode::le_2m) filter_ = channel_response();
+}
 
 PacketMeter::Fit PacketMeter::fit(std::span<const Sample> samples, const DemodulatedPacket& packet) const {
-    const auto sums =
-        PacketEquations::of(samples, packet, pulse_, static_cast<std::size_t>(samples_per_symbol_));
+    const auto sums = PacketEquations::of(samples, packet,
+                                          {pulse_, static_cast<std::size_t>(samples_per_symbol_), filter_});
     if (sums.count < 1) return {.start = packet.model.start, .index = packet.model.modulation_index};
 
     // A packet with wrong symbols is no reference: what the sync word told has to do.
-    const double fitted = sums.in_phase / sums.count;
+    const double fitted = sums.in_phase / sums.reference_power;
     const bool is_reference = packet.crc_status != CrcStatus::bad && fitted > 0.7 * packet.sync.amplitude;
     const double amplitude = is_reference ? fitted : packet.sync.amplitude;
     const PacketEquations::Columns step =
@@ -67,8 +71,9 @@ PacketMeter::Fit PacketMeter::fit(std::span<const Sample> samples, const Demodul
             .offset_slope = late - early + 2 * step[2] / middle};
     // Each fitted parameter takes half a degree of freedom of noise with it: small beside 300 and more.
     fit.total_power = sums.total_power / sums.count;
-    fit.signal_power = amplitude * amplitude + sums.projection.dot(step) * amplitude / sums.count;
-    fit.noise_power = is_reference ? fit.total_power - fit.signal_power
+    const double explained = amplitude * (amplitude * sums.reference_power + sums.projection.dot(step));
+    fit.signal_power = explained / sums.reference_power;
+    fit.noise_power = is_reference ? fit.total_power - explained / sums.count
                                    : fit.signal_power * (1 / packet.sync.correlation - 1);
     return fit;
 }

@@ -4,9 +4,11 @@
 #include "phy/demodulated_packet.hpp"
 #include "phy/packet.hpp"
 #include "phy/phase_trajectory.hpp"
+#include "phy/phy_mode.hpp"
 #include "phy/sample.hpp"
 
 #include <span>
+#include <vector>
 
 namespace ble::phy {
 
@@ -17,12 +19,12 @@ struct PacketMeasurement {
 };
 
 /// Measures packets after the fact: with all symbols known, the whole packet is the reference, and
-/// timing, carrier and modulation index come from one least-squares fit over all of its samples.
+/// timing, carrier and modulation index come from one least-squares fit over all of its samples. What the
+/// channel's filter does to LE 2M is part of the reference, and not taken for noise.
 class PacketMeter {
 public:
-    /// `noise_bandwidth`: of the channel stream that packets are measured in.
-    PacketMeter(const GaussianPulseTable& pulse, int samples_per_symbol, Hertz symbol_rate,
-                Hertz noise_bandwidth);
+    /// Of packets in a channel's stream, as it is behind `Channelizer` and `FilterBank`.
+    PacketMeter(const GaussianPulseTable& pulse, PhyMode mode);
 
     [[nodiscard]] PacketMeasurement operator()(std::span<const Sample> samples,
                                                const DemodulatedPacket& packet) const;
@@ -35,6 +37,7 @@ private:
     double samples_per_symbol_;
     double symbol_rate_;
     double noise_share_;  ///< of the channel's noise that one symbol rate of bandwidth holds
+    std::vector<float> filter_;
 };
 
 }  // namespace ble::phy

@@ -5,7 +5,7 @@
 
 namespace ble::sdr {
 
-OutputError::OutputError(std::string_view file, std::string_view fault, std::string_view remedy)
-    : std::runtime_error{one_line(file, fault, remedy)} {}
+OutputError::OutputError(Cause cause, std::string_view file, std::string_view fault, std::string_view remedy)
+    : std::runtime_error{one_line(file, fault, remedy)}, cause_{cause} {}
 
 }  // namespace ble::sdr

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <stdexcept>
 #include <string_view>
 
@@ -10,7 +11,20 @@ namespace ble::sdr {
 /// happened and what to do about it.
 class OutputError : public std::runtime_error {
 public:
-    OutputError(std::string_view file, std::string_view fault, std::string_view remedy);
+    /// `closed_pipe`: the reader went away, which ends the work but need not be called a failure.
+    /// `interrupted`: a signal came while a named pipe waited for its reader.
+    enum class Cause : std::uint8_t { cannot_open, cannot_write, no_space, closed_pipe, interrupted };
+
+    OutputError(Cause cause, std::string_view file, std::string_view fault, std::string_view remedy);
+
+    [[nodiscard]] Cause cause() const { return cause_; }
+    /// Not where `| head` has seen enough, nor where the user has.
+    [[nodiscard]] bool is_failure() const {
+        return cause_ != Cause::closed_pipe && cause_ != Cause::interrupted;
+    }
+
+private:
+    Cause cause_;
 };
 
 }  // namespace ble::sdr

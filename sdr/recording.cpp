@@ -34,6 +34,11 @@ std::optional<std::uint64_t> Recording::sample_count() const {
     return *octets / octets_per_instant();
 }
 
+std::string Recording::center_place(std::size_t segment) const {
+    const auto capture = layout_.segments[segment].tuned_by;
+    return capture ? fmt::format("captures[{}].core:frequency", *capture) : "--center";
+}
+
 Block Recording::read(std::span<std::byte> into) {
     assert(into.size() >= octets_per_instant());
     if (fault_) throw *fault_;

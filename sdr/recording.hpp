@@ -44,6 +44,13 @@ public:
 
     /// The file whose description of the samples, or whose lack of one, the user has to correct.
     [[nodiscard]] const std::string& described_in() const { return layout_.described_in; }
+    /// Where the rate is told: an option or a field of the metadata.
+    [[nodiscard]] const std::string& rate_place() const { return layout_.rate_place; }
+    /// The same for the centre of segment number `segment`.
+    [[nodiscard]] std::string center_place(std::size_t segment) const;
+    /// A line for people about each of the user's options that says something else than the metadata, which
+    /// it replaces.
+    [[nodiscard]] std::span<const std::string> overridden() const { return layout_.overridden; }
 
     /// Octets that the samples of all channels at one instant take.
     [[nodiscard]] std::size_t octets_per_instant() const;

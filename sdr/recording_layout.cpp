@@ -3,6 +3,7 @@
 
 #include "sdr/input_error.hpp"
 #include "sdr/input_file.hpp"
+#include "sdr/one_line.hpp"
 #include "sdr/segment_plan.hpp"
 #include "sdr/sigmf_metadata.hpp"
 
@@ -96,6 +97,31 @@ std::string find_data(const std::string& file, const std::string& base, const Si
     throw InputError{file, fmt::format("its data file {} is missing", data), "put it beside"};
 }
 
+/// What the user's options put in place of something else.
+std::vector<std::string> overridden_in(const SigmfMetadata& metadata, const RecordingOptions& options,
+                                       const std::string& meta) {
+    std::vector<std::string> lines;
+    const auto add = [&](std::string_view option, std::string_view given, std::string_view field,
+                         std::string_view told) {
+        lines.push_back(
+            one_line(meta, fmt::format("{}, {}, replaces {}, {}", option, given, field, told), ""));
+    };
+    const auto text = [](Hertz hertz) { return fmt::format("{:.10g} MHz", hertz.value / 1e6); };
+    if (options.rate && metadata.sample_rate && *options.rate != *metadata.sample_rate) {
+        add("--rate", text(*options.rate), "core:sample_rate", text(*metadata.sample_rate));
+    }
+    const auto moved = std::ranges::find_if(metadata.captures, [&](const SigmfCapture& capture) {
+        return options.center && capture.frequency && *capture.frequency != *options.center;
+    });
+    if (moved != metadata.captures.end()) {
+        add("--center", text(*options.center), "core:frequency", text(*moved->frequency));
+    }
+    if (options.format && *options.format != metadata.format) {
+        add("--format", sigmf_datatype(*options.format), "core:datatype", sigmf_datatype(metadata.format));
+    }
+    return lines;
+}
+
 RecordingLayout resolve_sigmf(const std::string& file, const RecordingOptions& options) {
     const auto base = file.substr(0, file.size() - meta_ending.size());
     const auto meta = base + std::string{meta_ending};
@@ -119,7 +145,9 @@ RecordingLayout resolve_sigmf(const std::string& file, const RecordingOptions& o
         .segments = plan_segments(metadata, *rate, options.center, meta),
         .dataset = {.header_bytes = metadata.captures.empty() ? 0 : metadata.captures.front().header_bytes,
                     .trailing_bytes = metadata.trailing_bytes,
-                    .sha512 = options.hash_check == HashCheck::verify ? metadata.sha512 : std::nullopt}};
+                    .sha512 = options.hash_check == HashCheck::verify ? metadata.sha512 : std::nullopt},
+        .rate_place = options.rate ? "--rate" : "global.core:sample_rate",
+        .overridden = overridden_in(metadata, options, meta)};
 }
 
 }  // namespace

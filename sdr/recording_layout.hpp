@@ -25,6 +25,8 @@ struct RecordingLayout {
     std::optional<AntennaSetup> antennas{};  ///< whose channels, or switching, these are
     std::vector<Segment> segments{};         ///< see plan_segments
     DatasetLayout dataset{};
+    std::string rate_place = "--rate";      ///< the option, or the field of the metadata, that tells the rate
+    std::vector<std::string> overridden{};  ///< see Recording::overridden
 
     /// Throws InputError where something is missing, contradicts or is out of range.
     [[nodiscard]] static RecordingLayout resolve(const std::string& file, const RecordingOptions& options);

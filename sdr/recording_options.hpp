@@ -11,7 +11,7 @@
 namespace ble::sdr {
 
 /// What the user says about a recording. Raw files need `rate` and `center`, pipes `format` too;
-/// for SigMF everything given replaces what the metadata say.
+/// for SigMF everything given replaces what the metadata say, which Recording::overridden tells.
 struct RecordingOptions {
     std::optional<Hertz> rate{};    ///< 1 Hz to below 1 THz
     std::optional<Hertz> center{};  ///< ±1 THz

@@ -38,9 +38,7 @@ SigmfMetadata metadata_of(const RecordingWriterConfig& config) {
 void replace_file(const std::string& path, std::string_view text) {
     const auto part = path + ".part";
     try {
-        OutputFile file{part};
-        file.write(std::as_bytes(std::span{text}));
-        file.close();
+        write_file(part, text);
     } catch (const OutputError&) {
         std::remove(part.c_str());
         throw;
@@ -48,7 +46,8 @@ void replace_file(const std::string& path, std::string_view text) {
     if (std::rename(part.c_str(), path.c_str()) != 0) {
         const int error = errno;
         std::remove(part.c_str());
-        throw OutputError{path, "cannot be replaced: " + std::generic_category().message(error),
+        throw OutputError{OutputError::Cause::cannot_write, path,
+                          "cannot be replaced: " + std::generic_category().message(error),
                           "choose another file"};
     }
 }
@@ -94,10 +93,7 @@ void RecordingWriter::store(std::span<const std::byte> octets) {
         data_.write(octets);
         hash_->update(octets);
     } catch (const OutputError&) {
-        const auto sample_size = octets_per_sample(metadata_.format) * metadata_.channels;
         hash_.reset();
-        samples_written_ = data_.size() / sample_size;
-        data_.truncate(samples_written_ * sample_size);
         throw;
     }
 }

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace ble::sdr {
@@ -28,23 +29,23 @@ public:
         anchor_ = global_ - first;  // may wrap; only differences count
         first_ = first;
         const auto start = capture.datetime ? *capture.datetime - before : Instant{};
-        segments_.push_back({0, center_of(capture), start});
+        tune(capture);
+        segments_.push_back({0, tuned_, start, tuned_by_});
     }
 
     void follow(const SigmfCapture& capture, std::uint64_t first) {
         ++position_;
         const auto expected = global_ + (first - first_);
         const auto global = capture.global_index.value_or(expected);
-        if (global < expected && !capture.datetime) {
-            reject("core:global_index runs backwards", "correct it, or add core:datetime");
-        }
         global_ = global;
         first_ = first;
-        const auto center = center_of(capture);
-        if (global == expected && center == segments_.back().center && is_on_time(capture.datetime)) return;
-        const auto start = capture.datetime ? *capture.datetime : predicted();
+        tune(capture);
+        const bool is_unmoved = global == expected && tuned_ == segments_.back().center;
+        if (is_unmoved && is_on_time(capture.datetime)) return;
+        // A counter that began anew does not tell what was lost.
+        const auto start = capture.datetime ? *capture.datetime : predicted(std::max(global, expected));
         if (segments_.back().first_sample == first) segments_.pop_back();
-        segments_.push_back({first, center, start});
+        segments_.push_back({first, tuned_, start, tuned_by_});
         anchor_ = global;
     }
 
@@ -55,10 +56,15 @@ private:
         throw InputError{file_, fmt::format("captures[{}].{}", position_, fault), remedy};
     }
 
-    [[nodiscard]] Hertz center_of(const SigmfCapture& capture) const {
-        if (center_) return *center_;
-        if (!capture.frequency) reject("core:frequency is missing", "add it, or give --center");
-        return *capture.frequency;
+    void tune(const SigmfCapture& capture) {
+        if (center_) {
+            tuned_ = *center_;
+        } else if (capture.frequency) {
+            tuned_ = *capture.frequency;
+            tuned_by_ = position_;
+        } else if (!tuned_by_) {
+            reject("core:frequency is missing", "add it, or give --center");
+        }
     }
 
     [[nodiscard]] Duration elapsed(std::uint64_t samples) const {
@@ -68,15 +74,15 @@ private:
         return clock_.length_of(samples);
     }
 
-    // The time of the sample `global_` by sample arithmetic.
-    [[nodiscard]] Instant predicted() const {
-        const auto instant = segments_.back().start + elapsed(global_ - anchor_);
+    // The time of a sample of the stream by sample arithmetic.
+    [[nodiscard]] Instant predicted(std::uint64_t global) const {
+        const auto instant = segments_.back().start + elapsed(global - anchor_);
         if (instant > latest_datetime) reject("core:global_index lies beyond the year 2199", "correct it");
         return instant;
     }
 
     [[nodiscard]] bool is_on_time(const std::optional<Instant>& datetime) const {
-        return !datetime || std::chrono::abs(*datetime - predicted()) <= contiguous_within;
+        return !datetime || std::chrono::abs(*datetime - predicted(global_)) <= contiguous_within;
     }
 
     SampleClock clock_;
@@ -84,6 +90,8 @@ private:
     std::string_view file_;
     std::vector<Segment> segments_;
     std::size_t position_ = 0;
+    Hertz tuned_{};
+    std::optional<std::size_t> tuned_by_;
     std::uint64_t first_ = 0;   // of the last capture, in stored samples
     std::uint64_t global_ = 0;  // of the last capture
     std::uint64_t anchor_ = 0;  // of the last segment's start, as global index

@@ -13,11 +13,12 @@ namespace ble::sdr {
 
 /// Cuts a SigMF recording into segments: at least one, the first from sample 0, by `first_sample`
 /// upwards. A new one begins where the frequency changes, where `core:global_index` jumps (time
-/// moves on by the lost samples), and where a `core:datetime` differs from sample arithmetic by
-/// more than 1 ms: the times of hosts are not exact, and a difference below that is not a gap.
-/// Time starts at 1970-01-01 where no capture says otherwise; samples before the first capture
-/// take its settings. `center`, if given, replaces every frequency. Throws InputError naming
-/// `file` for a missing frequency and for times that run backwards or beyond 2199.
+/// moves on by the lost samples; back: the counter began anew, time goes on without a gap), and where
+/// a `core:datetime` differs from sample arithmetic by more than 1 ms: the times of hosts are not
+/// exact, and a difference below that is not a gap. Time starts at 1970-01-01 where no capture says
+/// otherwise; samples before the first capture take its settings; a capture without a frequency keeps
+/// the one before. `center`, if given, replaces every frequency. Throws InputError naming `file` for a
+/// missing frequency and for times beyond 2199.
 [[nodiscard]] std::vector<Segment> plan_segments(const SigmfMetadata& metadata, Hertz rate,
                                                  std::optional<Hertz> center, std::string_view file);
 

@@ -9,8 +9,8 @@
 
 namespace ble::sdr {
 
-/// One entry of SigMF's `captures`: what holds from a sample on. Nothing carries over from the
-/// entry before.
+/// One entry of SigMF's `captures`: what holds from a sample on. What is absent is not known, but for the
+/// frequency, which stays.
 struct SigmfCapture {
     std::uint64_t sample_start = 0;               ///< at most 2^62, as all indices here
     std::optional<Hertz> frequency{};             ///< finite

@@ -72,6 +72,12 @@ Hertz SigmfField::frequency() const {
     return {value};
 }
 
+SampleFormat SigmfField::datatype() const {
+    if (const auto format = parse_sigmf_datatype(text())) return *format;
+    reject(fmt::format("is \"{}\", which we do not read", shortened(text())),
+           "use ci8, cu8, ci16_le or cf32_le");
+}
+
 bool SigmfField::flag() const {
     if (const auto* value = std::get_if<bool>(&value_)) return *value;
     reject(fmt::format("is {}", shape_of(value_)), "it must be true or false");

@@ -3,6 +3,7 @@
 
 #include "phy/hertz.hpp"
 #include "phy/radio_clock.hpp"
+#include "sdr/sample_format.hpp"
 
 #include <cstdint>
 #include <string>
@@ -27,6 +28,7 @@ public:
     [[nodiscard]] std::uint64_t index() const;  ///< integer, 0 to 2^62, also written as 1e6
     [[nodiscard]] Hertz rate() const;           ///< 1 Hz to below 1 THz
     [[nodiscard]] Hertz frequency() const;      ///< ±1 THz
+    [[nodiscard]] SampleFormat datatype() const;
     [[nodiscard]] bool flag() const;
     [[nodiscard]] const std::string& text() const;
     [[nodiscard]] std::string sha512() const;     ///< 128 hex digits, lower case

@@ -95,9 +95,7 @@ std::string SigmfParser::capture_name() const {
 
 void SigmfParser::take_global(const SigmfField& field) {
     if (key_ == "core:datatype") {
-        const auto format = parse_sigmf_datatype(field.text());
-        if (!format) field.reject("is none that we read", "use ci8, cu8, ci16_le or cf32_le");
-        metadata_.format = *format;
+        metadata_.format = field.datatype();
         has_datatype_ = true;
     }
     if (key_ == "core:num_channels") {

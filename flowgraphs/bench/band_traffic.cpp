@@ -20,6 +20,9 @@ constexpr std::size_t payload = 37;
 /// Between the packets of a channel, at least.
 constexpr double gap_seconds = 10e-6;
 
+/// Bursts leave a tenth of the time to the noise, by which receivers know it.
+constexpr double burst_period = 1e-3, burst_length = 0.9e-3;
+
 std::vector<std::uint8_t> random_packet(std::mt19937_64& random) {
     std::vector<std::uint8_t> pdu{0x02, payload};
     for (std::size_t n = 0; n < payload; ++n) pdu.push_back(static_cast<std::uint8_t>(random()));
@@ -28,11 +31,21 @@ std::vector<std::uint8_t> random_packet(std::mt19937_64& random) {
 
 }  // namespace
 
+void BandTraffic::add_bursts(std::span<Sample> samples, phy::Xoshiro256& random) const {
+    const double noise_db = 10 * std::log10(2 * noise_steps * noise_steps * 1e6 / rate.value);
+    const phy::WhiteNoise burst{noise_db + bursts_over_noise_db, rate};
+    const auto period = static_cast<std::size_t>(burst_period * rate.value);
+    const auto length = static_cast<std::size_t>(burst_length * rate.value);
+    for (std::size_t first = 0; first + length <= samples.size(); first += period)
+        burst(samples.subspan(first, length), random);
+}
+
 BandTraffic::Stretch BandTraffic::make(std::uint64_t seed) const {
     std::vector<Sample> samples(static_cast<std::size_t>(std::llround(seconds * rate.value)));
     const double noise_in_1_mhz = 2 * noise_steps * noise_steps * 1e6 / rate.value;
     phy::Xoshiro256 noise{seed};
     phy::WhiteNoise{10 * std::log10(noise_in_1_mhz), rate}(samples, noise);
+    add_bursts(samples, noise);
     std::mt19937_64 random{seed};
     const auto uniform = [&](double least, double most) {
         return std::uniform_real_distribution{least, most}(random);

@@ -2,10 +2,13 @@
 #pragma once
 
 #include "phy/hertz.hpp"
+#include "phy/impairments/xoshiro256.hpp"
 #include "phy/phy_mode.hpp"
+#include "phy/sample.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace ble::flow {
@@ -19,12 +22,18 @@ struct BandTraffic {
     PhyMode phy = PhyMode::le_1m;
     /// Of the packets in 1 MHz, and the noise's in I and in Q in steps of the converter.
     double snr_db = 20, noise_steps = 8;
+    /// What bursts that fill the band, as Wi-Fi on all its channels does, add to the noise in most of the
+    /// time.
+    double bursts_over_noise_db = -100;
 
     struct Stretch {
         std::vector<std::int8_t> parts{};  ///< real and imaginary parts in turn
         std::size_t packets = 0;
     };
     [[nodiscard]] Stretch make(std::uint64_t seed) const;
+
+private:
+    void add_bursts(std::span<Sample> samples, phy::Xoshiro256& random) const;
 };
 
 }  // namespace ble::flow

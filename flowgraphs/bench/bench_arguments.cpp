@@ -18,10 +18,11 @@ namespace {
 constexpr auto bench_examples =
     R"(Speeds are those of one thread, in input samples a second of processor time, so other work on the machine
 disturbs them little. "x FFTW" compares machines: time a sample over that of FFTW's batched 48-point transform, taken
-just before; "asked" is what the project wants to reach, in the same unit.
+just before; "asked" is what the project wants to reach, in the same unit. What two threads gain is told by the clock on
+the wall: leave the machine alone for it.
 
 Examples:
-  fyrkat bench                                  # the whole table, in half a minute
+  fyrkat bench                                  # the whole table, in a minute
   fyrkat bench --isa AVX2 --only '20 MS/s'
   fyrkat bench --json - | jq '.results[] | [.work, .times_real_time]'
 

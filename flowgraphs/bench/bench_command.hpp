@@ -5,8 +5,8 @@
 
 namespace ble::flow {
 
-/// `fyrkat bench`. Returns the exit status; throws OutputError or std::invalid_argument for what cannot be
-/// done.
+/// `fyrkat bench`. Returns the exit status; throws sdr::OutputError or std::invalid_argument for what cannot
+/// be done.
 [[nodiscard]] int bench_command(const BenchOptions& options);
 
 }  // namespace ble::flow

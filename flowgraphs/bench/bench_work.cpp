@@ -13,6 +13,8 @@ std::vector<BenchWork> bench_works() {
         traffic.phy = phy;
         return traffic;
     };
+    auto disturbed = with(PhyMode::le_1m);
+    disturbed.bursts_over_noise_db = 5;  // above every gate
     auto crowd = with(PhyMode::le_1m);
     crowd.packets_at_once = 40;
     crowd.noise_steps = 3;  // which leaves room for many at once
@@ -26,9 +28,17 @@ std::vector<BenchWork> bench_works() {
         {"96 MS/s, all PHYs, 0.9 LE 1M packets at once", with(PhyMode::le_1m), all_phys, 300},
         {"96 MS/s, all PHYs, 0.9 LE 2M packets at once", with(PhyMode::le_2m), all_phys, 300},
         {"96 MS/s, all PHYs, 0.9 LE Coded S=8 packets at once", with(PhyMode::le_coded_s8), all_phys, 300},
+        {"96 MS/s, all PHYs, 0.9 LE 1M packets, Wi-Fi everywhere", disturbed, all_phys, 220},
         {"96 MS/s, all PHYs, 40 LE 1M packets at once", crowd, all_phys, 96},
         {"20 MS/s, all PHYs, noise", ten_channels, all_phys, 250},
         {"4 MS/s, all PHYs, noise", one_channel, all_phys, 100}};
+}
+
+BenchWork threads_work() {
+    const BandTraffic whole_band{.rate = Hertz{96e6}, .center = Hertz{2'441e6}, .seconds = 0.03};
+    return {"96 MS/s, all PHYs, noise: two threads, gain",
+            whole_band,
+            {PhyMode::le_1m, PhyMode::le_2m, PhyMode::le_coded_s8}};
 }
 
 }  // namespace ble::flow

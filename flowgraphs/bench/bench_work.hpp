@@ -21,5 +21,7 @@ struct BenchWork {
 inline constexpr double reach_yardstick = 1.2;
 
 [[nodiscard]] std::vector<BenchWork> bench_works();
+/// What two threads are measured with.
+[[nodiscard]] BenchWork threads_work();
 
 }  // namespace ble::flow

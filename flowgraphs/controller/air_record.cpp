@@ -31,7 +31,7 @@ Packet heard(const AirPacket& packet) {
 }  // namespace
 
 AirRecord::AirRecord(const ControllerOptions& options) {
-    if (!options.pcap_path.empty()) pcap_.emplace(OutputFile{options.pcap_path});
+    if (!options.pcap_path.empty()) pcap_.emplace(sdr::OutputFile{options.pcap_path});
     if (options.trace_directory.empty()) return;
     const std::filesystem::path directory{options.trace_directory};
     std::filesystem::create_directories(directory);

@@ -26,10 +26,7 @@ std::int64_t microseconds(Instant instant) {
 
 }  // namespace
 
-BabblesimTrace::BabblesimTrace(const std::string& path) : output_{path} {
-    output_.write(header);
-    output_.end_record();
-}
+BabblesimTrace::BabblesimTrace(const std::string& path) : output_{path} { output_.write(header); }
 
 void BabblesimTrace::write(const AirPacket& packet) {
     constexpr auto never = std::numeric_limits<std::uint64_t>::max();
@@ -46,7 +43,6 @@ void BabblesimTrace::write(const AirPacket& packet) {
         fmt::format_to(std::back_inserter(line), "{}{:02x}", i == 0 ? "" : " ", octets[i]);
     }
     output_.write(line + '\n');
-    output_.end_record();
 }
 
 }  // namespace ble::flow

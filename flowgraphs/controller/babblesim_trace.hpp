@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "flowgraphs/output_file.hpp"
 #include "flowgraphs/packet_air/air_packet.hpp"
+#include "sdr/output_file.hpp"
 
 #include <string>
 
@@ -18,7 +18,7 @@ public:
     void close() { output_.close(); }
 
 private:
-    OutputFile output_;
+    sdr::OutputFile output_;
 };
 
 }  // namespace ble::flow

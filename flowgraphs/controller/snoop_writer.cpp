@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/controller/snoop_writer.hpp"
 
-#include <string_view>
+#include <array>
 
 namespace ble::flow {
 namespace {
-
-using namespace std::string_view_literals;
 
 class BigEndian {
 public:
     BigEndian& u32(std::uint32_t value) {
         for (int shift = 24; shift >= 0; shift -= 8)
             octets_.push_back(static_cast<std::uint8_t>(value >> shift));
+        return *this;
+    }
+    BigEndian& octets(OctetSpan octets) {
+        octets_.insert(octets_.end(), octets.begin(), octets.end());
         return *this;
     }
     BigEndian& u64(std::uint64_t value) {
@@ -34,10 +36,9 @@ std::uint32_t flags_of(SnoopWriter::Source source, ll::hci::PacketType type) {
 }  // namespace
 
 SnoopWriter::SnoopWriter(const std::string& path) : output_{path} {
+    constexpr std::array<std::uint8_t, 8> magic{'b', 't', 's', 'n', 'o', 'o', 'p', 0};
     constexpr std::uint32_t version = 1, h4 = 1002;
-    output_.write("btsnoop\0"sv);
-    output_.write(BigEndian{}.u32(version).u32(h4).octets());
-    output_.end_record();
+    output_.write(BigEndian{}.octets(magic).u32(version).u32(h4).octets());
 }
 
 void SnoopWriter::write(Source source, const ll::hci::H4Packet& packet, Instant at) {
@@ -46,12 +47,10 @@ void SnoopWriter::write(Source source, const ll::hci::H4Packet& packet, Instant 
     const auto octets = packet.write();
     const auto length = static_cast<std::uint32_t>(octets.size());
     const auto since_epoch = std::chrono::duration_cast<std::chrono::microseconds>(at.time_since_epoch());
-    BigEndian header;
-    header.u32(length).u32(length).u32(flags_of(source, packet.type)).u32(0);
-    header.u64(unix_epoch + static_cast<std::uint64_t>(since_epoch.count()));
-    output_.write(header.octets());
-    output_.write(octets);
-    output_.end_record();
+    BigEndian record;
+    record.u32(length).u32(length).u32(flags_of(source, packet.type)).u32(0);
+    record.u64(unix_epoch + static_cast<std::uint64_t>(since_epoch.count())).octets(octets);
+    output_.write(record.octets());
 }
 
 }  // namespace ble::flow

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "flowgraphs/output_file.hpp"
 #include "linklayer/hci/h4_packet.hpp"
 #include "phy/radio_clock.hpp"
+#include "sdr/output_file.hpp"
 
 #include <string>
 
@@ -25,7 +25,7 @@ public:
     void close() { output_.close(); }
 
 private:
-    OutputFile output_;
+    sdr::OutputFile output_;
 };
 
 }  // namespace ble::flow

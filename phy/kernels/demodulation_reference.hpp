@@ -44,38 +44,67 @@ inline void pulse_outputs(const SymbolPhases& in, const PulseFilter& filter, std
     }
 }
 
-inline PacketSums packet_sums(const PacketStretch& stretch, const PacketWaveform& waveform) {
+inline float phase_steps(const PacketStretch& stretch, const PulsePlace& place, std::size_t k) {
+    float steps = static_cast<float>(stretch.settled[k]);
+    for (std::size_t i = 0; i < 3; ++i) steps += static_cast<float>(stretch.symbols[k + i]) * place.phase[i];
+    return steps;
+}
+
+/// In order of time.
+inline std::vector<Sample> drawn_packet(const PacketStretch& stretch, const PacketWaveform& waveform) {
+    std::vector<Sample> drawn;
+    const auto each = waveform.places.size();
+    for (std::size_t n = 0; n < each * stretch.count; ++n) {
+        const auto k = n / each;
+        const auto& place = waveform.places[n % each];
+        const double angle =
+            std::lerp(double{stretch.carrier[k]}, double{stretch.carrier[k + 1]}, double{place.fraction}) +
+            std::numbers::pi * double{waveform.index} * double{phase_steps(stretch, place, k)};
+        drawn.emplace_back(std::polar(1.0, angle));
+    }
+    return drawn;
+}
+
+/// `taps`: the middle one and those on one side, none of which may reach beyond what was drawn.
+inline std::vector<Sample> filtered(std::span<const Sample> drawn, std::span<const float> taps) {
+    std::vector<Sample> out(drawn.size());
+    for (std::size_t n = taps.size() - 1; n + taps.size() <= drawn.size(); ++n) {
+        out[n] = taps[0] * drawn[n];
+        for (std::size_t m = 1; m < taps.size(); ++m) out[n] += taps[m] * (drawn[n - m] + drawn[n + m]);
+    }
+    return out;
+}
+
+inline PacketSums packet_sums(const PacketStretch& stretch, const PacketWaveform& waveform,
+                              std::span<const Sample> expected) {
     PacketSums sums;
     const auto each = waveform.places.size();
     for (std::size_t n = 0; n < each * stretch.count; ++n) {
         const auto k = n / each;
         const auto& place = waveform.places[n % each];
         if (std::abs(stretch.samples[n]) > waveform.greatest) continue;
-        float s = static_cast<float>(stretch.settled[k]), f = 0;
-        for (std::size_t i = 0; i < 3; ++i) {
-            s += static_cast<float>(stretch.symbols[k + i]) * place.phase[i];
+        const float s = phase_steps(stretch, place, k), v = std::norm(expected[n]);
+        float f = 0;
+        for (std::size_t i = 0; i < 3; ++i)
             f += static_cast<float>(stretch.symbols[k + i]) * place.frequency[i];
-        }
-        const double angle =
-            std::lerp(double{stretch.carrier[k]}, double{stretch.carrier[k + 1]}, double{place.fraction}) +
-            std::numbers::pi * double{waveform.index} * double{s};
-        const auto error = multiply_conjugate(stretch.samples[n], Sample{std::polar(1.0, angle)});
+        const auto error = multiply_conjugate(stretch.samples[n], expected[n]);
         const float x = stretch.first_time + stretch.time_step * (static_cast<float>(k) + place.fraction);
         float power = 1;
         for (std::size_t m = 0; m < 5; ++m, power *= x) {
-            sums.time[m] += power;
+            sums.time[m] += v * power;
             if (m > 2) continue;
-            sums.steps[m] += s * power;
-            sums.slopes[m] += f * power;
+            sums.steps[m] += v * s * power;
+            sums.slopes[m] += v * f * power;
             sums.error[m] += error.imag() * power;
         }
-        sums.steps_steps += s * s;
-        sums.steps_slopes += s * f;
-        sums.slopes_slopes += f * f;
+        sums.steps_steps += v * s * s;
+        sums.steps_slopes += v * s * f;
+        sums.slopes_slopes += v * f * f;
         sums.error_steps += error.imag() * s;
         sums.error_slopes += error.imag() * f;
         sums.in_phase += error.real();
-        sums.power += std::norm(error);
+        sums.power += std::norm(stretch.samples[n]);
+        sums.kept += 1;
     }
     return sums;
 }

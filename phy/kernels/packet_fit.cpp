@@ -26,7 +26,7 @@ struct SumLanes {
     std::array<V, 3> steps, slopes;
     V steps_steps, steps_slopes, slopes_slopes;
     std::array<V, 3> error;
-    V error_steps, error_slopes, in_phase, power;
+    V error_steps, error_slopes, in_phase, power, kept;
 };
 
 /// The symbols of a batch.
@@ -71,63 +71,101 @@ HWY_INLINE void add_moments(std::array<V, 3>& sums, V value, V time) {
     sums[2] = hn::MulAdd(value, time, sums[2]);
 }
 
-HWY_INLINE void add_samples(const SymbolLanes& symbols, const PulsePlace& place, float time_step,
-                            const PacketWaveform& waveform, ComplexLanes<D> samples, SumLanes& sums) {
-    const D d;
-    const auto fraction = hn::Set(d, place.fraction);
-    const auto steps = pulses(symbols, place.phase, symbols.settled);
-    const auto slopes = pulses(symbols, place.frequency, hn::Zero(d));
-    const auto carrier = hn::MulAdd(symbols.carrier_step, fraction, symbols.carrier);
-    const auto index = hn::Set(d, waveform.index * std::numbers::pi_v<float>);
-    const auto turns = turns_by(d, hn::MulAdd(steps, index, carrier));
-    const auto error = multiply_conjugate(samples, ComplexLanes<D>{turns.cosine, turns.sine});
-    const auto power = hn::MulAdd(samples.re, samples.re, hn::Mul(samples.im, samples.im));
+/// One of the samples of each symbol: its time, and the modulation's phase and slope there.
+struct PlaceLanes {
+    V time, steps, slopes;
+};
 
-    // What is left out counts nowhere.
-    const auto greatest = hn::Set(d, waveform.greatest * waveform.greatest);
-    const auto kept = hn::IfThenElseZero(hn::Le(power, greatest), symbols.counts);
-    const auto time = hn::MulAdd(fraction, hn::Set(d, time_step), symbols.time);
-    auto power_of_time = kept;
-    for (auto& sum : sums.time) {
-        sum = hn::Add(sum, power_of_time);
-        power_of_time = hn::Mul(power_of_time, time);
-    }
-    const auto kept_steps = hn::Mul(kept, steps), kept_slopes = hn::Mul(kept, slopes);
-    add_moments(sums.steps, kept_steps, time);
-    add_moments(sums.slopes, kept_slopes, time);
-    sums.steps_steps = hn::MulAdd(kept_steps, steps, sums.steps_steps);
-    sums.steps_slopes = hn::MulAdd(kept_steps, slopes, sums.steps_slopes);
-    sums.slopes_slopes = hn::MulAdd(kept_slopes, slopes, sums.slopes_slopes);
-    add_moments(sums.error, hn::Mul(kept, error.im), time);
-    sums.error_steps = hn::MulAdd(kept_steps, error.im, sums.error_steps);
-    sums.error_slopes = hn::MulAdd(kept_slopes, error.im, sums.error_slopes);
-    sums.in_phase = hn::MulAdd(kept, error.re, sums.in_phase);
-    sums.power = hn::MulAdd(kept, power, sums.power);
+HWY_INLINE PlaceLanes place_in(const SymbolLanes& symbols, const PulsePlace& place, float time_step) {
+    const D d;
+    return {hn::MulAdd(hn::Set(d, place.fraction), hn::Set(d, time_step), symbols.time),
+            pulses(symbols, place.phase, symbols.settled), pulses(symbols, place.frequency, hn::Zero(d))};
 }
 
-template <std::size_t phases>
-PacketSums sum_packet(const PacketStretch& stretch, const PacketWaveform& waveform) {
+HWY_INLINE ComplexLanes<D> waveform_at(const SymbolLanes& symbols, const PulsePlace& place, V steps,
+                                       float index) {
     const D d;
-    const auto zero = hn::Zero(d);
-    SumLanes sums{{zero, zero, zero, zero, zero},
-                  {zero, zero, zero},
-                  {zero, zero, zero},
-                  zero,
-                  zero,
-                  zero,
-                  {zero, zero, zero},
-                  zero,
-                  zero,
-                  zero,
-                  zero};
-    for (std::size_t k = 0; k < stretch.count; k += hn::Lanes(d)) {
-        const auto symbols = symbols_at(stretch, k);
-        std::array<ComplexLanes<D>, phases> samples;
-        load_apart(d, &stretch.samples[k * phases], samples);
-        for (std::size_t p = 0; p < phases; ++p)
-            add_samples(symbols, waveform.places[p], stretch.time_step, waveform, samples[p], sums);
+    const auto carrier = hn::MulAdd(symbols.carrier_step, hn::Set(d, place.fraction), symbols.carrier);
+    const auto radians = hn::Set(d, index * std::numbers::pi_v<float>);
+    const auto turns = turns_by(d, hn::MulAdd(steps, radians, carrier));
+    return {turns.cosine, turns.sine};
+}
+
+/// `greatest`: amplitude; what is beyond counts nowhere.
+HWY_INLINE V kept_of(V power, const SymbolLanes& symbols, float greatest) {
+    const D d;
+    return hn::IfThenElseZero(hn::Le(power, hn::Set(d, greatest * greatest)), symbols.counts);
+}
+
+HWY_INLINE void add_samples(const PlaceLanes& at, V weight, SumLanes& sums) {
+    auto power_of_time = weight;
+    for (auto& sum : sums.time) {
+        sum = hn::Add(sum, power_of_time);
+        power_of_time = hn::Mul(power_of_time, at.time);
     }
-    const auto total = [&](V lanes) { return hn::GetLane(hn::SumOfLanes(d, lanes)); };
+    const auto weighted_steps = hn::Mul(weight, at.steps), weighted_slopes = hn::Mul(weight, at.slopes);
+    add_moments(sums.steps, weighted_steps, at.time);
+    add_moments(sums.slopes, weighted_slopes, at.time);
+    sums.steps_steps = hn::MulAdd(weighted_steps, at.steps, sums.steps_steps);
+    sums.steps_slopes = hn::MulAdd(weighted_steps, at.slopes, sums.steps_slopes);
+    sums.slopes_slopes = hn::MulAdd(weighted_slopes, at.slopes, sums.slopes_slopes);
+}
+
+HWY_INLINE void add_errors(const PlaceLanes& at, V kept, ComplexLanes<D> error, SumLanes& sums) {
+    const auto quadrature = hn::Mul(kept, error.im);
+    add_moments(sums.error, quadrature, at.time);
+    sums.error_steps = hn::MulAdd(quadrature, at.steps, sums.error_steps);
+    sums.error_slopes = hn::MulAdd(quadrature, at.slopes, sums.error_slopes);
+    sums.in_phase = hn::MulAdd(kept, error.re, sums.in_phase);
+}
+
+/// The waveform as it was sent.
+struct IdealReference {
+    const PacketWaveform& waveform;
+
+    HWY_INLINE ComplexLanes<D> at(const SymbolLanes& symbols, V steps, std::size_t p, std::size_t) const {
+        return waveform_at(symbols, waveform.places[p], steps, waveform.index);
+    }
+    static HWY_INLINE V weight(V kept, ComplexLanes<D>) { return kept; }
+};
+
+/// The waveform as it came out of a filter.
+template <std::size_t phases>
+struct FilteredReference {
+    const FilteredWaveform& filtered;
+
+    /// Where the sample `offset` samples behind the first symbol's first stands, for that symbol.
+    [[nodiscard]] HWY_INLINE std::size_t place(std::ptrdiff_t offset) const {
+        const auto sample =
+            static_cast<std::size_t>(static_cast<std::ptrdiff_t>(filtered.first * phases) + offset);
+        return sample % phases * filtered.drawn.symbols + sample / phases;
+    }
+    HWY_INLINE ComplexLanes<D> at(const SymbolLanes&, V, std::size_t p, std::size_t k) const {
+        const D d;
+        const auto load = [&](std::ptrdiff_t offset) {
+            const auto from = place(static_cast<std::ptrdiff_t>(p) + offset) + k;
+            return ComplexLanes<D>{hn::LoadU(d, &filtered.drawn.re[from]),
+                                   hn::LoadU(d, &filtered.drawn.im[from])};
+        };
+        const auto middle = load(0), tap = hn::Set(d, filtered.taps[0]);
+        ComplexLanes<D> sum{hn::Mul(tap, middle.re), hn::Mul(tap, middle.im)};
+        for (std::size_t m = 1; m < filtered.taps.size(); ++m) {
+            const auto offset = static_cast<std::ptrdiff_t>(m);
+            const auto before = load(-offset), behind = load(offset), side = hn::Set(d, filtered.taps[m]);
+            sum.re = hn::MulAdd(side, hn::Add(before.re, behind.re), sum.re);
+            sum.im = hn::MulAdd(side, hn::Add(before.im, behind.im), sum.im);
+        }
+        return sum;
+    }
+    static HWY_INLINE V weight(V kept, ComplexLanes<D> reference) {
+        const auto square = hn::MulAdd(reference.re, reference.re, hn::Mul(reference.im, reference.im));
+        return hn::Mul(kept, square);
+    }
+};
+
+HWY_INLINE PacketSums totals_of(const SumLanes& sums) {
+    const D d;
+    const auto total = [d](V lanes) { return hn::GetLane(hn::SumOfLanes(d, lanes)); };
     const auto totals = [&](const std::array<V, 3>& v) {
         return std::array{total(v[0]), total(v[1]), total(v[2])};
     };
@@ -142,15 +180,71 @@ PacketSums sum_packet(const PacketStretch& stretch, const PacketWaveform& wavefo
             .error_steps = total(sums.error_steps),
             .error_slopes = total(sums.error_slopes),
             .in_phase = total(sums.in_phase),
-            .power = total(sums.power)};
+            .power = total(sums.power),
+            .kept = total(sums.kept)};
+}
+
+template <std::size_t phases, class Reference>
+PacketSums sum_packet(const PacketStretch& stretch, const PacketWaveform& waveform,
+                      const Reference& references) {
+    const D d;
+    const auto zero = hn::Zero(d);
+    SumLanes sums{{zero, zero, zero, zero, zero},
+                  {zero, zero, zero},
+                  {zero, zero, zero},
+                  zero,
+                  zero,
+                  zero,
+                  {zero, zero, zero},
+                  zero,
+                  zero,
+                  zero,
+                  zero,
+                  zero};
+    for (std::size_t k = 0; k < stretch.count; k += hn::Lanes(d)) {
+        const auto symbols = symbols_at(stretch, k);
+        std::array<ComplexLanes<D>, phases> samples;
+        load_apart(d, &stretch.samples[k * phases], samples);
+        for (std::size_t p = 0; p < phases; ++p) {
+            const auto at = place_in(symbols, waveform.places[p], stretch.time_step);
+            const auto power =
+                hn::MulAdd(samples[p].re, samples[p].re, hn::Mul(samples[p].im, samples[p].im));
+            const auto kept = kept_of(power, symbols, waveform.greatest);
+            const auto reference = references.at(symbols, at.steps, p, k);
+            add_samples(at, Reference::weight(kept, reference), sums);
+            add_errors(at, kept, multiply_conjugate(samples[p], reference), sums);
+            sums.power = hn::MulAdd(kept, power, sums.power);
+            sums.kept = hn::Add(sums.kept, kept);
+        }
+    }
+    return totals_of(sums);
 }
 
 PacketSums sum_two_a_symbol(const PacketStretch& stretch, const PacketWaveform& waveform) {
-    return sum_packet<2>(stretch, waveform);
+    return sum_packet<2>(stretch, waveform, IdealReference{waveform});
 }
 
 PacketSums sum_four_a_symbol(const PacketStretch& stretch, const PacketWaveform& waveform) {
-    return sum_packet<4>(stretch, waveform);
+    return sum_packet<4>(stretch, waveform, IdealReference{waveform});
+}
+
+PacketSums sum_two_filtered(const PacketStretch& stretch, const PacketWaveform& waveform,
+                            const FilteredWaveform& filtered) {
+    return sum_packet<2>(stretch, waveform, FilteredReference<2>{filtered});
+}
+
+void draw(const PacketStretch& stretch, const PacketWaveform& waveform, const SymbolPhases& out) {
+    const D d;
+    for (std::size_t k = 0; k < stretch.count; k += hn::Lanes(d)) {
+        const auto symbols = symbols_at(stretch, k);
+        for (std::size_t p = 0; p < waveform.places.size(); ++p) {
+            const auto& place = waveform.places[p];
+            const auto steps = pulses(symbols, place.phase, symbols.settled);
+            const auto drawn = waveform_at(symbols, place, steps, waveform.index);
+            hn::StoreU(drawn.re, d, &out.re[p * out.symbols + k]);
+            hn::StoreU(drawn.im, d, &out.im[p * out.symbols + k]);
+        }
+    }
 }
 
 }  // namespace ble::phy::kernels::HWY_NAMESPACE
@@ -161,6 +255,8 @@ namespace ble::phy::kernels {
 
 HWY_EXPORT(sum_two_a_symbol);
 HWY_EXPORT(sum_four_a_symbol);
+HWY_EXPORT(sum_two_filtered);
+HWY_EXPORT(draw);
 
 PacketSums packet_sums(const PacketStretch& stretch, const PacketWaveform& waveform) {
     const auto phases = waveform.places.size();
@@ -170,6 +266,21 @@ PacketSums packet_sums(const PacketStretch& stretch, const PacketWaveform& wavef
     assert(stretch.carrier.size() >= symbols + 1 && stretch.samples.size() >= phases * symbols);
     if (phases == 2) return HWY_DYNAMIC_DISPATCH(sum_two_a_symbol)(stretch, waveform);
     return HWY_DYNAMIC_DISPATCH(sum_four_a_symbol)(stretch, waveform);
+}
+
+PacketSums packet_sums(const PacketStretch& stretch, const PacketWaveform& waveform,
+                       const FilteredWaveform& filtered) {
+    [[maybe_unused]] const auto symbols = whole_batches(stretch.count);
+    [[maybe_unused]] const auto reach = filtered.taps.size() / 2;  // symbols, of two samples each
+    assert(waveform.places.size() == 2 && stretch.samples.size() >= 2 * symbols);
+    assert(filtered.first >= reach && filtered.first + symbols + reach <= filtered.drawn.symbols);
+    return HWY_DYNAMIC_DISPATCH(sum_two_filtered)(stretch, waveform, filtered);
+}
+
+void draw_packet(const PacketStretch& stretch, const PacketWaveform& waveform, const SymbolPhases& out) {
+    assert(waveform.places.size() == out.samples_per_symbol());
+    assert(out.symbols >= whole_batches(stretch.count));
+    HWY_DYNAMIC_DISPATCH(draw)(stretch, waveform, out);
 }
 
 }  // namespace ble::phy::kernels

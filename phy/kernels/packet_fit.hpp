@@ -2,6 +2,7 @@
 #pragma once
 
 #include "phy/kernels/symbol_batch.hpp"
+#include "phy/kernels/symbol_phases.hpp"
 #include "phy/sample.hpp"
 
 #include <array>
@@ -35,16 +36,32 @@ struct PacketWaveform {
     float greatest = 0;                  ///< amplitude; samples beyond are left out
 };
 
-/// Sums over samples whose waveform was taken off, e, with their times x, the modulation's phase s (π h) and
-/// its slope f a symbol: what a least-squares fit of carrier, timing and modulation index is solved from.
+/// A waveform that was drawn, with a symmetric filter behind it.
+struct FilteredWaveform {
+    SymbolPhases drawn;
+    std::span<const float> taps;  ///< the middle one and those on one side
+    /// The symbol of `drawn` at which a stretch begins: those before it are there for the taps, as many are
+    /// behind the stretch, and whole batches of them.
+    std::size_t first = 0;
+};
+
+/// Sums over samples r that are compared with a waveform w, with their times x, the modulation's phase s (π
+/// h) and its slope f a symbol: what a least-squares fit of carrier, timing and modulation index is solved
+/// from. e = r w*, v = |w|², which is 1 for a waveform that no filter has touched.
 struct PacketSums {
-    std::array<float, 5> time{};             ///< Σ xⁿ
-    std::array<float, 3> steps{}, slopes{};  ///< Σ s xⁿ, Σ f xⁿ
-    float steps_steps = 0, steps_slopes = 0, slopes_slopes = 0;
-    std::array<float, 3> error{};  ///< Σ Im e xⁿ
+    std::array<float, 5> time{};                                 ///< Σ v xⁿ
+    std::array<float, 3> steps{}, slopes{};                      ///< Σ v s xⁿ, Σ v f xⁿ
+    float steps_steps = 0, steps_slopes = 0, slopes_slopes = 0;  ///< Σ v s², Σ v s f, Σ v f²
+    std::array<float, 3> error{};                                ///< Σ Im e xⁿ
     float error_steps = 0, error_slopes = 0;
-    float in_phase = 0, power = 0;  ///< Σ Re e, Σ |e|²
+    float in_phase = 0, power = 0;  ///< Σ Re e, Σ |r|²
+    float kept = 0;                 ///< how many they are
 };
 [[nodiscard]] PacketSums packet_sums(const PacketStretch& stretch, const PacketWaveform& waveform);
+/// The same with a waveform that is not computed, but taken from `filtered`.
+[[nodiscard]] PacketSums packet_sums(const PacketStretch& stretch, const PacketWaveform& waveform,
+                                     const FilteredWaveform& filtered);
+/// Draws the waveform of a stretch, whose samples do not matter.
+void draw_packet(const PacketStretch& stretch, const PacketWaveform& waveform, const SymbolPhases& out);
 
 }  // namespace ble::phy::kernels

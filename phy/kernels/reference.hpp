@@ -4,6 +4,7 @@
 #include "phy/kernels/bank_reference.hpp"
 #include "phy/kernels/fractional_filter.hpp"
 #include "phy/kernels/polyphase_filter.hpp"
+#include "phy/kernels/segment_powers.hpp"
 #include "phy/kernels/sync_correlation.hpp"
 #include "phy/kernels/word_search_reference.hpp"
 
@@ -57,6 +58,20 @@ inline void turned_sums(std::span<const Sample> in, ConstPlanar turns, Planar ou
             sum += multiply(in[k], {turns.re[k * count + i], turns.im[k * count + i]});
         out.re[i] = sum.real();
         out.im[i] = sum.imag();
+    }
+}
+
+inline void segment_powers(SymbolSums in, ConstPlanar turns, std::size_t segment, std::span<float> power) {
+    for (std::size_t i = 0; i < power.size(); ++i) {
+        power[i] = 0;
+        for (std::size_t first = 0; first + segment <= turns.re.size(); first += segment) {
+            Sample sum{};
+            for (std::size_t k = first; k < first + segment; ++k) {
+                const auto n = i + k * in.stride;
+                sum += multiply({turns.re[k], turns.im[k]}, {in.sums.re[n], in.sums.im[n]});
+            }
+            power[i] += std::norm(sum);
+        }
     }
 }
 

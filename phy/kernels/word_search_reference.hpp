@@ -88,4 +88,43 @@ inline void pattern_steps(std::span<const FixedSample> sums, std::span<PatternSt
     }
 }
 
+inline void pattern_windows(std::span<const PatternSteps> pieces, std::size_t length, float weight,
+                            std::span<PatternWindow> out) {
+    constexpr auto phases = PatternSteps::phases;
+    for (std::size_t n = 0; n < out.size(); ++n) {
+        auto& window = out[n] = {};
+        for (const auto& piece : pieces.subspan(n, length)) {
+            for (std::size_t p = 0; p < phases; ++p) {
+                window.re[p] += piece.re[p];
+                window.im[p] += piece.im[p];
+            }
+        }
+        for (std::size_t p = 0; p < phases; ++p) {
+            const float re = window.re[p] + window.re[(p + 1) % phases];
+            const float im = window.im[p] + window.im[(p + 1) % phases];
+            window.power[p] = window.re[p] * window.re[p] + window.im[p] * window.im[p];
+            window.between[p] = weight * (re * re + im * im);
+            window.greatest = std::max({window.greatest, window.power[p], window.between[p]});
+        }
+    }
+}
+
+inline void steps_along(std::span<const FixedSample> sums, Sample direction, std::span<float> out) {
+    for (std::size_t n = 0; n < out.size(); ++n) {
+        const double a = sums[n].re, b = sums[n].im;
+        const double c = sums[n + PatternSteps::lag].re, d = sums[n + PatternSteps::lag].im;
+        out[n] = static_cast<float>((a * c + b * d) * static_cast<double>(direction.real()) +
+                                    (a * d - b * c) * static_cast<double>(direction.imag()));
+    }
+}
+
+inline void signed_sums(std::span<const float> in, std::span<const float> signs, std::span<float> out) {
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        double sum = 0;
+        for (std::size_t k = 0; k < signs.size(); ++k)
+            sum += static_cast<double>(signs[k]) * static_cast<double>(in[k + i]);
+        out[i] = static_cast<float>(sum);
+    }
+}
+
 }  // namespace ble::phy::kernels::reference

@@ -27,8 +27,7 @@ def matches_cut(expected, packet, rate):
 
 def faults(expected, packets, rate):
     yield from missing(expected, packets, rate, matches_cut)
-    whole = [wanted for wanted in expected if not wanted.get("truncated")]
-    for packet in unexpected(whole, packets, rate):
+    for packet in unexpected(expected, packets, rate, matches_cut):
         yield describe(packet)
 
 

@@ -50,12 +50,13 @@ def missing(expected, packets, rate, is_match=matches):
             yield f"missing: channel {wanted['channel']} near sample {wanted['start_sample']}"
 
 
-def unexpected(expected, packets, rate):
-    """CRC-valid packets that are not listed."""
+def unexpected(expected, packets, rate, is_match=matches):
+    """Packets that are not listed, whatever their CRC says."""
     for packet in packets:
-        if packet["crc"] == "ok" and not any(matches(wanted, packet, rate) for wanted in expected):
+        if not any(is_match(wanted, packet, rate) for wanted in expected):
             yield packet
 
 
 def describe(packet):
-    return f"not listed: channel {packet['ch']} at sample {packet['start_sample']}: {packet['hex']}"
+    place = f"LE {packet['phy']} channel {packet['ch']} at sample {packet['start_sample']}"
+    return f"not listed: {place}, CRC {packet['crc']}: {packet['hex']}"

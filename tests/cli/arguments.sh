@@ -18,12 +18,22 @@ for address in '' x 5065 50657d63: 50657d63:12 8e89bed6; do refuses '--aa' "${ra
 refuses '--crc' "${raw[@]}" --crc good
 refuses '--format' "${raw[@]}" --format cs12
 refuses 'standard output' "${raw[@]}" --pcap - --json -
+refuses 'standard input' - good.cs8 - "${raw[@]:1}" --format cs8
 refuses '--nonsense' "${raw[@]}" --nonsense
 refuses 'FILE'
 refuses 'good\.cs8' "${raw[@]}" --pcap good.cs8
 [ "$(stat -c %s good.cs8)" = 40000 ] || fail "the recording was overwritten"
 metadata ci8 4e6 2426e6 >good.sigmf-meta
 cp good.cs8 good.sigmf-data
+# What contradicts metadata replaces them, with a word; what agrees or adds goes without.
+expect 0 "$fyrkat" replay good.sigmf-meta --rate 8M --center 2425M --format cs16
+printf 'fyrkat: good.sigmf-meta: %s\n' '--rate, 8 MHz, replaces core:sample_rate, 4 MHz' \
+    '--center, 2425 MHz, replaces core:frequency, 2426 MHz' '--format, ci16_le, replaces core:datatype, ci8' |
+    cmp -s - stderr || fail "options that replace metadata: $(cat stderr)"
+expect 0 "$fyrkat" replay good.sigmf-meta --quiet --rate 2M
+[ ! -s stderr ] || fail "--quiet warns: $(cat stderr)"
+expect 0 "$fyrkat" replay good.sigmf-meta --rate 4e6 --center 2.426G --format cs8
+[ ! -s stderr ] || fail "options that agree with the metadata: $(cat stderr)"
 refuses 'good\.sigmf-data.*overwrite' good.sigmf-meta --json ./good.sigmf-data
 metadata ci8 4e6 2426e6 ', "core:dataset": "good.cs8"' >elsewhere.sigmf-meta
 refuses 'good\.cs8.*overwrite' elsewhere.sigmf-meta --json good.cs8

@@ -34,7 +34,7 @@ refuses 'bad\.sigmf-meta.*(line|column|octet)' bad.sigmf-meta
 metadata ci8 4e6 2426e6 | tr -d '\n' | sed 's/.*/[&]/' >bad.sigmf-meta
 refuses 'bad\.sigmf-meta' bad.sigmf-meta
 metadata ri12 4e6 2426e6 >bad.sigmf-meta
-refuses 'bad\.sigmf-meta.*datatype' bad.sigmf-meta
+refuses 'bad\.sigmf-meta: global\.core:datatype is "ri12".*ci16_le' bad.sigmf-meta
 metadata ci8 -4e6 2426e6 >bad.sigmf-meta
 refuses 'bad\.sigmf-meta.*sample_rate' bad.sigmf-meta
 metadata ci8 1e999 2426e6 >bad.sigmf-meta
@@ -56,13 +56,13 @@ refuses 'good\.cs8.*--center' good.cs8 --rate 4M
 refuses '--format' - "${raw[@]}"
 
 # Rates and centres that hold no channel, in every notation and in metadata.
-for rate in 1000000 1e6 1M 1.9M; do refuses 'good\.cs8.*too low.*2 MHz' good.cs8 --rate $rate --center 2426M; done
-for center in 4e6 2300M 2.3e9 2484M 5.8G; do refuses 'good\.cs8.*no LE channel' good.cs8 --rate 2M --center $center; done
+for rate in 1000000 1e6 1M 1.9M; do refuses 'good\.cs8: --rate: .*too low.*2 MHz' good.cs8 --rate $rate --center 2426M; done
+for center in 4e6 2300M 2.3e9 2484M 5.8G; do refuses 'good\.cs8: --center: no LE channel' good.cs8 --rate 2M --center $center; done
 refuses 'written 2426M' good.cs8 --rate 4M --center 2426
 metadata ci8 1e6 2426e6 >bad.sigmf-meta
-refuses 'bad\.sigmf.*too low' bad.sigmf-meta
+refuses 'bad\.sigmf-meta: global\.core:sample_rate: .* too low' bad.sigmf-meta
 metadata ci8 4e6 100e6 >bad.sigmf-meta
-refuses 'bad\.sigmf-meta.*no LE channel' bad.sigmf-meta
+refuses 'bad\.sigmf-meta: captures\[0\]\.core:frequency: no LE channel' bad.sigmf-meta
 refuses 'good\.cs8.*--channels' good.cs8 "${raw[@]}" --channels 37,39
 
 # Samples that are not numbers.

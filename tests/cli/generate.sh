@@ -23,7 +23,7 @@ one="1M 37 $beacon"
 
 # As octets, and by fields; options behind a packet are its own, those before the first hold for all.
 expect 0 "$fyrkat" generate --packet $beacon --out one.sigmf-meta
-grep -q '^one.sigmf-meta: 1 packets in .* 4 MHz around 2402 MHz, ci8, .* seed 1$' stdout || fail "summary: $(cat stdout)"
+grep -q '^one.sigmf-meta: 1 packet in .* 4 MHz around 2402 MHz, ci8, .* seed 1$' stdout || fail "summary: $(cat stdout)"
 received "$one" one.sigmf-meta
 expect 0 "$fyrkat" generate --channel 38 --adv-ind --adv-a c0:ff:ee:00:00:07 --ad 01:06 --ad name:Fyrkat \
     --scan-req --channel 37 --scan-a 00:00:5e:00:53:01/public --out fields.sigmf-data --snr 30

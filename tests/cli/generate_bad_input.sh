@@ -39,6 +39,17 @@ refuses_to_generate 'ethernet\.pcap: record 1: link type 1 holds no LE packets; 
 pcap bare.pcap 251 1:d6be898e${beacon}000000
 refuses_to_generate 'bare\.pcap: record 1: .*--channel' --from bare.pcap "${out[@]}"
 
+# Options that nothing would come of: what a capture says counts.
+refuses_to_generate 'good\.pcap: its packets carry their channels themselves; leave --channel out' --from good.pcap \
+    --channel 5 "${out[@]}"
+refuses_to_generate 'good\.pcap: its packets carry their PHYs themselves; leave --phy out' --phy 2m --from good.pcap \
+    "${out[@]}"
+for option in '--repeat 2' '--spacing 1ms' '--adv-a c0:ff:ee:00:00:07' '--scan-a c0:ff:ee:00:00:07' \
+    '--target-a c0:ff:ee:00:00:07' '--ad 01:06'; do
+    # shellcheck disable=SC2086
+    refuses_to_generate "${option%% *}: is for packets of the command line" --from good.pcap $option "${out[@]}"
+done
+
 # A record longer than the file, and one longer than any packet.
 head -c -3 good.pcap >cut.pcap
 refuses_to_generate 'cut\.pcap: ends at octet [0-9]+, inside record 2.*editcap' --from cut.pcap "${out[@]}"

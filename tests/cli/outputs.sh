@@ -38,6 +38,24 @@ valid empty.json empty.pcapng
 grep -qi 'no packets' stdout && grep -q 'DC' stdout && grep -q 'clipped' stdout && grep -qE '^ +38 +2426 ' stdout ||
     fail "an empty screen: $(cat stdout)"
 
+# Lines of JSON, and whole packets, are in their files as they are decoded, not when a buffer is full.
+mkfifo samples
+"$fyrkat" replay samples "${recording_raw[@]}" --quiet --json live.json --pcap live.pcapng 2>stderr &
+replay=$!
+exec 3>samples
+head -c $(($(stat -c %s "$recording_data") / 2)) "$recording_data" >&3
+for _ in $(seq 200); do
+    [ "$(wc -l <live.json)" -gt 3 ] && break
+    sleep 0.05
+done
+[ "$(wc -l <live.json)" -gt 3 ] || fail "packets wait in a buffer"
+sleep 0.2
+kill -KILL "$replay" && disown "$replay"
+sleep 0.2
+exec 3>&-
+valid live.json live.pcapng
+[ "$(stat -c %s live.pcapng)" -gt 500 ] || fail "packets of pcapng wait in a buffer"
+
 # Outputs that cannot be written.
 refuses 'nowhere/x\.json' "$recording" --json nowhere/x.json
 refuses 'nowhere/x\.pcapng' "$recording" --pcap nowhere/x.pcapng
@@ -48,6 +66,32 @@ valid full.json
 "$fyrkat" replay "$recording" >/dev/full 2>stderr
 [ $? = 2 ] || fail "a full standard output: exit status"
 [ "$(wc -l <stderr)" = 1 ] || fail "a full standard output: $(cat stderr)"
+
+# A disk that fills up, here a limit on file sizes: files end with a whole packet, whichever is full first.
+limited() {
+    local kibibytes=$1
+    shift
+    bash -c 'ulimit -f "$0"; exec "$@"' "$kibibytes" "$@"
+}
+for kibibytes in 1 2 3 5; do
+    for output in json pcapng; do
+        # The other one has no limit.
+        [ $output = json ] && others=(--pcap /dev/null) || others=(--json /dev/null)
+        expect 2 limited $kibibytes "$fyrkat" replay "$recording" --quiet --${output%ng} cut.$output "${others[@]}"
+        [ "$(wc -l <stderr)" = 1 ] || fail "$(wc -l <stderr) lines on stderr, not one: $(cat stderr)"
+        grep -q "^fyrkat: cut.$output: .*octet $((kibibytes * 1024)).*ulimit -f" stderr || fail "no file, place and remedy: $(cat stderr)"
+        valid cut.$output
+        size=$(stat -c %s cut.$output)
+        [ "$size" -gt $((kibibytes * 1024 - 700)) ] || fail "only $size octets of $kibibytes KiB are used"
+        cmp -s -n "$size" cut.$output all.$output || fail "what is left of cut.$output is not what was decoded"
+    done
+    expect 2 limited $kibibytes "$fyrkat" replay "$recording" --json cut.json --pcap cut.pcapng
+    valid cut.json cut.pcapng
+    [ "$(tail -c 1 stdout | od -An -tx1)" = " 0a" ] || fail "a line for people is cut off: $(tail -c 80 stdout)"
+done
+"$fyrkat" replay --help >help
+limited 1 "$fyrkat" replay --help >stdout 2>stderr
+[ $? = 2 ] || fail "help beyond a limit: exit status"
 
 # A closed pipe is a clean end, with complete files.
 "$fyrkat" replay "$recording" --json head.json --pcap head.pcapng 2>stderr | head -1 >/dev/null
@@ -78,4 +122,4 @@ done
 : >zero.cs8
 expect 0 "$fyrkat" replay zero.cs8 --rate 4M --center 2426M --json empty.json --pcap empty.pcapng
 valid empty.json empty.pcapng
-grep -q 'zero\.cs8.*no samples' stderr || fail "an empty recording, an empty screen"
+grep -q '^fyrkat: zero\.cs8: holds no samples; ' stderr || fail "an empty recording, an empty screen"

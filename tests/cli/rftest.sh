@@ -72,6 +72,16 @@ refuses "'TRM/BV-99' is no case" --case TRM/BV-99
 refuses 'receiver cases test our own receiver' --case RCV "$recording"
 refuses '--rate.*is for recordings' --rate 4M
 refuses '--cfo.*is for our own modulator' "$recording" --cfo 1k
+for impairment in '--snr 5' '--cfo 1k' '--swing 50k' '--clock-ppm 50' '--multipath 0.1us' '--iq-gain 3' '--bits 4' \
+    '--interferer tone,2447M,-24' '--modulation-index 0.45' '--tx-power 8'; do
+    # shellcheck disable=SC2086
+    refuses "${impairment%% *}: is for transmitter cases" --case RCV/BV-01 $impairment
+done
+refuses '--cfo: is for transmitter cases' --case TRM/BV-03 --case RCV/BV-08 --phy 2m --cfo 1k
+for option in '--noise-figure 6' '--list 16'; do
+    # shellcheck disable=SC2086
+    refuses "${option%% *}: is for receiver cases" $option
+done
 refuses 'leaves none of the cases' --case TRM/BV-03 --phy 2m
 refuses 'frequency offset must be -1 to 1 MHz' --cfo 2M
 refuses 'outside the passband' --interferer tone,2480M,-30

@@ -7,8 +7,8 @@
 
 int main(int argc, char** argv) {
     if (argc != 3) return 2;
-    ble::flow::JsonLines json{ble::flow::OutputFile{argv[1]}};
-    ble::flow::PcapngWriter pcapng{ble::flow::OutputFile{argv[2]}};
+    ble::flow::JsonLines json{ble::sdr::OutputFile{argv[1]}};
+    ble::flow::PcapngWriter pcapng{ble::sdr::OutputFile{argv[2]}};
     for (const auto& packet : ble::tests::sample_packets()) {
         const auto info = ble::flow::classify(packet);
         json.write(packet, info);

@@ -204,38 +204,84 @@ TEST_CASE("Sums over a sync word's samples are their formulas on every instructi
     });
 }
 
+namespace {
+
+/// A packet's symbols as the kernels take them, in whole batches and one more.
+struct RandomPacket {
+    RandomPacket(std::size_t symbols_, std::size_t each)
+        : room{whole_batches(symbols_) + symbol_batch},
+          in{samples(each * room, 1)},
+          carrier{floats(room + 1, 2)},
+          settled(room) {
+        for (const float value : floats(room + 2, 3)) symbols.push_back(value > 0 ? 1 : -1);
+        for (std::size_t k = 1; k < room; ++k) settled[k] = settled[k - 1] + symbols[k - 1];
+        for (std::size_t p = 0; p < each; ++p) {
+            const float at = (static_cast<float>(p) + 0.3F) / static_cast<float>(each);
+            places.push_back({at, {0.9F, at, 0.1F * at}, {0.2F * (1 - at), 0.7F, 0.3F * at}});
+        }
+        in[in.size() / 3] *= 100;  // somebody else's
+    }
+    [[nodiscard]] PacketStretch stretch(std::size_t first, std::size_t count) const {
+        const auto from = [first](const auto& values) { return std::span{values}.subspan(first); };
+        return {count,         std::span{in}.subspan(first * places.size()),
+                from(symbols), from(settled),
+                from(carrier), -0.8F,
+                1.7F / 200};
+    }
+
+    std::size_t room;
+    std::vector<Sample> in;
+    std::vector<float> carrier;
+    std::vector<std::int8_t> symbols;
+    std::vector<std::int32_t> settled;
+    std::vector<PulsePlace> places;
+};
+
+void check_sums(const PacketSums& got, const PacketSums& expected) {
+    const auto is_near = [](float a, float b) { return a == Approx(b).epsilon(1e-4).margin(2e-3); };
+    CHECK(std::ranges::equal(got.time, expected.time, is_near));
+    CHECK(std::ranges::equal(got.steps, expected.steps, is_near));
+    CHECK(std::ranges::equal(got.slopes, expected.slopes, is_near));
+    CHECK(std::ranges::equal(got.error, expected.error, is_near));
+    CHECK(got.steps_steps == Approx(expected.steps_steps).margin(1e-3));
+    CHECK(got.steps_slopes == Approx(expected.steps_slopes).epsilon(1e-4).margin(1e-2));
+    CHECK(got.slopes_slopes == Approx(expected.slopes_slopes).margin(1e-3));
+    CHECK(got.error_steps == Approx(expected.error_steps).epsilon(1e-4).margin(1e-2));
+    CHECK(got.error_slopes == Approx(expected.error_slopes).epsilon(1e-4).margin(2e-3));
+    CHECK(got.in_phase == Approx(expected.in_phase).margin(2e-3));
+    CHECK(got.power == Approx(expected.power).margin(1e-3));
+    CHECK(got.kept == expected.kept);
+}
+
+}  // namespace
+
 TEST_CASE("Sums over a packet's samples are their formulas on every instruction set") {
     const std::size_t count = GENERATE(0u, 1u, 16u, 37u, 200u), each = GENERATE(2u, 4u);
-    const auto whole = whole_batches(count);
-    auto in = samples(each * whole, 1);
-    if (!in.empty()) in[in.size() / 3] *= 100;  // somebody else's
-    const auto carrier = floats(whole + 1, 2), random = floats(whole + 2, 3);
-    std::vector<std::int8_t> symbols;
-    for (const float value : random) symbols.push_back(value > 0 ? 1 : -1);
-    std::vector<std::int32_t> settled(whole);
-    for (std::size_t k = 1; k < whole; ++k) settled[k] = settled[k - 1] + symbols[k - 1];
-    std::vector<PulsePlace> places;
-    for (std::size_t p = 0; p < each; ++p) {
-        const float at = (static_cast<float>(p) + 0.3F) / static_cast<float>(each);
-        places.push_back({at, {0.9F, at, 0.1F * at}, {0.2F * (1 - at), 0.7F, 0.3F * at}});
-    }
-    const PacketStretch stretch{count, in, symbols, settled, carrier, -0.8F, 1.7F / 200};
-    const PacketWaveform waveform{places, 0.47F, 5};
-    const auto expected = reference::packet_sums(stretch, waveform);
+    const RandomPacket packet{count, each};
+    const auto stretch = packet.stretch(0, count);
+    const PacketWaveform waveform{packet.places, 0.47F, 5};
+    const auto drawn = reference::drawn_packet(stretch, waveform);
+    const auto expected = reference::packet_sums(stretch, waveform, drawn);
+    on_every_target([&] { check_sums(packet_sums(stretch, waveform), expected); });
+}
+
+TEST_CASE("A packet's waveform is drawn and filtered by its formulas on every instruction set") {
+    const std::size_t count = GENERATE(7u, 16u, 37u, 200u), each = 2, first = 3;
+    const RandomPacket packet{count, each};
+    const auto whole = packet.stretch(0, count), inner = packet.stretch(first, count - 2 * first);
+    const PacketWaveform waveform{packet.places, 0.47F, 5};
+    const std::vector<float> taps{0.6F, 0.3F, -0.06F, -0.05F, 0.04F, 0.02F, -0.01F};
+    const auto drawn = reference::drawn_packet(whole, waveform);
+    const auto filtered = reference::filtered(drawn, taps);
+    const auto expected = reference::packet_sums(inner, waveform, std::span{filtered}.subspan(each * first));
+    Phases got{packet.room + symbol_batch, each};
     on_every_target([&] {
-        const auto got = packet_sums(stretch, waveform);
-        const auto is_near = [](float a, float b) { return a == Approx(b).epsilon(1e-4).margin(2e-3); };
-        CHECK(std::ranges::equal(got.time, expected.time, is_near));
-        CHECK(std::ranges::equal(got.steps, expected.steps, is_near));
-        CHECK(std::ranges::equal(got.slopes, expected.slopes, is_near));
-        CHECK(std::ranges::equal(got.error, expected.error, is_near));
-        CHECK(got.steps_steps == Approx(expected.steps_steps).margin(1e-3));
-        CHECK(got.steps_slopes == Approx(expected.steps_slopes).epsilon(1e-4).margin(1e-2));
-        CHECK(got.slopes_slopes == Approx(expected.slopes_slopes).margin(1e-3));
-        CHECK(got.error_steps == Approx(expected.error_steps).epsilon(1e-4).margin(1e-2));
-        CHECK(got.error_slopes == Approx(expected.error_slopes).epsilon(1e-4).margin(2e-3));
-        CHECK(got.in_phase == Approx(expected.in_phase).margin(2e-3));
-        CHECK(got.power == Approx(expected.power).margin(1e-3));
+        draw_packet(whole, waveform, got.value);
+        for (std::size_t n = 0; n < drawn.size(); ++n) {
+            const auto place = n % each * got.value.symbols + n / each;
+            CHECK(std::abs(Sample{got.re[place], got.im[place]} - drawn[n]) < 1e-4F);
+        }
+        check_sums(packet_sums(inner, waveform, {got.value, taps, first}), expected);
     });
 }
 

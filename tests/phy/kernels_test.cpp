@@ -78,3 +78,26 @@ TEST_CASE("The sync correlation's kernels are their formulas on every instructio
         check_close(b, d);
     });
 }
+
+TEST_CASE("segment_powers is its formula on every instruction set") {
+    const auto places = GENERATE(as<std::size_t>{}, 0, 1, 15, 16, 35);
+    const auto segments = GENERATE(as<std::size_t>{}, 0, 1, 42);
+    constexpr std::size_t segment = 8, stride = 2;
+    std::mt19937 random{11};
+    std::normal_distribution<float> normal;
+    const auto values = [&](std::size_t count) {
+        std::vector<float> row(count);
+        for (auto& value : row) value = normal(random);
+        return row;
+    };
+    const auto length = places + segments * segment * stride + 1;
+    const auto re = values(length), im = values(length);
+    const auto turns_re = values(segments * segment), turns_im = values(segments * segment);
+    const SymbolSums in{{std::span{re}.subspan(1), std::span{im}.subspan(1)}, stride};
+    std::vector<float> expected(places), got(places);
+    reference::segment_powers(in, {turns_re, turns_im}, segment, expected);
+    on_every_target([&] {
+        segment_powers(in, {turns_re, turns_im}, segment, got);
+        check_close(got, expected);
+    });
+}

@@ -197,6 +197,26 @@ TEST_CASE("Every PHY is received at once, and only those asked for") {
     CHECK(found[0].phy == PhyMode::le_2m);
 }
 
+TEST_CASE("What is too weak to be received is not reported as a damaged packet") {
+    const auto mode = GENERATE(PhyMode::le_1m, PhyMode::le_2m);
+    // Eb/N0, and how many of 200 packets are seen at least.
+    const auto [ebn0_db, least] = GENERATE(table<double, std::size_t>({{3.0, 194}, {-2.5, 0}}));
+    std::mt19937 random{3};
+    constexpr std::size_t count = 200;
+    auto stream = silence(Hertz{4e6}, Hertz{2404e6}, 1e-3 * (count + 1));
+    for (std::size_t i = 0; i < count; ++i) {
+        stream.add({.channel = ChannelIndex{0},
+                    .pdu = random_pdu(random, 20),
+                    .start = 4e3 * static_cast<double>(i) + 500,
+                    .mode = mode});
+    }
+    stream.add_noise(std::pow(10, -ebn0_db / 10) * (mode == PhyMode::le_2m ? 0.5 : 1), 4);
+    auto packets = receive(stream);
+    std::erase_if(packets, [](const Packet& packet) { return packet.crc_status != CrcStatus::bad; });
+    CHECK(packets.size() >= least);
+    for (const auto& packet : packets) CHECK(packet.measured.snr_db >= -1);
+}
+
 TEST_CASE("LE Coded is received below the noise") {
     const auto [mode, snr_db] =
         GENERATE(table<PhyMode, double>({{PhyMode::le_coded_s8, -1.5}, {PhyMode::le_coded_s2, 3.5}}));

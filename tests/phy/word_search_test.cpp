@@ -124,3 +124,62 @@ TEST_CASE("pattern_steps is its formula on every instruction set") {
         }
     });
 }
+
+TEST_CASE("pattern_windows is its formula on every instruction set") {
+    const auto count = GENERATE(as<std::size_t>{}, 0, 1, 16);
+    const auto length = GENERATE(as<std::size_t>{}, 1, 23);
+    std::mt19937 random{10};
+    std::normal_distribution<float> normal;
+    std::vector<PatternSteps> pieces(count + length);
+    for (auto& piece : pieces) {
+        for (auto& value : piece.re) value = normal(random);
+        for (auto& value : piece.im) value = normal(random);
+    }
+    std::vector<PatternWindow> expected(count), got(count);
+    reference::pattern_windows(pieces, length, 0.4F, expected);
+    on_every_target([&] {
+        pattern_windows(pieces, length, 0.4F, got);
+        const auto check = [](const auto& a, const auto& b) {
+            for (std::size_t p = 0; p < PatternSteps::phases; ++p)
+                CHECK(a[p] == Approx(b[p]).epsilon(1e-4).margin(1e-4));
+        };
+        for (std::size_t n = 0; n < count; ++n) {
+            check(got[n].re, expected[n].re);
+            check(got[n].im, expected[n].im);
+            check(got[n].power, expected[n].power);
+            check(got[n].between, expected[n].between);
+            CHECK(got[n].greatest == Approx(expected[n].greatest).epsilon(1e-4));
+        }
+    });
+}
+
+TEST_CASE("steps_along is its formula on every instruction set") {
+    const auto count = GENERATE(as<std::size_t>{}, 0, 1, 15, 16, 761);
+    const auto sums = fixed_samples(count + PatternSteps::lag + 1, 8);
+    const auto in = std::span{sums}.subspan(1);
+    std::vector<float> expected(count), got(count);
+    const Sample direction{0.6F, -0.8F};
+    reference::steps_along(in, direction, expected);
+    on_every_target([&] {
+        steps_along(in, direction, got);
+        for (std::size_t n = 0; n < count; ++n)
+            CHECK(got[n] == Approx(expected[n]).epsilon(1e-5).margin(1e3));
+    });
+}
+
+TEST_CASE("signed_sums is its formula on every instruction set") {
+    const auto count = GENERATE(as<std::size_t>{}, 0, 1, 7, 24, 33);
+    const auto signs_count = GENERATE(as<std::size_t>{}, 0, 1, 40, 83);
+    std::mt19937 random{9};
+    std::uniform_real_distribution<float> value{-1, 1};
+    std::vector<float> in(count + signs_count + 1), signs(signs_count);
+    for (auto& v : in) v = value(random);
+    for (auto& v : signs) v = value(random) < 0 ? -1.0F : 1.0F;
+    std::vector<float> expected(count), got(count);
+    reference::signed_sums(std::span{in}.subspan(1), signs, expected);
+    on_every_target([&] {
+        signed_sums(std::span{in}.subspan(1), signs, got);
+        for (std::size_t i = 0; i < count; ++i)
+            CHECK(got[i] == Approx(expected[i]).epsilon(1e-5).margin(1e-5));
+    });
+}

@@ -108,7 +108,7 @@ TEST_CASE("SigMF is opened by either of its files") {
         Recording recording{file};
         CHECK(recording.rate() == 10_MHz);
         CHECK(recording.sample_count() == 5'000);
-        CHECK(recording.segments()[0] == Segment{0, 2'425_MHz, Instant{24h}});
+        CHECK(recording.segments()[0] == Segment{0, 2'425_MHz, Instant{24h}, 0});
         CHECK(recording.name() == data);
         const auto all = read_all(recording);
         CHECK(all.fault.empty());
@@ -126,6 +126,25 @@ TEST_CASE("Options beat the metadata") {
     CHECK(recording.rate() == 2_MHz);
     CHECK(recording.segments()[0].center == 5_MHz);
     CHECK(read_all(recording).samples == std::vector<Sample>{{1, -1}, {0, 0}});
+    CHECK(recording.rate_place() == "--rate");
+    CHECK(recording.center_place(0) == "--center");
+    CHECK(std::ranges::equal(
+        recording.overridden(),
+        std::vector<std::string>{meta + ": --rate, 2 MHz, replaces core:sample_rate, 10 MHz",
+                                 meta + ": --center, 5 MHz, replaces core:frequency, 1e-06 MHz",
+                                 meta + ": --format, ci8, replaces core:datatype, cf32_le"}));
+}
+
+TEST_CASE("Options that add to the metadata, or repeat them, replace nothing") {
+    const TemporaryDirectory directory;
+    directory.write("a.sigmf-data", "\x40\xC0\x00\x00"sv);
+    const auto meta = directory.write("a.sigmf-meta", R"({"global": {"core:datatype": "ci8"},
+        "captures": [{"core:sample_start": 0, "core:frequency": 5e6}, {"core:sample_start": 1}]})");
+    const Recording recording{meta, {.rate = 2_MHz, .center = 5_MHz, .format = SampleFormat::ci8}};
+    CHECK(recording.overridden().empty());
+    const Recording plain{meta, {.rate = 2_MHz}};
+    CHECK(plain.rate_place() == "--rate");
+    CHECK(plain.center_place(0) == "captures[0].core:frequency");
 }
 
 TEST_CASE("Blocks end where segments do") {

@@ -53,7 +53,7 @@ TEST_CASE("What is written in any format is read back, hash and all") {
         Recording recording{directory.file("a.sigmf-data")};
         CHECK(recording.format() == format);
         CHECK(recording.rate() == 4_MHz);
-        CHECK(recording.segments()[0] == Segment{0, 2'402_MHz, *config.start});
+        CHECK(recording.segments()[0] == Segment{0, 2'402_MHz, *config.start, 0});
         const auto all = read_all(recording);
         CHECK(all.fault.empty());
         REQUIRE(all.samples.size() == samples.size());
@@ -107,7 +107,8 @@ TEST_CASE("A file that cannot be created is told") {
     const auto file = directory.file("none/a.sigmf-data");
     CHECK(message_of<OutputError>([&] {
               RecordingWriter{file, plain};
-          }) == file + ": cannot be created: No such file or directory; choose another file");
+          }) ==
+          file + ": cannot write there: No such file or directory; make its folder first, or choose another");
     std::filesystem::create_directory(directory.file("b.sigmf-meta"));
     CHECK(message_of<OutputError>([&] {
               RecordingWriter{directory.file("b"), plain};
@@ -119,9 +120,10 @@ TEST_CASE("A full disk is told once, and leaves valid files") {
     std::filesystem::create_symlink("/dev/full", directory.file("a.sigmf-data"));
     RecordingWriter writer{directory.file("a"), plain};
     const auto samples = random_samples(10);
-    CHECK(message_of<OutputError>([&] { writer.write(samples); }) ==
-          directory.file("a.sigmf-data") +
-              ": cannot be written at octet 0: No space left on device; make room, or write elsewhere");
+    CHECK(
+        message_of<OutputError>([&] { writer.write(samples); }) ==
+        directory.file("a.sigmf-data") +
+            ": writing failed at octet 0: No space left on device; free some space, or choose another place");
     writer.write(samples);
     CHECK(writer.samples_written() == 0);
     writer.finish();

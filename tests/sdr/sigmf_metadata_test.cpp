@@ -133,7 +133,7 @@ TEST_CASE("A global field of the wrong type or range is named") {
           Case{R"("core:dataset": "../a")",
                "core:dataset is \"../a\"; it must name a file beside, without directory"},
           Case{R"("core:datatype": "ri16_le")",
-               "core:datatype is none that we read; use ci8, cu8, ci16_le or cf32_le"}}) {
+               "core:datatype is \"ri16_le\", which we do not read; use ci8, cu8, ci16_le or cf32_le"}}) {
         CHECK(fault_of_global(field) == "x.sigmf-meta: global." + fault);
     }
     CHECK(fault_of_global("\"core:sha512\": \"" + std::string(128, 'g') + "\"").size() < 200);

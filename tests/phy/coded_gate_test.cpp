@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "phy/coded_gate.hpp"
+#include "phy/coded_second_look.hpp"
+#include "phy/filter_bank.hpp"
+#include "tests/phy/signals.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+#include <random>
+#include <vector>
+
+using namespace ble;
+using namespace ble::phy;
+
+namespace {
+
+constexpr Hertz rate{4e6};
+constexpr ChannelIndex channel{10};
+constexpr std::size_t period = 6000;                        ///< samples from one packet to the next
+constexpr double noise_power = 60 * 60 * 1e6 / rate.value;  ///< in 1 MHz
+constexpr double full_scale = 128, bank_gain = 0.48;
+
+struct Sent {
+    double start, cfo;
+};
+
+/// Noise, with a packet every `period` samples where Es/N0 is given.
+struct Air {
+    std::vector<Sample> samples{};
+    std::vector<Sent> sent{};
+
+    static Air of_noise(std::size_t periods) {
+        auto stream =
+            tests::silence(rate, channel.center(), static_cast<double>(periods * period) / rate.value);
+        return {stream.add_noise(noise_power, 9).samples};
+    }
+
+    static Air of_packets(std::size_t count, double es_n0) {
+        std::mt19937 random{7};
+        std::uniform_real_distribution<double> offset{-150e3, 150e3}, start{300, 400}, index{0.45, 0.55};
+        auto stream =
+            tests::silence(rate, channel.center(), static_cast<double>(count * period) / rate.value);
+        std::vector<Sent> sent;
+        for (std::size_t i = 0; i < count; ++i) {
+            sent.push_back({static_cast<double>(i * period) + start(random), offset(random)});
+            stream.add({.channel = channel,
+                        .pdu = tests::random_pdu(random, 6),
+                        .start = sent.back().start,
+                        .cfo = sent.back().cfo,
+                        .amplitude = std::sqrt(noise_power * std::pow(10, es_n0 / 10)),
+                        .modulation_index = index(random),
+                        .mode = PhyMode::le_coded_s8});
+        }
+        return {stream.add_noise(noise_power, 8).samples, sent};
+    }
+};
+
+/// What the gate finds in all that air, in samples of the channel.
+std::vector<SyncCandidate> found_in(const Air& air) {
+    FilterBank bank{rate, channel.center(), std::vector{channel}};
+    AmplitudeScale scale;
+    ChannelHistory history{ChannelHistory::Sign::steady, 0, scale};
+    CodedGate gate;
+    CodedSecondLook second_look;
+    const SyncWord word{PhyMode::le_coded_s8, advertising_access_address};
+    const auto size = bank.batch_samples();
+    const auto* floats = reinterpret_cast<const float*>(air.samples.data());
+    std::vector<SyncCandidate> found;
+    std::uint64_t block = 0;
+    for (std::size_t b = 0; b < air.samples.size() / size; ++b) {
+        const std::array place{history.room_for(1)};
+        std::vector<std::int8_t> fixed;
+        for (std::size_t i = 0; i < 2 * size; ++i)
+            fixed.push_back(
+                static_cast<std::int8_t>(std::clamp(std::round(floats[2 * b * size + i]), -128.0F, 127.0F)));
+        const int exponent = bank.push(std::span<const std::int8_t>{fixed}, place);
+        scale.add(static_cast<float>(std::ldexp(1 / (bank_gain * full_scale), -exponent)));
+        history.add(1);
+        if (history.end() < block * CodedGate::block + CodedGate::samples_needed()) continue;
+        gate.load(history, block++);
+        const auto hits = gate.find(word, noise_power / (full_scale * full_scale));
+        const auto in_block = second_look(history, hits, word);
+        found.insert(found.end(), in_block.begin(), in_block.end());
+        if (block > 4) history.put_by(ChannelHistory::Keep::samples);
+    }
+    return found;
+}
+
+bool is_at(const SyncCandidate& candidate, const Sent& sent) {
+    // The bank's output time m is about the input sample (m - 8) hop - 1/2, and here hop is 1.
+    return std::abs(static_cast<double>(candidate.start) - 8 - sent.start) <= 6 &&
+           std::abs(candidate.cfo / (2 * std::numbers::pi * 1e-6) - sent.cfo) < 40e3;
+}
+
+}  // namespace
+
+TEST_CASE("LE Coded's first looks find nearly all words at -4 dB, whatever their carrier and timing") {
+    constexpr std::size_t packets = 1000;
+    const auto air = Air::of_packets(packets, -4);
+    const auto found = found_in(air);
+    const auto count = std::ranges::count_if(air.sent, [&](const Sent& sent) {
+        return std::ranges::any_of(found, [&](const auto& candidate) { return is_at(candidate, sent); });
+    });
+    CHECK(static_cast<std::size_t>(count) >= packets * 99 / 100);
+    CHECK(found.size() < 5 * packets);  // of a packet's data some look like a word
+}
+
+TEST_CASE("LE Coded's first looks let hardly any noise through") {
+    const auto air = Air::of_noise(1500);
+    const double seconds = static_cast<double>(air.samples.size()) / rate.value;
+    CHECK(static_cast<double>(found_in(air).size()) / seconds < 20);
+}
+
+TEST_CASE("LE Coded's first looks find every word at any strength") {
+    const auto strength = GENERATE(0.0, 10.0, 30.0);
+    const auto air = Air::of_packets(100, strength);
+    const auto found = found_in(air);
+    const auto is_found = [&](const Sent& sent) {
+        return std::ranges::any_of(found, [&](const auto& candidate) { return is_at(candidate, sent); });
+    };
+    CHECK(std::ranges::all_of(air.sent, is_found));
+}
