@@ -153,6 +153,35 @@ TEST_CASE("A slow active scanner gets scan responses, and hears of everyone all 
     CHECK(pair.central.count<AdvertisingReport>() > 100);
 }
 
+// A                                 S
+// |-- ADV_EXT_IND, AuxPtr --------->|  heard; the listening is ordered at once
+// |            ... offset ...       |
+// |-- AUX_ADV_IND ----------------->|  if the offset is longer than ADV_EXT_IND and the turnaround
+TEST_CASE("A slow scanner hears the auxiliary packets that are far enough away, and no others") {
+    const auto [units, is_heard] = GENERATE(table<int, bool>({{120, true}, {100, false}}));
+    Pair pair{slow_central(3ms)};
+    REQUIRE(pair.central.controller.start_scanning({.pdus = HeardPdus::all}, pair.central.now()) ==
+            ErrorCode::success);
+    pair.central.refresh();
+    const auto at = pair.air.now() + 5ms;
+    const AdvertisingDataInfo adi{7, 3};
+    const AuxPtr pointer{.channel = ChannelIndex{5}, .offset = units * AuxPtr::short_unit};
+    const AdvertisingPdu first{.type = AdvertisingPduType::extended,
+                               .body = ExtendedAdvertisement{.adi = adi, .aux_ptr = pointer}};
+    const AdvertisingPdu second{.type = AdvertisingPduType::extended,
+                                .body = ExtendedAdvertisement{.advertiser = stranger_address, .adi = adi}};
+    pair.air.inject({.sender = stranger,
+                     .start = at,
+                     .channel = {.index = ChannelIndex{37}},
+                     .pdu = first.write(AdvertisingChannelKind::primary)});
+    pair.air.inject({.sender = stranger,
+                     .start = at + pointer.offset + 15us,
+                     .channel = {.index = pointer.channel},
+                     .pdu = second.write(AdvertisingChannelKind::secondary)});
+    pair.run(1s);
+    CHECK((pair.central.count<ExtendedAdvertisingReport>() == 1) == is_heard);
+}
+
 TEST_CASE("Nobody is too slow for an advertiser that is as slow as can be, but beyond that it is refused") {
     Pair possible{slow_central(20ms)}, impossible{slow_central(21ms)};
     CHECK(connect(possible.central, stranger_address) == ErrorCode::success);
