@@ -216,12 +216,14 @@ void PacketAir::carry_out(const Late& task) {
 void PacketAir::inject(AirPacket packet) {
     packet.start = std::max(packet.start, now_);
     const auto at = packet.start;
+    ++injections_waiting_;
     loop_.schedule(
         at, Rank::sending,
         Injection{std::make_shared<AirTransmission>(AirTransmission{.packet = std::move(packet)})});
 }
 
 void PacketAir::carry_out(const Injection& task) {
+    --injections_waiting_;
     if (observer_) observer_(task.transmission->packet);
     begin(task.transmission);
 }
