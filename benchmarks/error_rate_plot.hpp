@@ -3,12 +3,21 @@
 
 #include "benchmarks/plot_series.hpp"
 
-#include <span>
 #include <string>
+#include <vector>
 
 namespace ble::benchmarks {
 
-/// Packet error rate, on a logarithmic axis, against Eb/N0: an SVG picture that needs nothing but a browser.
-[[nodiscard]] std::string draw_error_rates(const std::string& title, std::span<const PlotSeries> series);
+/// Packet error rates, on a logarithmic axis, against a signal-to-noise ratio.
+struct ErrorRatePlot {
+    std::string file{};  ///< its name
+    std::string title{};
+    std::string axis{};  ///< what the ratio is
+    int first_db = 3, last_db = 14;
+    std::vector<PlotSeries> series{};
+
+    /// An SVG picture that needs nothing but a browser.
+    [[nodiscard]] std::string svg() const;
+};
 
 }  // namespace ble::benchmarks

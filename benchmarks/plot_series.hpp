@@ -14,7 +14,7 @@ struct PlotSeries {
         double x = 0, y = 0;
     };
 
-    std::string name{};
+    std::string name{};    ///< for the legend; none: not in it
     std::string colour{};  ///< as CSS writes it
     Style style = Style::solid;
     std::vector<Point> points{};

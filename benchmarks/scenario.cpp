@@ -31,6 +31,7 @@ constexpr double end_for_references = 14;  // which need 4 dB more
 Scenario float_4m() {
     return {.group = "float4",
             .title = "4 MS/s float, one channel",
+            .label = "LE 1M",
             .front_end = {SampleFormat::cf32_le, Hertz{4e6}, Hertz{2'402e6}, PacketLevel{-20}},
             .ebn0_db = points_up_to(end_for_references),
             .per_308 = Target{7.3, 6.9},
@@ -67,6 +68,7 @@ FrontEnd on_data_channel() { return {SampleFormat::cf32_le, Hertz{4e6}, Hertz{2'
 Scenario dirty() {
     return {.group = "dirty",
             .title = "4 MS/s float, RF-PHY dirty transmitter",
+            .label = "LE 1M, dirty transmitter",
             .front_end = float_4m().front_end,
             .transmitter = TransmitterKind::dirty,
             .ebn0_db = points_up_to(usual_end),
@@ -77,6 +79,7 @@ Scenario dirty() {
 Scenario long_packets() {
     return {.group = "long",
             .title = "4 MS/s float, long packets",
+            .label = "LE 1M, 255 octets",
             .front_end = float_4m().front_end,
             .payload_octets = 255,
             .ebn0_db = points_up_to(usual_end),
@@ -86,6 +89,7 @@ Scenario long_packets() {
 Scenario le_2m() {
     return {.group = "2m",
             .title = "LE 2M, 4 MS/s float, one channel",
+            .label = "LE 2M",
             .front_end = on_data_channel(),
             .phy = PhyMode::le_2m,
             .ebn0_db = points_up_to(usual_end),
@@ -96,6 +100,7 @@ Scenario le_2m() {
 Scenario dirty_2m() {
     return {.group = "2m",
             .title = "LE 2M, RF-PHY dirty transmitter",
+            .label = "LE 2M, dirty transmitter",
             .front_end = on_data_channel(),
             .phy = PhyMode::le_2m,
             .transmitter = TransmitterKind::dirty,
@@ -107,6 +112,7 @@ Scenario dirty_2m() {
 Scenario with_list(Scenario scenario, Target per_308) {
     scenario.group = "list";
     scenario.title += ", list 16";
+    scenario.label += ", list 16";
     scenario.list = 16;
     scenario.with_references = false;
     scenario.ebn0_db = steps(3, 8);
@@ -121,6 +127,7 @@ Scenario coded(PhyMode phy, TransmitterKind transmitter) {
     Scenario scenario{.group = is_s8 ? "coded-s8" : "coded-s2",
                       .title = fmt::format("LE Coded, S={}{}", is_s8 ? 8 : 2,
                                            is_steady ? "" : ", RF-PHY dirty transmitter"),
+                      .label = fmt::format("S={}{}", is_s8 ? 8 : 2, is_steady ? "" : ", dirty transmitter"),
                       .front_end = on_data_channel(),
                       .phy = phy,
                       .transmitter = transmitter,

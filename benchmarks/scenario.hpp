@@ -22,6 +22,7 @@ struct Target {
 struct Scenario {
     std::string group{};  ///< by which it is chosen on the command line
     std::string title{};
+    std::string label{};  ///< short, for plots of several PHYs
     FrontEnd front_end{};
     phy::Impairments impairments{};  ///< multipath, IQ imbalance, DC offset: no others are looked at
     PhyMode phy = PhyMode::le_1m;

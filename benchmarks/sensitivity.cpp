@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "benchmarks/guarded.hpp"
-#include "benchmarks/sensitivity_plot.hpp"
+#include "benchmarks/interference.hpp"
+#include "benchmarks/sensitivity_plots.hpp"
 #include "benchmarks/sensitivity_report.hpp"
 #include "benchmarks/sweep.hpp"
 
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <set>
 #include <stdexcept>
@@ -22,15 +24,20 @@ using namespace ble::benchmarks;
 struct Arguments {
     SweepSettings sweep{};
     std::vector<std::string> groups{};
-    std::string csv{}, svg{};
+    std::string csv{}, plots{};
+
+    [[nodiscard]] bool wants(std::string_view group) const {
+        return groups.empty() || std::ranges::find(groups, group) != groups.end();
+    }
 };
 
-void write_file(const std::string& path, const std::string& text) {
-    if (path.empty()) return;
+constexpr auto interference_group = "interference";
+
+void write_file(const std::filesystem::path& path, const std::string& text) {
     std::ofstream file{path, std::ios::binary};
     file << text;
     file.close();
-    if (!file) throw std::runtime_error{path + ": cannot be written"};
+    if (!file) throw std::runtime_error{path.string() + ": cannot be written"};
 }
 
 /// At other levels the place of the threshold has to be known to a fraction of a decibel, not to a hundredth.
@@ -39,30 +46,44 @@ SweepSettings settings_for(const Scenario& scenario, SweepSettings settings) {
     return settings;
 }
 
-void measure(const Arguments& arguments) {
+std::vector<Curve> measure_curves(const Arguments& arguments) {
     fmt::print("Through the whole receiver: phase, timing and carrier unknown; seed {}\n\n",
                arguments.sweep.seed);
     Progress progress;
     std::vector<Curve> curves;
     for (const auto& scenario : all_scenarios()) {
-        const bool is_wanted = arguments.groups.empty() ||
-                               std::ranges::find(arguments.groups, scenario.group) != arguments.groups.end();
-        if (!is_wanted) continue;
+        if (!arguments.wants(scenario.group)) continue;
         curves.push_back(sweep(scenario, settings_for(scenario, arguments.sweep), progress));
         fmt::print("{}\n", table_of(curves.back()));
         std::fflush(stdout);
     }
     fmt::print("{}", summary_of(curves));
-    write_file(arguments.csv, csv_of(curves));
-    write_file(arguments.svg, draw(curves));
+    return curves;
+}
+
+void measure(const Arguments& arguments) {
+    // A folder that is not there must not show only after ten minutes.
+    if (!arguments.plots.empty()) std::filesystem::create_directories(arguments.plots);
+    const std::filesystem::path folder{arguments.plots};
+    if (arguments.wants(interference_group)) {
+        const auto results =
+            measure_interference({.seed = arguments.sweep.seed, .threads = arguments.sweep.threads});
+        fmt::print("{}", interference_table(results));
+        if (!arguments.plots.empty()) write_file(folder / "interference.svg", interference_svg(results));
+    }
+    if (arguments.groups == std::vector<std::string>{interference_group}) return;
+    const auto curves = measure_curves(arguments);
+    if (!arguments.csv.empty()) write_file(arguments.csv, csv_of(curves));
+    if (arguments.plots.empty()) return;
+    for (const auto& plot : sensitivity_plots(curves)) write_file(folder / plot.file, plot.svg());
 }
 
 int run(int argc, char** argv) {
     CLI::App app{"Packet error rate against Eb/N0 (LE Coded: Es/N0), through the whole receiver",
                  "sensitivity"};
-    app.footer("Example: sensitivity --scenario float4 --packets 2000 --svg sensitivity.svg");
+    app.footer("Example: sensitivity --packets 2000 --csv sensitivity.csv --plots docs");
     Arguments arguments;
-    std::set<std::string> groups;
+    std::set<std::string> groups{interference_group};
     for (const auto& scenario : all_scenarios()) groups.insert(scenario.group);
     app.add_option("--scenario", arguments.groups, "What to measure; everything unless given")
         ->check(CLI::IsMember(groups));
@@ -77,7 +98,8 @@ int run(int argc, char** argv) {
         ->check(CLI::Range(1, 256))
         ->capture_default_str();
     app.add_option("--csv", arguments.csv, "Writes every point to this file");
-    app.add_option("--svg", arguments.svg, "Draws the curves into this file");
+    app.add_option("--plots", arguments.plots,
+                   "Draws into SVG files in this folder what was measured as a whole");
     CLI11_PARSE(app, argc, argv);
     measure(arguments);
     return 0;

@@ -45,7 +45,8 @@ double BandModulator::sample_at(Instant instant) const {
 
 void BandModulator::add(const PlannedPacket& packet) {
     const auto cte = packet.cte();
-    auto bits = phy::frame(packet.phy, packet.access_address, packet.crc_init, packet.channel, packet.pdu);
+    auto bits = phy::frame(packet.phy, packet.access_address, packet.crc_init,
+                           phy::whitening_of(packet.access_address, packet.channel), packet.pdu);
     if (cte) std::ranges::copy(phy::constant_tone(packet.phy, *cte), std::back_inserter(bits));
     const phy::BurstSettings settings{.start = start_sample(packet),
                                       .frequency = packet.channel.center() - config_.passband.center,

@@ -38,7 +38,7 @@ OctetSpan CaptureOctets::take(std::size_t count, std::string_view part, std::str
     fill(count);
     if (end_ - begin_ < count) {
         reject(fmt::format("ends at octet {}, inside {} that begins at octet {}", position_ + (end_ - begin_),
-                           part, position_),
+                           part, part_),
                remedy.empty() ? "copy the file again" : remedy);
     }
     const auto taken = OctetSpan{buffer_}.subspan(begin_, count);

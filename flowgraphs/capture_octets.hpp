@@ -22,8 +22,12 @@ public:
     CaptureOctets(Read read, std::string name) : read_{std::move(read)}, name_{std::move(name)} {}
 
     [[nodiscard]] bool at_end();
-    /// The next octets, valid until the next call. Throws sdr::InputError where the file ends before `part`
-    /// does; `remedy` says what to do then.
+    /// A part of the file, a record or block, begins with the next octet; the first does with the file.
+    void begin_part() { part_ = position_; }
+    /// Of the first octet of the part.
+    [[nodiscard]] std::uint64_t part() const { return part_; }
+    /// The next octets, valid until the next call. Throws sdr::InputError where the file ends before the part
+    /// does, which `part` is called; `remedy` says what to do then.
     [[nodiscard]] OctetSpan take(std::size_t count, std::string_view part, std::string_view remedy = {});
     /// Passes over octets without keeping them.
     void skip(std::uint64_t count, std::string_view part);
@@ -42,7 +46,7 @@ private:
     std::vector<std::uint8_t> buffer_;
     std::size_t begin_ = 0;  ///< of what is left in `buffer_`
     std::size_t end_ = 0;
-    std::uint64_t position_ = 0;
+    std::uint64_t position_ = 0, part_ = 0;
 };
 
 }  // namespace ble::flow

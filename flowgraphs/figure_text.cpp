@@ -2,6 +2,7 @@
 #include "flowgraphs/figure_text.hpp"
 
 #include "flowgraphs/packet_text.hpp"
+#include "flowgraphs/packets_text.hpp"
 #include "flowgraphs/plot_frame.hpp"
 
 #include <fmt/format.h>
@@ -34,6 +35,19 @@ std::string limits_text(const phy::TestFigure& figure) {
     if (least) return "≥ " + limit_text(*least);
     return most ? "≤ " + limit_text(*most) : "";
 }
+
+std::string packets_text(const phy::TestResult& result) {
+    const auto corrected = result.corrected > 0 ? fmt::format(" ({} corrected)", result.corrected) : "";
+    return packets_text(result.packets) + corrected;
+}
+
+std::string remark_text(const phy::TestResult& result) {
+    if (!result.least_rate) return {};
+    return fmt::format("too narrow: it takes a recording of {:g} MS/s or more to see where limits begin",
+                       result.least_rate->value / 1e6);
+}
+
+std::string list_text(std::size_t list) { return list > 1 ? fmt::format(", list {}", list) : ""; }
 
 std::string case_text(const phy::TestCase& test_case) {
     const bool is_stable = test_case.modulation_index == phy::ModulationIndexKind::stable;

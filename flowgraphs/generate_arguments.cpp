@@ -4,6 +4,7 @@
 #include "flowgraphs/antenna_arguments.hpp"
 #include "flowgraphs/hertz_argument.hpp"
 #include "flowgraphs/impairment_arguments.hpp"
+#include "flowgraphs/number_argument.hpp"
 #include "flowgraphs/option_argument.hpp"
 #include "flowgraphs/packet_arguments.hpp"
 #include "flowgraphs/seconds_argument.hpp"
@@ -11,6 +12,8 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <cstdint>
+#include <limits>
 #include <stdexcept>
 
 namespace ble::flow {
@@ -43,9 +46,7 @@ Duration gap_argument(const std::string& text) {
 }
 
 std::uint64_t seed_argument(const std::string& text) {
-    std::uint64_t seed = 0;
-    if (!text.starts_with('-') && CLI::detail::lexical_cast(text, seed)) return seed;
-    throw std::invalid_argument{fmt::format("'{}' is no seed: a whole number from 0 up", text)};
+    return whole_within(text, 0, std::numeric_limits<std::uint64_t>::max());
 }
 
 void add_capture(CLI::App& generate, GenerateOptions& options) {
@@ -79,7 +80,8 @@ void add_recording(CLI::App& generate, GenerateOptions& options) {
         .description("Of everything random: the same seed gives the same samples [1]")
         ->type_name("N");
     const auto be_quiet = [&options](std::int64_t) { options.verbosity = Verbosity::quiet; };
-    generate.add_flag_function("--quiet", be_quiet, "No summary, remarks or progress bar");
+    generate.add_flag_function("--quiet", be_quiet,
+                               "No summary, remarks or progress bar; that samples clipped is told still");
 }
 
 void check_sources(const CLI::App& generate, const GenerateOptions& options) {

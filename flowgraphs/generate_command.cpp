@@ -6,16 +6,18 @@
 #include "flowgraphs/generate.hpp"
 #include "flowgraphs/generate_report.hpp"
 #include "flowgraphs/generated_files.hpp"
-#include "sdr/output_file.hpp"
 #include "flowgraphs/signal_levels.hpp"
 #include "flowgraphs/standard_streams.hpp"
 #include "flowgraphs/typed_feed.hpp"
 #include "host/printable.hpp"
 #include "sdr/output_error.hpp"
+#include "sdr/output_file.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -30,12 +32,27 @@ std::unique_ptr<PacketFeed> feed_of(const GenerateOptions& options, const Captur
     return std::make_unique<TypedFeed>(options);
 }
 
+/// Whether a converter's steps leave anything of a packet; noise and interferers carry it over them.
+void check_steps(const GenerateOptions& options, const SignalLevels& levels) {
+    const auto& impairments = options.impairments;
+    double steps = std::numeric_limits<double>::infinity();  // of full scale
+    if (options.format != sdr::SampleFormat::cf32_le) steps = sdr::nominal_full_scale(options.format);
+    if (impairments.quantiser) steps = std::min(steps, std::ldexp(1, impairments.quantiser->bits - 1));
+    const bool is_carried = levels.noise_dbfs || !impairments.interferers.empty() || impairments.dc_offset;
+    if (is_carried || steps * std::pow(10, levels.packet_dbfs / 20) >= 0.5) return;
+    throw std::invalid_argument{
+        fmt::format("packets of {:.4g} dBFS vanish between the samples' steps: choose a higher --level, more "
+                    "--bits or --format cf32_le",
+                    levels.packet_dbfs)};
+}
+
 BandModulatorConfig modulator_config(const GenerateOptions& options, const GeneratePlan& plan) {
     const auto levels = SignalLevels::of(options, plan.passband.rate);
     if (!(levels.packet_dbfs >= lowest_level && levels.packet_dbfs <= highest_level)) {
         throw std::invalid_argument{fmt::format("packets of {} dBFS: the level must be {} to {} dBFS",
                                                 levels.packet_dbfs, lowest_level, highest_level)};
     }
+    check_steps(options, levels);
     auto impairments = options.impairments;
     impairments.noise_dbfs_in_1_mhz = levels.noise_dbfs;
     for (auto& interferer : impairments.interferers) {
@@ -65,10 +82,12 @@ sdr::RecordingWriterConfig writer_config(const GenerateOptions& options, const G
     return config;
 }
 
+/// What spoils the data, and is told in any case.
+void warn(std::string_view line) { write_to_stderr(fmt::format("{}\n", host::harmless(std::string{line}))); }
+
 /// A remark for people, beside the data.
 void note(const GenerateOptions& options, std::string_view line) {
-    if (options.verbosity == Verbosity::quiet) return;
-    write_to_stderr(fmt::format("{}\n", host::harmless(std::string{line})));
+    if (options.verbosity != Verbosity::quiet) warn(line);
 }
 
 void tell_what_is_not_as_wanted(const GenerateOptions& options, const Generate& generate,
@@ -78,8 +97,8 @@ void tell_what_is_not_as_wanted(const GenerateOptions& options, const Generate& 
                                   options.out, generate.packets(), plan.packets));
     }
     if (generate.clipped() > 0) {
-        note(options, fmt::format("{}: clipped {} samples; a lower --level clips none", options.out,
-                                  generate.clipped()));
+        warn(fmt::format("{}: clipped {} samples; a lower --level clips none", options.out,
+                         generate.clipped()));
     }
     if (generate.without_annotation() > 0) {
         note(options,
@@ -118,9 +137,10 @@ void write_recording(const GenerateOptions& options, const GeneratePlan& plan, P
 int generate_command(const GenerateOptions& options) {
     const GeneratedFiles files{options.out};
     if (options.capture) files.check_against(*options.capture);
-    const StopSignal stop;
+    // So far nothing is made, and a signal ends it at once.
     const CaptureSurvey survey{options};
     const auto plan = GeneratePlan::survey(options, *feed_of(options, survey));
+    const StopSignal stop;
     for (const auto& line : plan.notes) note(options, line);
     write_recording(options, plan, *feed_of(options, survey), stop);
     if (stop.is_raised()) return stop.exit_status();

@@ -3,6 +3,8 @@
 
 #include "flowgraphs/hertz_argument.hpp"
 #include "flowgraphs/occupied_spectrum.hpp"
+#include "flowgraphs/packets_text.hpp"
+#include "phy/access_address.hpp"
 #include "phy/sample_clock.hpp"
 
 #include <fmt/format.h>
@@ -25,6 +27,7 @@ struct Survey {
     std::optional<Instant> begin{};
     Instant end{};
     std::uint64_t packets = 0;
+    std::uint64_t unheard = 0;  ///< on a PHY that its channel does not have
 
     void add(const PlannedPacket& packet, const PacketFeed& feed) {
         const std::pair part{packet.channel, packet.phy};
@@ -33,6 +36,11 @@ struct Survey {
         if (!begin) begin = packet.at;
         end = std::max(end, packet.end());
         ++packets;
+        // A test may use any channel with any PHY.
+        if (packet.phy == PhyMode::le_2m && packet.channel.is_advertising() &&
+            packet.access_address != test_access_address) {
+            ++unheard;
+        }
     }
 };
 
@@ -71,11 +79,16 @@ GeneratePlan GeneratePlan::survey(const GenerateOptions& options, PacketFeed& fe
     check_passband(survey, passband);
     const auto start = options.capture ? *survey.begin - margin : Instant{};
     const SampleClock clock{start, passband.rate};
+    auto notes = feed.notes();
+    if (survey.unheard > 0) {
+        notes.push_back(packets_text(survey.unheard) +
+                        " of LE 2M on channels 37 to 39, where no receiver looks for it");
+    }
     return {.passband = passband,
             .start = start,
             .samples = clock.index_at(survey.end + margin) + 1,
             .packets = survey.packets,
-            .notes = feed.notes()};
+            .notes = std::move(notes)};
 }
 
 }  // namespace ble::flow

@@ -26,6 +26,14 @@ double number_within(const std::string& text, double least, double most) {
     throw std::invalid_argument{fmt::format("'{}': a number from {} to {}", text, least, most)};
 }
 
+std::uint64_t whole_within(const std::string& text, std::uint64_t least, std::uint64_t most) {
+    std::uint64_t number = 0;
+    const char* const end = text.data() + text.size();
+    const auto parsed = std::from_chars(text.data(), end, number);
+    if (parsed.ec == std::errc{} && parsed.ptr == end && number >= least && number <= most) return number;
+    throw std::invalid_argument{fmt::format("'{}': a whole number from {} to {}", text, least, most)};
+}
+
 std::optional<Hertz> parse_frequency_offset(std::string_view text) {
     if (const auto number = parse_number(text); number == 0.0) return Hertz{};
     const bool is_negative = text.starts_with('-');

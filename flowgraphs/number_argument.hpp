@@ -3,6 +3,7 @@
 
 #include "phy/hertz.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,9 @@ namespace ble::flow {
 
 /// A number as text of an option; std::invalid_argument for anything else, and outside the range.
 [[nodiscard]] double number_within(const std::string& text, double least, double most);
+
+/// The same for whole numbers, in decimal digits.
+[[nodiscard]] std::uint64_t whole_within(const std::string& text, std::uint64_t least, std::uint64_t most);
 
 /// A frequency difference, which may be negative or zero: "-50k", "0", "25e3", "1.2M".
 [[nodiscard]] std::optional<Hertz> parse_frequency_offset(std::string_view text);

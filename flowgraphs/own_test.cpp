@@ -2,6 +2,7 @@
 #include "flowgraphs/own_test.hpp"
 
 #include "flowgraphs/counted_progress.hpp"
+#include "flowgraphs/figure_text.hpp"
 #include "flowgraphs/worker_pool.hpp"
 #include "phy/rf_test/modulator_test.hpp"
 #include "phy/rf_test/receiver_test.hpp"
@@ -68,7 +69,8 @@ TestRun test_ourselves(const RftestOptions& options, const std::function<bool()>
     });
     progress.clear();
     TestRun run{.subject = "Fyrkat's own modulator and receiver",
-                .conditions = fmt::format("{} octets of payload, seed {}", options.octets, options.seed),
+                .conditions = fmt::format("{} octets of payload, seed {}{}", options.octets, options.seed,
+                                          list_text(options.receive.list)),
                 .transmit_dbm = options.transmit_dbm};
     for (auto& result : results) {
         if (result) run.results.push_back(std::move(*result));

@@ -3,16 +3,22 @@
 
 #include "flowgraphs/address_argument.hpp"
 #include "flowgraphs/channels_argument.hpp"
+#include "flowgraphs/number_argument.hpp"
 #include "flowgraphs/octets_argument.hpp"
 #include "flowgraphs/seconds_argument.hpp"
+#include "flowgraphs/typed_feed.hpp"
 #include "linklayer/legacy_advertisement.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
 #include <functional>
+#include <limits>
 #include <memory>
+#include <span>
 #include <stdexcept>
 #include <utility>
 
@@ -28,6 +34,11 @@ constexpr std::array pdu_types{
     std::pair{"--scan-req", scan_req},
     std::pair{"--scan-rsp", scan_rsp},
 };
+constexpr std::array with_advertiser{adv_ind,      adv_direct_ind, adv_nonconn_ind,
+                                     adv_scan_ind, scan_req,       scan_rsp};
+constexpr std::array with_scanner{scan_req};
+constexpr std::array with_target{adv_direct_ind};
+constexpr std::array with_data{adv_ind, adv_nonconn_ind, adv_scan_ind, scan_rsp};
 
 ChannelIndex channel_argument(const std::string& text) {
     const auto channels = parse_channels(text);
@@ -44,7 +55,8 @@ PhyMode phy_argument(const std::string& text) {
 }
 
 Duration time_argument(const std::string& text) {
-    if (const auto seconds = parse_seconds(text)) return *seconds;
+    const auto seconds = parse_seconds(text);
+    if (seconds && *seconds <= TypedFeed::longest) return *seconds;
     throw std::invalid_argument{fmt::format("'{}' is no time: write 0.001, 1ms or 150us", text)};
 }
 
@@ -68,6 +80,14 @@ public:
     [[nodiscard]] const PacketRequest& standard() const { return standard_; }
     [[nodiscard]] PacketRequest& current() {
         return options_.packets.empty() ? standard_ : options_.packets.back();
+    }
+    /// The packet that a field is said of. Throws std::invalid_argument where its type has no such field.
+    [[nodiscard]] PacketRequest& current_with(std::span<const ll::AdvertisingPduType> types) {
+        auto& packet = current();
+        if (before_packets()) return packet;
+        if (!packet.type) throw std::invalid_argument{"a PDU in HEX says all of its fields itself"};
+        if (std::ranges::find(types, *packet.type) != types.end()) return packet;
+        throw std::invalid_argument{"the packet before it is of a type without that field"};
     }
     [[nodiscard]] bool before_packets() const { return options_.packets.empty(); }
     [[nodiscard]] GenerateOptions& options() { return options_; }
@@ -114,20 +134,26 @@ void add_packets(CLI::App& command, const Shared& arguments) {
 
 void add_fields(CLI::App& command, const Shared& arguments) {
     add(command, "--adv-a",
-        [arguments](const std::string& text) { arguments->current().advertiser = device_argument(text); })
+        [arguments](const std::string& text) {
+            arguments->current_with(with_advertiser).advertiser = device_argument(text);
+        })
         .description("Advertiser's address [c0:ff:ee:00:00:01]")
         ->type_name("ADDRESS[/public]");
     add(command, "--scan-a",
-        [arguments](const std::string& text) { arguments->current().scanner = device_argument(text); })
+        [arguments](const std::string& text) {
+            arguments->current_with(with_scanner).scanner = device_argument(text);
+        })
         .description("Scanner's address [c0:ff:ee:00:00:02]")
         ->type_name("ADDRESS[/public]");
     add(command, "--target-a",
-        [arguments](const std::string& text) { arguments->current().target = device_argument(text); })
+        [arguments](const std::string& text) {
+            arguments->current_with(with_target).target = device_argument(text);
+        })
         .description("Target's address [c0:ff:ee:00:00:02]")
         ->type_name("ADDRESS[/public]");
     add(command, "--ad",
         [arguments](const std::string& text) {
-            auto& data = arguments->current().advertising_data;
+            auto& data = arguments->current_with(with_data).advertising_data;
             const auto structure = parse_ad_structure(text);
             data.insert(data.end(), structure.begin(), structure.end());
             if (data.size() <= ll::LegacyAdvertisement::max_data) return;
@@ -179,12 +205,8 @@ void add_times(CLI::App& command, const Shared& arguments) {
         ->type_name("SECONDS");
     add(command, "--repeat",
         [arguments](const std::string& text) {
-            std::uint32_t count = 0;
-            if (text.starts_with('-') || !CLI::detail::lexical_cast(text, count) || count == 0) {
-                throw std::invalid_argument{
-                    fmt::format("'{}': how often all packets are sent, from 1 up", text)};
-            }
-            arguments->options().repetitions = count;
+            const auto most = std::numeric_limits<std::uint32_t>::max();
+            arguments->options().repetitions = static_cast<std::uint32_t>(whole_within(text, 1, most));
         })
         .description("Send all packets this often [1]")
         ->type_name("N");

@@ -43,7 +43,7 @@ PcapReader::PcapReader(CaptureOctets& octets, OctetSpan magic) : octets_{octets}
 
 std::optional<CaptureRecord> PcapReader::next() {
     if (octets_.at_end()) return std::nullopt;
-    const auto place = octets_.position();
+    octets_.begin_part();
     ++records_;
     const auto part = fmt::format("record {}", records_);
     const auto remedy = records_ > 1
@@ -53,8 +53,9 @@ std::optional<CaptureRecord> PcapReader::next() {
     const std::int64_t seconds = header.u32(), fraction = header.u32();
     const auto size = header.u32(), original_size = header.u32();
     if (size > longest_capture_record) {
-        octets_.reject(fmt::format("octet {}: {} has {} octets, far more than a packet", place, part, size),
-                       "the file is damaged: copy it again");
+        octets_.reject(
+            fmt::format("octet {}: {} has {} octets, far more than a packet", octets_.part(), part, size),
+            "the file is damaged: copy it again");
     }
     const Instant at{Duration{seconds * 1'000'000'000 + fraction * fraction_unit_}};
     return CaptureRecord{records_, link_type_, at, original_size, octets_.take(size, part, remedy)};

@@ -39,14 +39,11 @@ bool PcapngReader::recognises(OctetSpan magic) {
            static_cast<std::uint32_t>(PcapngBlockType::section_header);
 }
 
-PcapngReader::PcapngReader(CaptureOctets& octets) : octets_{octets} {
-    block_ = octets_.position() - 4;
-    begin_section();
-}
+PcapngReader::PcapngReader(CaptureOctets& octets) : octets_{octets} { begin_section(); }
 
 std::optional<CaptureRecord> PcapngReader::next() {
     while (!octets_.at_end()) {
-        block_ = octets_.position();
+        octets_.begin_part();
         const auto type = PcapngBlockType{OrderedOctets{octets_.take(4, "a block"), order_}.u32()};
         if (type == PcapngBlockType::section_header) {
             begin_section();
@@ -61,7 +58,7 @@ std::optional<CaptureRecord> PcapngReader::next() {
             case PcapngBlockType::old_packet:
             case PcapngBlockType::enhanced_packet: return packet(type, body_of_block(length));
             case PcapngBlockType::simple_packet:
-                octets_.reject(fmt::format("octet {}: a packet without a time", block_),
+                octets_.reject(fmt::format("octet {}: a packet without a time", octets_.part()),
                                "save it again with Wireshark, as pcapng with times");
             default: octets_.skip(length - 8, "a block");
         }
@@ -93,7 +90,8 @@ void PcapngReader::begin_section() {
 
 OctetSpan PcapngReader::body_of_block(std::uint32_t length) {
     if (length > longest_block) reject_block(fmt::format("a block of {} octets", length));
-    const auto part = fmt::format("the block behind packet {}", records_);
+    const auto part = records_ > 0 ? fmt::format("the block behind packet {}", records_)
+                                   : "a block before the first packet";
     const auto remedy = records_ > 0 ? fmt::format("keep the whole ones: editcap -r FILE NEW 1-{}", records_)
                                      : "copy the file again";
     const auto body = octets_.take(length - smallest_block, part, remedy);
@@ -158,7 +156,7 @@ Instant PcapngReader::instant_of(std::uint64_t ticks, const Interface& interface
 }
 
 void PcapngReader::reject_block(std::string_view fault) const {
-    octets_.reject(fmt::format("octet {}: {}", block_, fault), "the file is damaged: copy it again");
+    octets_.reject(fmt::format("octet {}: {}", octets_.part(), fault), "the file is damaged: copy it again");
 }
 
 }  // namespace ble::flow

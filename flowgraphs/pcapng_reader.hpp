@@ -46,7 +46,6 @@ private:
     CaptureOctets& octets_;
     std::endian order_ = std::endian::little;
     std::vector<Interface> interfaces_;
-    std::uint64_t block_ = 0;  ///< where the current block begins
     std::uint64_t records_ = 0;
     std::vector<std::uint8_t> kept_;  ///< the body of the current block
 };

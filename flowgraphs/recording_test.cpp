@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/recording_test.hpp"
 
+#include "flowgraphs/figure_text.hpp"
 #include "flowgraphs/overridden_options.hpp"
 #include "flowgraphs/progress_bar.hpp"
 #include "flowgraphs/recorded_clip.hpp"
@@ -64,7 +65,7 @@ TestRun test_recording(const RftestOptions& options) {
     if (receiver.fault()) throw *receiver.fault();
 
     TestRun run{.subject = recording_title(*options.file),
-                .conditions = recording_facts(receiver.recording()),
+                .conditions = recording_facts(receiver.recording()) + list_text(receive.list),
                 .transmit_dbm = options.transmit_dbm};
     for (const auto& test : tests) {
         auto result = test.result();

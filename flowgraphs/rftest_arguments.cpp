@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 #include <stdexcept>
 
 namespace ble::flow {
@@ -31,13 +32,6 @@ Examples:
   fyrkat rftest --case RCV --packets 200                  # every receiver case, in minutes
 
 Exit status: 0 no case failed; 1 a case failed; 2 usage, input or output error; 130 interrupted.)";
-
-std::uint64_t whole_within(const std::string& text, std::uint64_t least, std::uint64_t most) {
-    std::uint64_t number = 0;
-    const bool is_number = !text.starts_with('-') && CLI::detail::lexical_cast(text, number);
-    if (is_number && number >= least && number <= most) return number;
-    throw std::invalid_argument{fmt::format("'{}': a whole number from {} to {}", text, least, most)};
-}
 
 void add_choice(CLI::App& rftest, RftestOptions& options) {
     const auto read_cases = [&options](const std::vector<std::string>& texts) {
@@ -107,6 +101,9 @@ void add_impairments(CLI::App& rftest, RftestOptions& options) {
 /// The cases that were named, or those of the transmitter, of the PHYs that were named.
 void choose_cases(RftestOptions& options) {
     if (options.cases.empty()) options.cases = parse_cases("TRM");
+    std::set<std::string_view> named;
+    std::erase_if(options.cases,
+                  [&](const phy::TestCase& test_case) { return !named.insert(test_case.name).second; });
     const auto& phys = options.receive.phys;
     std::erase_if(options.cases, [&](const phy::TestCase& test_case) {
         const auto as_asked = is_coded(test_case.phy) ? PhyMode::le_coded_s8 : test_case.phy;

@@ -39,7 +39,9 @@ std::string result_json(const phy::TestResult& result) {
     json.text("phy", name(test_case.phy));
     json.text("modulation_index", is_stable ? "stable" : "standard");
     json.number("packets", static_cast<std::int64_t>(result.packets));
+    json.number("corrected", static_cast<std::int64_t>(result.corrected));
     json.text("verdict", name(result.verdict()));
+    if (result.least_rate) json.number("least_rate_hz", result.least_rate->value, 0);
     json.raw("figures", json_array(result.figures, figure_json));
     if (result.by_offset.empty()) return json.take();
     json.raw("by_offset", json_array(result.by_offset, [&](const auto& place) {

@@ -4,7 +4,6 @@
 #include "flowgraphs/figure_gauge.hpp"
 #include "flowgraphs/figure_text.hpp"
 #include "flowgraphs/offset_plot.hpp"
-#include "flowgraphs/packets_text.hpp"
 #include "flowgraphs/picture_colours.hpp"
 #include "flowgraphs/svg_canvas.hpp"
 
@@ -21,7 +20,8 @@ constexpr double row_height = 21, title_height = 30, plot_height = 190, case_gap
 constexpr double value_edge = 400, limits_start = 420, gauge_start = 560, gauge_width = 290;
 
 double height_of(const phy::TestResult& result) {
-    const double rows = row_height * static_cast<double>(result.figures.size());
+    const auto lines = result.figures.size() + (result.least_rate ? 1 : 0);
+    const double rows = row_height * static_cast<double>(lines);
     return title_height + rows + (result.by_offset.empty() ? 0 : plot_height) + case_gap;
 }
 
@@ -60,12 +60,15 @@ void draw_result(SvgCanvas& canvas, const phy::TestResult& result, double y) {
     canvas.line({margin, y}, {width - margin, y}, {.stroke = picture::frame});
     const double base = y + 20;
     canvas.text({margin, base}, result.test_case.name, {.size = 13, .weight = Weight::bold});
-    canvas.text({margin + 92, base},
-                fmt::format("{}; {}", case_text(result.test_case), packets_text(result.packets)),
+    canvas.text({margin + 92, base}, fmt::format("{}; {}", case_text(result.test_case), packets_text(result)),
                 {.size = 13});
     canvas.text({width - margin, base}, word_for(verdict),
                 {.size = 13, .fill = colour_of(verdict), .anchor = Anchor::end, .weight = Weight::bold});
     double row = y + title_height + 14;
+    if (result.least_rate) {
+        canvas.text({margin + 12, row}, remark_text(result), {.size = 12});
+        row += row_height;
+    }
     for (const auto& figure : result.figures) {
         draw_figure(canvas, figure, row);
         row += row_height;

@@ -2,7 +2,6 @@
 #include "flowgraphs/test_table.hpp"
 
 #include "flowgraphs/figure_text.hpp"
-#include "flowgraphs/packets_text.hpp"
 
 #include <fmt/format.h>
 
@@ -28,7 +27,8 @@ std::string test_table(const TestRun& run) {
     const auto out = std::back_inserter(text);
     for (const auto& result : run.results) {
         fmt::format_to(out, "\n{}  {}; {}: {}\n", result.test_case.name, case_text(result.test_case),
-                       packets_text(result.packets), verdict_text(result.verdict()));
+                       packets_text(result), verdict_text(result.verdict()));
+        if (result.least_rate) fmt::format_to(out, "  {}\n", remark_text(result));
         for (const auto& figure : result.figures) {
             fmt::format_to(out, "  {:<32} {:>13}   {:<14} {}\n", figure.name, value_text(figure),
                            limits_text(figure), verdict_text(figure.verdict));
@@ -38,7 +38,10 @@ std::string test_table(const TestRun& run) {
     if (run.results.empty()) {
         text += "\nNo case was done.\n";
     } else if (run.verdict() == phy::Verdict::none) {
-        text += "\nNo verdict: these are not the test packets that the cases prescribe.\n";
+        const auto is_narrow = [](const auto& result) { return result.least_rate.has_value(); };
+        text += std::ranges::all_of(run.results, is_narrow)
+                    ? "\nNo verdict: the recording is too narrow.\n"
+                    : "\nNo verdict: these are not the test packets that the cases prescribe.\n";
     } else if (failed == 0) {
         text += "\nNo case failed.\n";
     } else {

@@ -50,6 +50,8 @@ std::optional<PlannedPacket> TypedFeed::next() {
                          .crc_init = request.crc_init,
                          .pdu = request.pdu()};
     check_length(packet, place());
+    if (at.time_since_epoch() > longest)
+        throw std::invalid_argument{place() + " would come after more than 50 years"};
     previous_start_ = at;
     free_ = std::max(free_, packet.end() + spacing_);
     return packet;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "phy/channel_index.hpp"
+#include "phy/hertz.hpp"
 #include "phy/phy_mode.hpp"
 #include "phy/sync_estimator.hpp"
 #include "phy/sync_word.hpp"

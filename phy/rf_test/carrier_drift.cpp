@@ -47,8 +47,8 @@ std::vector<Interval> payload_intervals(const Packet& packet, std::size_t symbol
     return intervals;
 }
 
-void keep_greatest(Hertz& greatest, Hertz value) {
-    if (std::abs(value.value) > std::abs(greatest.value)) greatest = value;
+void keep_greatest(std::optional<Hertz>& greatest, Hertz value) {
+    if (!greatest || std::abs(value.value) > std::abs(greatest->value)) greatest = value;
 }
 
 }  // namespace
@@ -79,17 +79,14 @@ std::vector<Hertz> CarrierDrift::frequencies_of(const MeasuredSignal& signal) co
     return frequencies;
 }
 
-void CarrierDrift::add(const MeasuredSignal& signal) {
-    has_packets_ = true;
-    compare(frequencies_of(signal));
-}
+void CarrierDrift::add(const MeasuredSignal& signal) { compare(frequencies_of(signal)); }
 
 void CarrierDrift::compare(const std::vector<Hertz>& f) {
     const std::size_t of_preamble = preamble_intervals(case_.phy).size();
     const std::size_t back = is_coded(case_.phy) ? 3 : 5;
     for (std::size_t n = 0; n < f.size(); ++n) {
         keep_greatest(offset_, f[n]);
-        keep_greatest(drift_, f[0] - f[n]);
+        if (n > 0) keep_greatest(drift_, f[0] - f[n]);
         if (n >= of_preamble + back) keep_greatest(drift_rate_, f[n] - f[n - back]);
     }
     const std::size_t last_initial = is_coded(case_.phy) ? 3 : 1;
@@ -97,17 +94,18 @@ void CarrierDrift::compare(const std::vector<Hertz>& f) {
 }
 
 std::vector<TestFigure> CarrierDrift::figures() const {
-    if (!has_packets_) return {};
     const bool coded = is_coded(case_.phy);
-    const auto kilohertz = [](Hertz value) { return std::abs(value.value) / 1e3; };
-    return {
-        judged("fn − fTX", offset_.value / 1e3, "kHz", {.least = -150, .most = 150}),
-        judged("|f0 − fn|", kilohertz(drift_), "kHz", {.most = 50}),
-        judged(coded ? "|f0 − f3|" : "|f1 − f0|", kilohertz(initial_drift_), "kHz",
-               {.most = coded ? 19.2 : 23}),
-        judged(coded ? "|fn − fn₋₃|" : "|fn − fn₋₅|", kilohertz(drift_rate_), "kHz",
-               {.most = coded ? 19.2 : 20}),
+    std::vector<TestFigure> figures;
+    if (offset_)
+        figures.push_back(judged("fn − fTX", offset_->value / 1e3, "kHz", {.least = -150, .most = 150}));
+    // What a payload is too short for is not judged.
+    const auto add = [&](const char* name, const std::optional<Hertz>& value, double most) {
+        if (value) figures.push_back(judged(name, std::abs(value->value) / 1e3, "kHz", {.most = most}));
     };
+    add("|f0 − fn|", drift_, 50);
+    add(coded ? "|f0 − f3|" : "|f1 − f0|", initial_drift_, coded ? 19.2 : 23);
+    add(coded ? "|fn − fn₋₃|" : "|fn − fn₋₅|", drift_rate_, coded ? 19.2 : 20);
+    return figures;
 }
 
 }  // namespace ble::phy

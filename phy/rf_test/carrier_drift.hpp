@@ -6,6 +6,7 @@
 #include "phy/rf_test/test_case.hpp"
 #include "phy/rf_test/test_figure.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace ble::phy {
@@ -27,11 +28,11 @@ private:
     void compare(const std::vector<Hertz>& frequencies);
 
     TestCase case_;
-    bool has_packets_ = false;
-    Hertz offset_{};         ///< the farthest of all fn from the channel's centre
-    Hertz drift_{};          ///< the greatest |f0 - fn|
-    Hertz initial_drift_{};  ///< the greatest |f1 - f0|, on LE Coded |f0 - f3|
-    Hertz drift_rate_{};     ///< the greatest |fn - f(n-5)|, on LE Coded |fn - f(n-3)|
+    // Of packets that are long enough.
+    std::optional<Hertz> offset_{};         ///< the farthest of all fn from the channel's centre
+    std::optional<Hertz> drift_{};          ///< the greatest |f0 - fn|
+    std::optional<Hertz> initial_drift_{};  ///< the greatest |f1 - f0|, on LE Coded |f0 - f3|
+    std::optional<Hertz> drift_rate_{};     ///< the greatest |fn - f(n-5)|, on LE Coded |fn - f(n-3)|
 };
 
 }  // namespace ble::phy

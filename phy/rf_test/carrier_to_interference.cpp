@@ -51,6 +51,7 @@ TestResult test_carrier_to_interference(const TestCase& test_case, const Receive
         link.packets = effort.packets;
         const auto tally = run(at(limit));
         result.packets += tally.sent;
+        result.corrected += tally.corrected;
         const auto where = " at " + signed_text(megahertz) + " MHz";
         result.figures.push_back(judged("PER" + where + ", C/I " + signed_text(limit) + " dB",
                                         tally.error_percent(), "%",

@@ -75,6 +75,8 @@ std::optional<double> limit_at(int offset, PhyMode phy) {
 void InBandEmissions::add(const MeasuredSignal& signal) {
     const auto spectrum = spectrum_of(signal);
     const double carrier = (signal.packet.channel.center() - signal.clip.center).value;
+    const double needed = 2 * (std::abs(carrier) + (near_offset(case_.phy) + 0.5) * megahertz);
+    least_rate_ = Hertz{std::max(least_rate_.value, needed)};
     const double own_reach = symbol_rate(case_.phy).value;
     const double own = spectrum.power_within(carrier - own_reach, carrier + own_reach);
     const auto lowest = static_cast<int>(std::ceil((-spectrum.edge() - carrier) / megahertz + 0.5));
@@ -94,6 +96,11 @@ std::map<int, double> InBandEmissions::limits() const {
         if (const auto limit = limit_at(offset, case_.phy)) limits[offset] = *limit;
     }
     return limits;
+}
+
+std::optional<Hertz> InBandEmissions::least_rate() const {
+    if (emissions_.empty() || !limits().empty()) return {};
+    return least_rate_;
 }
 
 std::vector<TestFigure> InBandEmissions::figures() const {

@@ -6,6 +6,7 @@
 #include "phy/rf_test/test_figure.hpp"
 
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace ble::phy {
@@ -27,10 +28,13 @@ public:
     [[nodiscard]] const std::map<int, double>& emissions() const { return emissions_; }
     /// What is allowed at those offsets that have a limit.
     [[nodiscard]] std::map<int, double> limits() const;
+    /// Where the stream shows no place that has a limit: the sample rate from which on it would.
+    [[nodiscard]] std::optional<Hertz> least_rate() const;
 
 private:
     TestCase case_;
     double transmit_dbm_;
+    Hertz least_rate_{};  ///< that shows the nearest place with a limit
     std::map<int, double> emissions_{};
 };
 

@@ -19,7 +19,7 @@ TestResult test_report_integrity(const TestCase& test_case, const ReceiverTestEf
     const auto tally = run(link);
     // Of the right half, as many may be lost as at the sensitivity limit.
     const FigureLimits limits{.least = 50, .most = 50 + greatest_error_percent(effort.octets) / 2};
-    TestResult result{.test_case = test_case, .packets = tally.sent};
+    TestResult result{.test_case = test_case, .packets = tally.sent, .corrected = tally.corrected};
     result.figures.push_back(judged("PER at −30 dBm", tally.error_percent(), "%", limits));
     return result;
 }

@@ -26,7 +26,7 @@ TestResult test_sensitivity(const TestCase& test_case, const ReceiverTestEffort&
     link.wanted = WantedSignal::dirty;
     link.wanted_dbm = reference;
     const auto tally = run(link);
-    TestResult result{.test_case = test_case, .packets = tally.sent};
+    TestResult result{.test_case = test_case, .packets = tally.sent, .corrected = tally.corrected};
     result.figures.push_back(judged("PER at −" + std::to_string(-reference) + " dBm", tally.error_percent(),
                                     "%", {.most = greatest_error_percent(effort.octets)}));
     if (effort.is_stopped()) return result;

@@ -121,7 +121,9 @@ TestLinkTally run(const TestLink& link) {
     const auto search = [&] {
         receiver.search(0);
         for (const auto& packet : receiver.take_packets()) {
-            tally.received += packet.crc_status == CrcStatus::ok && packet.pdu == slots.pdu();
+            const bool is_right = packet.crc_status == CrcStatus::ok && packet.pdu == slots.pdu();
+            tally.received += is_right;
+            tally.corrected += is_right && packet.corrected;
         }
     };
     for (; tally.sent < link.packets && !link.is_stopped(); ++tally.sent) {

@@ -45,6 +45,7 @@ struct TestLink {
 struct TestLinkTally {
     std::size_t sent = 0;
     std::size_t received = 0;
+    std::size_t corrected = 0;  ///< of those received, whose bits the CRC chose among likely ones
 
     [[nodiscard]] double error_percent() const {
         return 100 - 100 * static_cast<double>(received) / static_cast<double>(sent);

@@ -30,17 +30,21 @@ void TransmitterTest::add(const MeasuredSignal& signal) {
     };
     const bool is_right = std::visit(is_prescribed, prescribed_);
     std::visit([&](auto& measurement) { measurement.add(signal); }, is_right ? prescribed_ : other_);
-    ++(is_right ? prescribed_packets_ : other_packets_);
+    auto& count = is_right ? prescribed_count_ : other_count_;
+    ++count.packets;
+    count.corrected += packet.corrected;
 }
 
 TestResult TransmitterTest::result() const {
-    const bool is_judged = prescribed_packets_ > 0;
+    const bool is_judged = prescribed_count_.packets > 0;
     const auto& measurement = is_judged ? prescribed_ : other_;
-    TestResult result{.test_case = case_, .packets = is_judged ? prescribed_packets_ : other_packets_};
+    const auto& count = is_judged ? prescribed_count_ : other_count_;
+    TestResult result{.test_case = case_, .packets = count.packets, .corrected = count.corrected};
     result.figures = std::visit([](const auto& measured) { return measured.figures(); }, measurement);
     if (const auto* emissions = std::get_if<InBandEmissions>(&measurement)) {
         result.by_offset = emissions->emissions();
         result.limits_by_offset = emissions->limits();
+        result.least_rate = emissions->least_rate();
     }
     if (!is_judged) {
         for (auto& figure : result.figures) figure.verdict = Verdict::none;

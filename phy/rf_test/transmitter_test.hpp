@@ -27,7 +27,10 @@ private:
 
     TestCase case_;
     Measurement prescribed_, other_;
-    std::size_t prescribed_packets_ = 0, other_packets_ = 0;
+    struct Count {
+        std::size_t packets = 0, corrected = 0;
+    };
+    Count prescribed_count_, other_count_;
 };
 
 }  // namespace ble::phy

@@ -37,6 +37,9 @@ S2 6 $beacon
 2M 7 $beacon
 1M 8 $beacon" phys.sigmf-meta --aa 50657d63:6e24eb
 
+expect 0 "$fyrkat" generate --packet $beacon --phy 2m --channel 38 --out unheard.sigmf-meta
+grep -q '^1 packet of LE 2M on channels 37 to 39' stderr || fail "LE 2M on channel 38 goes without a word"
+
 # The same seed gives the same octets, another one others.
 for seed in 7 7 8; do
     expect 0 "$fyrkat" generate --packet $beacon --repeat 3 --snr 15 --seed $seed --out seed.sigmf-meta
@@ -55,6 +58,8 @@ for format in ci8 cu8 ci16_le cf32_le cs16; do
 done
 expect 0 "$fyrkat" generate --packet $beacon --level 3 --out loud.sigmf-meta
 grep -q 'loud.*clipped' stderr || fail "clipping goes without a word"
+expect 0 "$fyrkat" generate --packet $beacon --level 3 --quiet --out loud.sigmf-meta
+[ ! -s stdout ] && [ "$(wc -l <stderr)" = 1 ] && grep -q 'loud.*clipped' stderr || fail "--quiet hides clipping"
 
 # From a capture, bare packets with their channel and PHY beside.
 /usr/bin/python3 "$make_capture" bare.pcap 251 1600000000:d6be898e${beacon}000000 1600000060:d6be898e${beacon}000000

@@ -105,6 +105,23 @@ for number in nan inf x '' 1e400; do
     done
 done
 
+# Packets that the samples' steps would swallow.
+refuses_to_generate 'vanish between the samples. steps' "${one[@]}" --level -60
+refuses_to_generate 'vanish between the samples. steps' "${one[@]}" --level -30 --bits 4 --format cf32_le
+
+# Fields that a packet does not have.
+refuses_to_generate '--ad: a PDU in HEX' "${one[@]}" --ad 01:06
+refuses_to_generate '--adv-a: a PDU in HEX' "${one[@]}" --adv-a c0:ff:ee:00:00:07
+refuses_to_generate '--scan-a: .* of a type without' --adv-ind --scan-a c0:ff:ee:00:00:07 "${out[@]}"
+refuses_to_generate '--target-a: .* of a type without' --scan-req --target-a c0:ff:ee:00:00:07 "${out[@]}"
+refuses_to_generate '--ad: .* of a type without' --adv-direct-ind --ad 01:06 "${out[@]}"
+
+# Times beyond anything.
+refuses_to_generate '--spacing' "${one[@]}" --spacing 9e9
+refuses_to_generate 'packet 20000.*50 years|would come after more than 50 years' "${one[@]}" --spacing 1000000 --repeat 20000
+timeout -s INT -k 20 1 "$fyrkat" generate "${one[@]}" --repeat 4294967295 >stdout 2>stderr
+[ $? != 137 ] && [ ! -e out.sigmf-meta ] || fail "billions of packets cannot be interrupted"
+
 # Packets and options that say nothing sensible.
 refuses_to_generate 'name packets' "${out[@]}"
 refuses_to_generate 'not both' --from good.pcap "${one[@]}"
@@ -116,11 +133,11 @@ refuses_to_generate '--aa.*CRC init' "${one[@]}" --aa 50657d63
 refuses_to_generate '--ad.*31 have room' --adv-ind --ad "ff:$(printf '%060d' 0)" "${out[@]}"
 refuses_to_generate '--adv-a' --adv-ind --adv-a c0:ff:ee "${out[@]}"
 refuses_to_generate '--at' --at 1ms "${one[@]}"
-for count in 0 -1 x 1.5; do refuses_to_generate '--repeat' "${one[@]}" --repeat "$count"; done
+for count in 0 -1 x 1.5 4294967296; do refuses_to_generate '--repeat' "${one[@]}" --repeat "$count"; done
 for rate in 1M 2G; do refuses_to_generate '--rate' "${one[@]}" --rate $rate; done
 refuses_to_generate '--rate' "${one[@]}" --rate nan
 refuses_to_generate '--format' "${one[@]}" --format wav
-refuses_to_generate '--seed' "${one[@]}" --seed -1
+for seed in -1 18446744073709551616 1.5 x ''; do refuses_to_generate '--seed' "${one[@]}" --seed "$seed"; done
 refuses_to_generate '--out' --packet $beacon
 refuses_to_generate '--out' --packet $beacon --out ''
 refuses_to_generate '--out' --packet $beacon --out -

@@ -43,6 +43,12 @@ shows fail TRM/BV-03
 expect 0 "$fyrkat" rftest --packets 2 --case rf-phy/trm/bv-03-c --iq-gain 0.3 --tx-power 0
 expect 1 "$fyrkat" rftest --packets 2 --case TRM/BV-03 --iq-gain 0.3 --tx-power 20
 
+# A case that is named twice is done once; what a payload is too short for is not judged.
+expect 0 "$fyrkat" rftest --packets 2 --case TRM/BV-03 --case rf-phy/trm/bv-03-c
+[ "$(grep -c '^TRM/BV-03' stdout)" = 1 ] || fail "a case is done twice"
+expect 0 "$fyrkat" rftest --packets 2 --case TRM/BV-06 --length 1
+[ "$(grep -c 'kHz' stdout)" = 1 ] || fail "a drift within one octet: $(cat stdout)"
+
 # A recording of a device in Direct Test Mode.
 expect 0 "$fyrkat" rftest "$recording" --json out.json --svg out.svg
 shows pass "${transmitter_cases[@]}"
@@ -53,6 +59,27 @@ grep -q '4 packets: pass' stdout || fail "a pipe: $(cat stdout)"
 expect 0 "$fyrkat" rftest "$demo" --json out.json
 shows none TRM/BV-05 TRM/BV-06
 grep -q 'Δf1avg' stdout || fail "no figures: $(cat stdout)"
+
+# A recording too narrow to show emissions says so, and which rate would show some.
+expect 0 "$fyrkat" generate --aa 71764129:555555 --channel 12 --snr 40 --rate 4M --quiet --out narrow.sigmf-meta \
+    --packet "0125$(printf '0f%.0s' {1..37})" --packet "0225$(printf '55%.0s' {1..37})"
+expect 0 "$fyrkat" rftest narrow.sigmf-meta --case TRM/BV-05 --json out.json
+shows pass TRM/BV-05
+expect 0 "$fyrkat" rftest narrow.sigmf-meta --case TRM/BV-03 --json out.json --svg out.svg
+grep -q 'too narrow: it takes a recording of 5 MS/s or more' stdout || fail "a narrow recording: $(cat stdout)"
+grep -q '^No verdict: the recording is too narrow' stdout || fail "a narrow recording is blamed on the payload"
+grep -q '"least_rate_hz":5000000' out.json || fail "JSON of a narrow recording: $(cat out.json)"
+grep -q 'too narrow' out.svg || fail "SVG of a narrow recording"
+
+# Packets that only the list finds are marked in every report.
+expect 0 "$fyrkat" generate --packet "0025$(printf 'f0%.0s' {1..37})" --repeat 200 --channel 12 --snr 6 --rate 8M \
+    --out weak.sigmf-meta --quiet
+expect 0 "$fyrkat" rftest weak.sigmf-meta --case TRM/BV-03 --list 16 --json out.json --svg out.svg
+for report in stdout out.svg; do
+    grep -qE '[0-9]+ packets \([0-9]+ corrected\)' $report || fail "$report does not tell corrected packets"
+    grep -q 'list 16' $report || fail "$report does not tell of the list"
+done
+grep -qE '"corrected":[1-9]' out.json || fail "JSON does not tell corrected packets: $(cat out.json)"
 
 # Our own receiver.
 expect 0 "$fyrkat" rftest --case RCV/BV-01 --case RCV/BV-07 --packets 20 --json out.json
@@ -86,6 +113,7 @@ refuses 'leaves none of the cases' --case TRM/BV-03 --phy 2m
 refuses 'frequency offset must be -1 to 1 MHz' --cfo 2M
 refuses 'outside the passband' --interferer tone,2480M,-30
 refuses 'a whole number from 2' --packets 1
+refuses '--seed.*a whole number' --seed 18446744073709551616
 refuses 'a whole number from 1 to 255' --length 256
 refuses 'only one of them' --json - --svg -
 refuses 'a file each' --json same --svg same

@@ -58,11 +58,14 @@ TEST_CASE("pcap: a file that is damaged is refused with the place") {
     file.pcap(in_microseconds, 256).record(1, 0, {1, 2, 3}).record(2, 0, {4, 5, 6});
     auto octets = file.get();
     octets.pop_back();
-    CHECK_THAT(fault_of(octets), Contains("made.pcap: ends at octet 61, inside record 2") && Contains("1-1"));
+    CHECK_THAT(
+        fault_of(octets),
+        Contains("made.pcap: ends at octet 61, inside record 2 that begins at octet 43") && Contains("1-1"));
     octets.resize(50);
-    CHECK_THAT(fault_of(octets), Contains("ends at octet 50, inside record 2"));
+    CHECK_THAT(fault_of(octets), Contains("ends at octet 50, inside record 2 that begins at octet 43"));
     octets.resize(20);
-    CHECK_THAT(fault_of(octets), Contains("ends at octet 20, inside the file's header"));
+    CHECK_THAT(fault_of(octets),
+               Contains("ends at octet 20, inside the file's header that begins at octet 0"));
     CHECK_THAT(fault_of({}), Contains("ends at octet 0"));
     CHECK_THAT(fault_of({'R', 'I', 'F', 'F', 1}), Contains("neither pcap nor pcapng"));
 

@@ -77,7 +77,8 @@ TEST_CASE("pcapng: what is damaged is refused with the place") {
     whole.section().interface(256).packet(0, 1, {1, 2, 3}).packet(0, 2, {1, 2, 3});
     auto octets = whole.get();
     octets.resize(octets.size() - 6);
-    CHECK_THAT(fault_of(octets), Contains("inside the block behind packet 1") && Contains("1-1"));
+    CHECK_THAT(fault_of(octets),
+               Contains("inside the block behind packet 1 that begins at octet 84") && Contains("1-1"));
 
     MadeCapture unknown_interface;
     unknown_interface.section().packet(0, 1, {1});

@@ -72,6 +72,25 @@ TEST_CASE("The JSON of a test run has every figure") {
     CHECK_FALSE(figures[1].contains("most"));
 }
 
+TEST_CASE("Packets that the CRC chose bits for are marked in every report") {
+    auto run = made_run();
+    CHECK(test_table(run).find("corrected") == std::string::npos);
+    run.results[1].corrected = 3;
+    CHECK(test_table(run).find("20 packets (3 corrected): pass") != std::string::npos);
+    CHECK(test_svg(run).find("20 packets (3 corrected)") != std::string::npos);
+    const auto json = nlohmann::json::parse(test_json(run));
+    CHECK(json["cases"][0]["corrected"] == 0);
+    CHECK(json["cases"][1]["corrected"] == 3);
+}
+
+TEST_CASE("A case without figures says why in every report") {
+    const TestRun run{.results = {{.test_case = test_cases[0], .packets = 1, .least_rate = Hertz{5e6}}}};
+    CHECK(test_table(run).find("\n  too narrow: it takes a recording of 5 MS/s") != std::string::npos);
+    CHECK(test_table(run).find("\nNo verdict: the recording is too narrow.\n") != std::string::npos);
+    CHECK(test_svg(run).find("too narrow") != std::string::npos);
+    CHECK(nlohmann::json::parse(test_json(run))["cases"][0]["least_rate_hz"] == 5'000'000);
+}
+
 TEST_CASE("The SVG of a test run names its cases, whatever the recording is called") {
     const auto svg = test_svg(made_run());
     CHECK(svg.find("TRM/BV-05") != std::string::npos);

@@ -63,6 +63,9 @@ TEST_CASE("What appears beside the channel fails the emission cases alone") {
     CHECK(failed_by({.impairments = {.quantiser = Quantiser{.bits = 2}}}).contains("TRM/BV-03"));
     CHECK(failed_by({.impairments = {.iq_imbalance = {.gain_db = 0.3}}}) == Names{});
     CHECK(failed_by({.impairments = {.iq_imbalance = {.gain_db = 3}}}) == emissions);
+    CHECK(failed_by({.impairments = {.iq_imbalance = {.phase_degrees = 5}}}) == Names{});
+    CHECK(failed_by({.impairments = {.iq_imbalance = {.phase_degrees = 20}}}) == emissions);
+    CHECK(failed_by({.impairments = {.iq_imbalance = {.phase_degrees = -20}}}) == emissions);
     CHECK(failed_by({.impairments = {.dc_offset = DcOffset{.dbfs = -28}}}) == emissions);
 }
 
@@ -70,6 +73,20 @@ TEST_CASE("Phase noise is measured as drift and as deviation") {
     CHECK(failed_by({.impairments = {.linewidth = Hertz{30e3}}}).contains("TRM/BV-06"));
 }
 
-TEST_CASE("The symbol clock is no transmitter case's business") {
-    CHECK(failed_by({.impairments = {.clock_ppm = 50}}) == Names{});
+TEST_CASE("Echoes bend the deviation, and fail the modulation cases") {
+    using namespace std::chrono_literals;
+    CHECK(failed_by({.impairments = {.rms_delay_spread = 5ns}}) == Names{});
+    const auto failed = failed_by({.impairments = {.rms_delay_spread = 300ns}});
+    // Whole symbols of one kind, as LE Coded's case sends them, hide echoes.
+    for (const auto* name : {"TRM/BV-05", "TRM/BV-09", "TRM/BV-10", "TRM/BV-11"})
+        CHECK(failed.contains(name));
+    for (const auto& name : emissions) CHECK_FALSE(failed.contains(name));
+}
+
+TEST_CASE("A symbol clock beyond 50 ppm fails a case once bits slip out of where they are measured") {
+    // The suite has no case for the clock itself; the longest packets, those of LE Coded, show it first.
+    for (const double ppm : {-50.0, 50.0, 60.0})
+        CHECK(failed_by({.impairments = {.clock_ppm = ppm}}) == Names{});
+    for (const double ppm : {-1000.0, 1000.0})
+        CHECK(failed_by({.impairments = {.clock_ppm = ppm}}) == Names{"TRM/BV-13"});
 }
