@@ -117,7 +117,7 @@ void run_gate(benchmark::State& state, PhyMode mode, float noise_power) {
             const kernels::ChannelSamples samples{std::span{re}.subspan(at, count),
                                                   std::span{im}.subspan(at, count)};
             kernels::block_powers(samples, powers);
-            gate.load({samples, powers, 64});
+            gate.load({.samples = samples, .powers = powers, .unit = 64});
             benchmark::DoNotOptimize(gate.find(word, 64 * noise_power));
         }
     }

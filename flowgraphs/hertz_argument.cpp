@@ -37,7 +37,7 @@ std::optional<Hertz> parse_hertz(std::string_view text) {
 Hertz hertz_argument(const std::string& text) {
     if (const auto hertz = parse_hertz(text)) return *hertz;
     throw std::invalid_argument{
-        fmt::format("'{}' is no frequency: write 2426000000, 2.426e9, 2426M or 2.426G", text)};
+        fmt::format("'{}' is no number of hertz: write 2426000000, 2.426e9, 2426M or 2.426G", text)};
 }
 
 std::string megahertz_text(Hertz hertz) { return fmt::format("{:.10g} MHz", hertz.value / 1e6); }

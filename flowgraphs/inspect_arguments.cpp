@@ -81,7 +81,8 @@ void add_picture(CLI::App& inspect, InspectOptions& options) {
 void add_inspect_arguments(CLI::App& app, InspectOptions& options) {
     CLI::App& inspect = *app.add_subcommand("inspect", "Look at a recording, or at one packet of it");
     inspect.add_option("FILE", options.file, "SigMF (.sigmf-meta or .sigmf-data), raw samples, - for a pipe")
-        ->required();
+        ->required()
+        ->type_name("");
     add_choice(inspect, options);
     add_picture(inspect, options);
     add_receive_arguments(inspect, options.receive);

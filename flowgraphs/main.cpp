@@ -21,6 +21,7 @@
 #include <csignal>
 #include <exception>
 #include <iostream>
+#include <new>
 #include <string>
 
 namespace {
@@ -77,6 +78,8 @@ int main(int argc, char** argv) {
     std::signal(SIGXFSZ, SIG_IGN);
     try {
         return run(argc, argv);
+    } catch (const std::bad_alloc&) {
+        return complain("not enough memory: free some, or give --threads 1");
     } catch (const std::exception& error) {
         return complain(error.what());
     }

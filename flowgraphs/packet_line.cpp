@@ -2,8 +2,8 @@
 #include "flowgraphs/packet_line.hpp"
 
 #include "flowgraphs/packet_text.hpp"
+#include "flowgraphs/time_text.hpp"
 #include "flowgraphs/tone_text.hpp"
-#include "flowgraphs/utc_time.hpp"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -11,13 +11,6 @@
 
 namespace ble::flow {
 namespace {
-
-std::string time_text(Instant start) {
-    constexpr Instant year_1971{std::chrono::seconds{31'536'000}};
-    const auto nanoseconds = start.time_since_epoch().count();
-    if (start >= year_1971 || nanoseconds < 0) return utc_time(start, TimeDigits::microseconds);
-    return fmt::format("{:5}.{:06} s", nanoseconds / 1'000'000'000, nanoseconds / 1000 % 1'000'000);
-}
 
 std::string figure(double value, std::string_view unit) {
     return std::isfinite(value) ? fmt::format("{:6.1f} {}", value, unit) : fmt::format("{:>6} {}", "?", unit);
@@ -27,7 +20,7 @@ std::string figure(double value, std::string_view unit) {
 
 std::string packet_line(const Packet& packet, const PduInfo& info, Colour colour) {
     const auto& measured = packet.measured;
-    auto line = fmt::format("{}  ch {:2}  {}  {}  SNR {}  CFO {}  CRC {}  {}", time_text(packet.start),
+    auto line = fmt::format("{:>14}  ch {:2}  {}  {}  SNR {}  CFO {}  CRC {}  {}", time_text(packet.start),
                             packet.channel.value(), name(packet.phy), figure(measured.rssi_dbfs, "dBFS"),
                             figure(measured.snr_db, "dB"), figure(measured.cfo.value / 1e3, "kHz"),
                             painted(fmt::format("{:9}", crc_text(packet)), crc_code(packet), colour),

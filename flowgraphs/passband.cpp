@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ble::flow {
 
@@ -29,8 +30,10 @@ RfChannel nearest_channel(Hertz center) {
 }
 
 std::string remedy_for(const Passband& band) {
-    if (band.center < Hertz{1e4}) {
-        return fmt::format("a centre in MHz is written {:.10g}M", band.center.value);
+    for (const auto& [unit, exponent] : {std::pair{"GHz", 9}, {"MHz", 6}, {"kHz", 3}}) {
+        const Hertz meant = std::pow(10, exponent) * band.center;
+        if (meant < Hertz{2.3e9} || meant > Hertz{2.6e9}) continue;
+        return fmt::format("it is in hertz: {0:.10g} {1} is {0:.10g}e{2}", band.center.value, unit, exponent);
     }
     const RfChannel nearest = nearest_channel(band.center);
     const Hertz away = distance(band.center, nearest.center());

@@ -2,6 +2,7 @@
 #include "flowgraphs/recording_receiver.hpp"
 
 #include "flowgraphs/passband.hpp"
+#include "host/printable.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -23,7 +24,10 @@ sdr::InputError error_of(const sdr::Recording& recording, const std::string& pla
 
 RecordingReceiver::RecordingReceiver(const std::string& file, const ReceiveOptions& options,
                                      Reception& reception)
-    : options_{options}, reception_{reception}, reader_{file, options.recording, reading_for(options)} {
+    : options_{options},
+      reception_{reception},
+      reader_{file, options.recording, reading_for(options)},
+      lost_{reader_.recording().rate()} {
     check();
     if (recording().antennas()) angles_.emplace(recording());
     reception_.book.forget_connections();
@@ -85,6 +89,7 @@ std::vector<Packet> RecordingReceiver::take_packets() { return std::exchange(pac
 
 void RecordingReceiver::begin_segment(std::size_t segment) {
     segment_ = segment;
+    note_loss_before(segment);
     const sdr::Segment& begun = recording().segments()[segment];
     const Passband passband{recording().rate(), begun.center};
     auto channels = passband.channels(options_.channels);
@@ -99,6 +104,13 @@ void RecordingReceiver::begin_segment(std::size_t segment) {
                                  .interference = options_.interference};
     if (!options_.phys.empty()) config.receiver.phys = options_.phys;
     receiver_.emplace(config, reception_.book, reception_.workers);
+}
+
+void RecordingReceiver::note_loss_before(std::size_t segment) {
+    if (segment == 0) return;
+    const auto segments = recording().segments();
+    if (const auto loss = lost_.between(segments[segment - 1], segments[segment]))
+        notes_.push_back(host::harmless(recording().name()) + ": " + *loss);
 }
 
 // A segment without the channels that the user chose is none of the user's; one without any is a fault, which

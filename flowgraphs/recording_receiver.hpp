@@ -3,6 +3,7 @@
 
 #include "flowgraphs/angle_finder.hpp"
 #include "flowgraphs/block_reader.hpp"
+#include "flowgraphs/lost_samples.hpp"
 #include "flowgraphs/receive_options.hpp"
 #include "flowgraphs/reception.hpp"
 #include "flowgraphs/segment_receiver.hpp"
@@ -11,6 +12,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ble::flow {
@@ -29,6 +31,8 @@ public:
     /// The packets that were completed since the last call, in order of time. Positions count from
     /// the start of the recording.
     [[nodiscard]] std::vector<Packet> take_packets();
+    /// What was noticed since the last call, in words: samples that are missing, and where.
+    [[nodiscard]] std::vector<std::string> take_notes() { return std::exchange(notes_, {}); }
     /// Blocks that were read and not yet received, where a thread reads ahead.
     [[nodiscard]] std::optional<std::size_t> blocks_ahead() { return reader_.blocks_ahead(); }
     /// What ended the recording early, or the first segment in which no channel is, once all others are
@@ -39,6 +43,7 @@ private:
     void check() const;
     [[nodiscard]] sdr::Block read();
     void begin_segment(std::size_t segment);
+    void note_loss_before(std::size_t segment);
     void pass_over(std::size_t segment);
     void end_segment();
     void collect_packets();
@@ -50,6 +55,8 @@ private:
     std::optional<std::size_t> segment_{};
     std::optional<SegmentReceiver> receiver_{};
     std::vector<Packet> packets_{};
+    LostSamples lost_;
+    std::vector<std::string> notes_{};
     std::optional<AngleFinder> angles_{};  ///< where the recording tells its antennas
     std::optional<sdr::InputError> fault_{};
     std::optional<sdr::InputError> passed_over_{};

@@ -25,6 +25,7 @@ void Replay::stream(RecordingReceiver& receiver) {
     Progress progress{.done = recorded_};
     while (true) {
         const sdr::Block block = receiver.next();
+        for (const auto& note : receiver.take_notes()) outputs_.note(note);
         for (const auto& note : reception_.book.take_notes()) outputs_.note(note);
         outputs_.write(receiver.take_packets());
         if (block.empty()) break;

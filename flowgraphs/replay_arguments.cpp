@@ -42,7 +42,8 @@ void add_output(CLI::App& replay, ReplayOptions& options) {
 void add_replay_arguments(CLI::App& app, ReplayOptions& options) {
     CLI::App& replay = *app.add_subcommand("replay", "Decode recordings: from an IQ file to packets");
     replay.add_option("FILE", options.files, "SigMF (.sigmf-meta or .sigmf-data), raw samples, - for a pipe")
-        ->required();
+        ->required()
+        ->type_name("");
     add_receive_arguments(replay, options.receive);
     add_output(replay, options);
     replay.footer(replay_examples);

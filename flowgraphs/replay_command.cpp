@@ -21,7 +21,8 @@ void replay_all(const ReplayOptions& options, const StopSignal& stop) {
         if (!fault && !stop.is_raised()) fault = replay.run(file);
     }
     outputs.finish(replay.survey());
-    if (fault) throw *fault;
+    // What a stop cut short is no fault of the file.
+    if (fault && !stop.is_raised()) throw *fault;
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 namespace ble::phy {
@@ -22,7 +23,8 @@ constexpr double same_arrival(PhyMode mode) {
     constexpr int samples_per_coded_symbol = 4;
     return is_coded(mode) ? CodedLayout::known * samples_per_coded_symbol : 8;
 }
-/// Samples before a candidate that the estimator looks at: two symbols of LE 1M.
+/// Samples before a candidate that the estimator looks at: two symbols of LE 1M, of which one may lie before
+/// the stream.
 constexpr std::size_t search_reach = 8;
 /// Samples before an estimated start that the demodulator looks at.
 constexpr double lead = 16;
@@ -184,11 +186,12 @@ void ChannelReceiver::look_for(const Search& search, std::uint64_t number) {
     const auto noise = level_.noise_at(number);
     const auto& word = search.detector->word;
     for (auto candidate : stream_.find(word, noise)) {
-        if (candidate.start < stream_.begin() + search_reach) continue;
-        const auto first = candidate.start - search_reach;
-        const auto last = candidate.start +
-                          static_cast<std::size_t>((word.length() + 2) * samples_per_symbol(search.mode()));
-        candidate.start = search_reach;
+        const auto symbol = static_cast<std::uint64_t>(samples_per_symbol(search.mode()));
+        if (candidate.start < stream_.begin() + symbol) continue;
+        const auto reach = std::min<std::uint64_t>(candidate.start - stream_.begin(), search_reach);
+        const auto first = candidate.start - reach;
+        const auto last = candidate.start + (static_cast<std::uint64_t>(word.length()) + 2) * symbol;
+        candidate.start = reach;
         auto estimate = search.detector->estimator(stream_.samples(first, last), candidate);
         if (!estimate || !explains(*estimate, noise.likely)) continue;
         estimate->start += static_cast<double>(first);
@@ -215,12 +218,19 @@ bool ChannelReceiver::is_part_of_another(const Arrival& arrival) const {
     const double start = arrival.estimate.start;
     return std::any_of(extents_.begin(), extents_.end(), [&](const Extent& extent) {
         return start > extent.first && start < extent.last &&
-               arrival.estimate.correlation < extent.greatest_correlation;
+               arrival.estimate.correlation < extent.greatest_correlation &&
+               arrival.estimate.explained < extent.greatest_power;
     });
 }
 
 bool ChannelReceiver::has_samples_until(double position) const {
     return finish_ || position <= static_cast<double>(stream_.end());
+}
+
+double ChannelReceiver::searched_until() const {
+    auto next = searches_.front().next_chunk;
+    for (const auto& search : searches_) next = std::min(next, search.next_chunk);
+    return static_cast<double>(next * chunk);
 }
 
 bool ChannelReceiver::demodulate(Arrival& arrival) {
@@ -230,9 +240,9 @@ bool ChannelReceiver::demodulate(Arrival& arrival) {
     const auto with = [&](const auto& ask) { return std::visit(ask, search.demodulator); };
     const auto header = with([](const auto& demodulator) { return demodulator.header_samples(); });
     if (!has_samples_until(start + static_cast<double>(header))) return false;
-    // A better fix on the same packet may still come from the next chunk.
-    const double settled = start + same_arrival(search.mode());
-    if (!finish_ && settled >= static_cast<double>(search.next_chunk * chunk)) return false;
+    // A better fix on the same packet may still come from the next chunk, or a packet that it is a part of
+    // from a PHY that is looked for later.
+    if (!finish_ && start + same_arrival(search.mode()) >= searched_until()) return false;
 
     auto clip = clip_for(arrival, static_cast<double>(header));
     if (arrival.samples == 0) {
@@ -289,14 +299,16 @@ void ChannelReceiver::deliver(const Search& search, const Clip& clip, Demodulate
         received.cte = expected_tone(*info, packet, measurement).heard_in(clip.samples);
     }
     received.measured.access_address_errors = access_address_errors(search.detector->word, packet.path);
-    // Where a packet with a right CRC begins, and inside it, there is no other, nor itself again; inside a
-    // damaged one, perhaps a stronger one.
+    // Where a packet with a right CRC begins, and inside it, there is no other, nor itself again, but for one
+    // of twice its power: LE Coded survives that, and so does any packet that is all but over. Inside a
+    // damaged one, perhaps a clearer one.
     const double start = packet.model.start + offset;
     auto length = static_cast<double>(packet.path.symbols.size()) * samples_per_symbol(search.mode());
     // Switched antennas turn its phase as symbols do.
     if (received.cte) length += static_cast<double>(received.cte->samples.size());
-    const Extent inside{start + search_reach, start + length, 0.7 * packet.sync.correlation};
-    const Extent whole{start - search_reach, start + length, 2.0};
+    constexpr double any = std::numeric_limits<double>::infinity();
+    const Extent inside{start + search_reach, start + length, 0.7 * packet.sync.correlation, any};
+    const Extent whole{start - search_reach, start + length, any, 2 * packet.sync.explained};
     extents_.push_back(packet.crc_status == CrcStatus::ok ? whole : inside);
     received.packet = std::move(packet);
     packets_.push_back(std::move(received));

@@ -85,6 +85,7 @@ private:
     struct Extent {
         double first, last;
         double greatest_correlation;
+        double greatest_power;
     };
 
     [[nodiscard]] bool has_chunk(const Listener& listener, std::uint64_t chunk) const;
@@ -96,6 +97,8 @@ private:
     void add(const Arrival& arrival);
     [[nodiscard]] bool is_part_of_another(const Arrival& arrival) const;
     [[nodiscard]] bool has_samples_until(double position) const;
+    /// Every sync word that starts before this channel sample has been found.
+    [[nodiscard]] double searched_until() const;
     /// False: the samples that it takes are not there yet.
     [[nodiscard]] bool demodulate(Arrival& arrival);
     /// The samples that an arrival's packet takes, as far as there are any.

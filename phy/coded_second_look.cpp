@@ -89,8 +89,9 @@ std::vector<SyncCandidate> CodedSecondLook::operator()(ChannelHistory& history,
         const bool is_new = std::ranges::all_of(
             finds_, [&](const Find& other) { return distance(other.place, hit.start) > same_hit; });
         constexpr std::uint64_t before = samples_in_place * places / 2;
-        if (!is_new || hit.start < history.begin() + before) continue;
-        const auto first = (hit.start - before) / samples_in_place * samples_in_place;
+        if (!is_new) continue;
+        const auto first =
+            (std::max(hit.start, history.begin() + before) - before) / samples_in_place * samples_in_place;
         load(history, first);
         finds_.push_back(look_at(first, hit, word));
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/fixed_stream.hpp"
 
+#include <algorithm>
+
 namespace ble::phy {
 
 FixedStream::FixedStream(ChannelHistory::Sign sign, std::size_t number, const AmplitudeScale& scale)
@@ -31,8 +33,12 @@ void FixedStream::look(PhyMode mode, std::uint64_t number) {
     const auto count = samples_in_look(mode);
     if (is_coded(mode)) return le_coded_.first.load(history_, number);
     const float to_amplitude = history_.to_amplitude(first_, count);
+    constexpr std::uint64_t wanted = WordGate::powers_before * ChannelHistory::batch;
+    const auto before = std::min(wanted, first_ - history_.begin());
+    const auto powers = history_.powers(first_ - before, before + count);
     looks_for(mode).first.load({.samples = history_.piece(first_, count),
-                                .powers = history_.powers(first_, count),
+                                .powers = powers.subspan(before / ChannelHistory::batch),
+                                .before = powers.first(before / ChannelHistory::batch),
                                 .unit = to_amplitude * to_amplitude});
 }
 

@@ -84,8 +84,7 @@ std::optional<SyncCandidate> SecondLook::operator()(const ChannelHistory& histor
                                                     const SyncWord& word, float noise) {
     // Sums around a symbol's edges begin half a symbol before it.
     const auto before = positions / 2 + samples_per_symbol_ / 2;
-    if (hit < history.begin() + before) return std::nullopt;
-    const auto first = hit - before;
+    const auto first = std::max(hit, history.begin() + before) - before;
     if (first + samples_.size() > history.end()) return std::nullopt;
     history.copy(first, samples_);
     kernels::moving_sum(samples_, samples_per_symbol_, {sum_re_, sum_im_});

@@ -16,17 +16,27 @@ using kernels::sign_positions;
 constexpr std::size_t samples_a_microsecond = 4;
 
 // Signs alone let thousands of noise's words a second through, or lose real ones; with a power that noise
-// hardly ever has they know enough.
-constexpr WordTolerance tolerance_1m{.most_errors = 13, .least_power = 1.3F, .most_errors_if_strong = 8};
-constexpr WordTolerance tolerance_2m{.most_errors = 15, .least_power = 1.4F, .most_errors_if_strong = 11};
-/// Above the noise by so much, a word has fewer errors: what has more is another packet's data.
-constexpr float strong = 4;
+// hardly ever has they know enough. Of the real words as strong as each step, hardly one in a hundred has
+// more errors than it allows.
+constexpr WordTolerance tolerance_1m{{{{1.3F, 13}, {2.4F, 12}, {2.6F, 11}, {2.9F, 10}, {3.4F, 8}}}, 6};
+constexpr WordTolerance tolerance_2m{{{{1.4F, 15}, {2.2F, 14}, {3.0F, 13}, {3.5F, 12}, {4.0F, 11}}}, 8};
+/// What is on the air before a word is more than noise from here on, in times of it; a packet that can be
+/// received while it goes on stands out of it so far.
+constexpr float disturbed = 1.4F, out_of_the_midst = 1.7F;
 
 ChannelSamples part(const ChannelSamples& samples, std::size_t first, std::size_t count) {
     return {samples.re.subspan(first, count), samples.im.subspan(first, count), samples.sign};
 }
 
 }  // namespace
+
+std::optional<unsigned> WordTolerance::most_errors(float power_over_noise) const {
+    std::optional<unsigned> most;
+    for (const auto& step : steps) {
+        if (power_over_noise >= step.least_power) most = step.most_errors;
+    }
+    return most;
+}
 
 WordGate::WordGate(PhyMode mode)
     : twice_as_fast_{mode == PhyMode::le_2m},
@@ -47,26 +57,53 @@ void WordGate::load(const WordBlock& looked_at) {
     signs_taken_ = false;
     // Of 48 µs, which nearly contain a word of LE 1M wherever it begins, and contain one of LE 2M.
     const auto& powers = block_.powers;
-    least_ = most_ = powers[0] + powers[1] + powers[2];
-    for (std::size_t b = 1; b + 3 <= powers_needed(); ++b) {
-        const float sum = powers[b] + powers[b + 1] + powers[b + 2];
-        least_ = std::min(least_, sum);
-        most_ = std::max(most_, sum);
+    most_ = 0;
+    for (std::size_t b = 0; b + 3 <= powers_needed(); ++b)
+        most_ = std::max(most_, (powers[b] + powers[b + 1] + powers[b + 2]) / 3);
+}
+
+float WordGate::power_of(std::size_t number) const {
+    const auto missing = powers_before - block_.before.size();
+    if (number < missing) return 0;
+    return number < powers_before ? block_.before[number - missing] : block_.powers[number - powers_before];
+}
+
+float WordGate::power_before(std::size_t sample) const {
+    const auto first = sample / power_block;  // counted from `powers_before` before the block
+    const auto of_two = [&](std::size_t b) { return (power_of(b) + power_of(b + 1)) / 2; };
+    return std::min(of_two(first), of_two(first + 2));
+}
+
+std::optional<unsigned> WordGate::errors_allowed(float power, std::size_t sample) const {
+    if (noise_ <= 0 || power <= 0) return tolerance_.steps.front().most_errors;
+    const float before = power_before(sample);
+    if (before < disturbed * noise_) return tolerance_.most_errors(power / noise_);
+    if (power < out_of_the_midst * before) return tolerance_.most_errors_in_the_midst;
+    return tolerance_.most_errors(power / before);
+}
+
+std::optional<unsigned> WordGate::errors_allowed() const {
+    // A word is shorter than the 48 µs whose powers are known.
+    constexpr float most_beyond_mean = 1.2F;
+    const float least = tolerance_.least_power() * noise_;
+    std::optional<unsigned> most;
+    for (std::size_t b = 0; b + 3 <= powers_needed(); ++b) {
+        const float power = (block_.powers[b] + block_.powers[b + 1] + block_.powers[b + 2]) / 3;
+        if (most_beyond_mean * power < least) continue;
+        for (const float word : {power, most_beyond_mean * power})
+            most = std::max(most, errors_allowed(word, b * power_block));
     }
-    least_ /= 3;
-    most_ /= 3;
+    return most;
 }
 
 std::span<const WordHit> WordGate::find(const SyncWord& word, float noise) {
     assert((word.mode() == PhyMode::le_2m) == twice_as_fast_);
-    if (most_ < tolerance_.least_power * noise) return {};
+    if (most_ < tolerance_.least_power() * noise) return {};
     noise_ = noise;
+    const auto most_errors = errors_allowed();
+    if (!most_errors) return {};
     take_signs();
-    // Where all is loud, as under Wi-Fi, the many that are too damaged need not be looked at one by one.
-    const bool all_strong = noise > 0 && least_ >= strong * noise;
-    kernels::SearchedWord searched{
-        .length = word.symbols().size(),
-        .most_errors = all_strong ? tolerance_.most_errors_if_strong : tolerance_.most_errors};
+    kernels::SearchedWord searched{.length = word.symbols().size(), .most_errors = *most_errors};
     for (std::size_t k = 0; k < searched.length; ++k)
         searched.falling |= std::uint64_t{word.symbols()[k] < 0} << k;
     hit_count_ = 0;
@@ -106,10 +143,9 @@ void WordGate::add_runs(std::span<const std::uint64_t> bits, const kernels::Sear
         const auto middle = n + (run - 1) / 2;
         // A step leads from the first sum's middle to that of one a symbol later: the symbol lies between.
         const WordHit hit{search * search_positions + spacing * (middle + 1)};
-        const float above_noise = power_above_noise(hit.sample);
-        const bool stands_out = above_noise >= tolerance_.least_power &&
-                                (above_noise < strong || least_errors(signs_[search], {n, run}, word) <=
-                                                             tolerance_.most_errors_if_strong);
+        const auto most_errors = errors_allowed(power_from(hit.sample), hit.sample);
+        const bool stands_out = most_errors && (*most_errors >= word.most_errors ||
+                                                least_errors(signs_[search], {n, run}, word) <= *most_errors);
         if (stands_out) hits_[hit_count_++] = hit;
         n += run;
     }
@@ -130,10 +166,9 @@ unsigned WordGate::least_errors(const kernels::StepSigns& signs, Run run, const 
     return least;
 }
 
-float WordGate::power_above_noise(std::size_t first) const {
-    if (noise_ <= 0 || block_.unit <= 0) return tolerance_.least_power;
-    const float sum = kernels::power(part(block_.samples, first, length_));
-    return sum * block_.unit / (static_cast<float>(length_) * noise_);
+float WordGate::power_from(std::size_t first) const {
+    if (noise_ <= 0 || block_.unit <= 0) return 0;
+    return kernels::power(part(block_.samples, first, length_)) * block_.unit / static_cast<float>(length_);
 }
 
 }  // namespace ble::phy

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -19,17 +20,28 @@ struct WordHit {
 /// What is looked at in one go.
 struct WordBlock {
     kernels::ChannelSamples samples;  ///< `samples_needed()`
-    /// Mean powers of each 64 samples, `powers_needed()`.
-    std::span<const float> powers;
+    /// Mean powers of each 64 samples, `powers_needed()`, and those of what comes before, as many as there
+    /// are of `WordGate::powers_before`.
+    std::span<const float> powers, before{};
     /// What a sample's square is multiplied by to be such a power; 0 where it is not the same all along.
     float unit = 1;
 };
 
-/// How much a word may be damaged, and how far it must stand above the noise.
+/// How much a word may be damaged, the less the further it stands above the noise: what is as strong as that
+/// and has more errors is another packet's data, or Wi-Fi.
 struct WordTolerance {
-    unsigned most_errors = 0;
-    float least_power = 0;  ///< relative to the noise
-    unsigned most_errors_if_strong = 0;
+    struct Step {
+        float least_power;  ///< relative to the noise
+        unsigned most_errors;
+    };
+    std::array<Step, 5> steps;  ///< in order of power
+    /// Of a word that does not stand out of what was on the air right before it: a strong packet's may all
+    /// the same follow another's end.
+    unsigned most_errors_in_the_midst;
+
+    [[nodiscard]] float least_power() const { return steps.front().least_power; }
+    /// None (nothing) where it is weaker than the first step.
+    [[nodiscard]] std::optional<unsigned> most_errors(float power_over_noise) const;
 };
 
 /// The cheap first look for sync words of LE 1M or LE 2M in a channel of a filter bank: signs of phase steps,
@@ -45,6 +57,8 @@ public:
     /// For LE 1M or LE 2M.
     explicit WordGate(PhyMode mode);
 
+    /// Powers before a block by which its first words are judged.
+    static constexpr std::size_t powers_before = 4;
     /// A block and what a word at its end reaches beyond.
     [[nodiscard]] std::size_t samples_needed() const;
     [[nodiscard]] std::size_t powers_needed() const { return (block + length_) / power_block; }
@@ -58,6 +72,13 @@ private:
     static constexpr std::size_t power_block = 64;
     static constexpr std::size_t most_searches = block / kernels::search_positions;
 
+    /// Mean power of each 64 samples, from `powers_before` before the block on.
+    [[nodiscard]] float power_of(std::size_t number) const;
+    /// What was on the air right before; 0 where it is not known.
+    [[nodiscard]] float power_before(std::size_t sample) const;
+    [[nodiscard]] std::optional<unsigned> errors_allowed(float power, std::size_t sample) const;
+    /// What is allowed anywhere in the block.
+    [[nodiscard]] std::optional<unsigned> errors_allowed() const;
     void take_signs();
     void add_runs(std::span<const std::uint64_t> bits, const kernels::SearchedWord& word, std::size_t search);
     /// Neighbouring positions that are all like the word.
@@ -67,14 +88,14 @@ private:
     /// In any of them, at any of the carrier offsets.
     [[nodiscard]] static unsigned least_errors(const kernels::StepSigns& signs, Run run,
                                                const kernels::SearchedWord& word);
-    /// Of a word that begins here; as much as it needs where the noise is not known.
-    [[nodiscard]] float power_above_noise(std::size_t first) const;
+    /// Of a word that begins here; 0 where it is not known.
+    [[nodiscard]] float power_from(std::size_t first) const;
 
     bool twice_as_fast_;  ///< LE 2M: a position a sample, else one every two
     std::size_t length_;  ///< of a word, in samples
     WordTolerance tolerance_;
     WordBlock block_{};
-    float least_ = 0, most_ = 0;  ///< mean powers of any 48 µs
+    float most_ = 0;  ///< mean power of any 48 µs
     float noise_ = 0;
     std::vector<FixedSample> sums_;
     std::array<kernels::StepSigns, most_searches> signs_;  ///< of one search (LE 1M) or two

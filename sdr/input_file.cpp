@@ -35,7 +35,7 @@ InputFile InputFile::open(const std::string& path, StopRequested stop) {
     FileDescriptor descriptor{::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)};
     if (descriptor.value() < 0) {
         const int error = errno;
-        const auto remedy = error == ENOENT ? "check the name" : "make it readable";
+        const auto remedy = error == EACCES || error == EPERM ? "make it readable" : "check the name";
         throw InputError{path, "cannot be opened: " + message_of(error), remedy};
     }
     return {std::move(descriptor), path, std::move(stop)};

@@ -101,14 +101,14 @@ void Recording::check_end() {
     if (dataset_.is_stopped()) return;
     if (const auto left = dataset_.octets_left(); left > 0) {
         throw InputError{name(),
-                         fmt::format("ends inside sample {}, {} of its {} octets are missing", position_,
-                                     octets_per_instant() - left, octets_per_instant()),
+                         fmt::format("ends inside sample {}, with {} of its {} octets", position_, left,
+                                     octets_per_instant()),
                          "copy it again, or check --format"};
     }
-    if (layout_.segments.back().first_sample > position_) {
+    if (layout_.described_samples > position_) {
         throw InputError{name(),
                          fmt::format("ends at sample {}, but its metadata describe samples from {} on",
-                                     position_, layout_.segments.back().first_sample),
+                                     position_, layout_.described_samples),
                          "copy it again"};
     }
     dataset_.verify_hash();

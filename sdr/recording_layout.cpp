@@ -69,8 +69,8 @@ RecordingLayout resolve_raw(const std::string& file, const RecordingOptions& opt
             .segments = {{0, *options.center, Instant{}}}};
 }
 
-std::string read_text(const std::string& path) {
-    auto file = InputFile::open(path);
+std::string read_text(const std::string& path, const RecordingOptions& options) {
+    auto file = InputFile::open(path, options.stop_requested);
     constexpr std::size_t piece = 64 * 1024;
     std::string text;
     text.reserve(std::min<std::uint64_t>(file.size().value_or(0), SigmfMetadata::largest_text) + 2 * piece);
@@ -81,6 +81,7 @@ std::string read_text(const std::string& path) {
         text.resize(size + count);
         if (count == 0) break;
     }
+    if (file.is_stopped()) throw InputError{path, "was not read to its end", "wait for whoever writes it"};
     return text;
 }
 
@@ -130,7 +131,7 @@ RecordingLayout resolve_sigmf(const std::string& file, const RecordingOptions& o
         throw InputError{file, fmt::format("its metadata {} is missing", meta),
                          "put it beside, or give --rate, --center and --format"};
     }
-    const auto metadata = SigmfMetadata::parse(read_text(meta), meta);
+    const auto metadata = SigmfMetadata::parse(read_text(meta, options), meta);
     const auto rate = options.rate ? options.rate : metadata.sample_rate;
     if (!rate) throw InputError{meta, "global.core:sample_rate is missing", "add it, or give --rate HZ"};
     const auto format = options.format.value_or(metadata.format);
@@ -143,6 +144,7 @@ RecordingLayout resolve_sigmf(const std::string& file, const RecordingOptions& o
         .channels = metadata.channels,
         .antennas = metadata.antennas,
         .segments = plan_segments(metadata, *rate, options.center, meta),
+        .described_samples = first_sample_of_last_capture(metadata),
         .dataset = {.header_bytes = metadata.captures.empty() ? 0 : metadata.captures.front().header_bytes,
                     .trailing_bytes = metadata.trailing_bytes,
                     .sha512 = options.hash_check == HashCheck::verify ? metadata.sha512 : std::nullopt},
@@ -153,6 +155,7 @@ RecordingLayout resolve_sigmf(const std::string& file, const RecordingOptions& o
 }  // namespace
 
 RecordingLayout RecordingLayout::resolve(const std::string& file, const RecordingOptions& options) {
+    if (file.empty()) throw InputError{"''", "is no name of a file", "name a recording"};
     check_options(file, options);
     if (file.ends_with(meta_ending) || file.ends_with(data_ending)) return resolve_sigmf(file, options);
     if (file.ends_with(".sigmf")) {

@@ -7,6 +7,7 @@
 #include "sdr/segment.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ struct RecordingLayout {
     std::size_t channels = 1;                ///< stored in turns, one sample each
     std::optional<AntennaSetup> antennas{};  ///< whose channels, or switching, these are
     std::vector<Segment> segments{};         ///< see plan_segments
+    std::uint64_t described_samples = 0;     ///< so many at least, say the metadata
     DatasetLayout dataset{};
     std::string rate_place = "--rate";      ///< the option, or the field of the metadata, that tells the rate
     std::vector<std::string> overridden{};  ///< see Recording::overridden

@@ -97,6 +97,11 @@ private:
     std::uint64_t anchor_ = 0;  // of the last segment's start, as global index
 };
 
+// The specification counts from core:offset on; recorders that do not are told by an index below it.
+std::uint64_t origin_of(const SigmfMetadata& metadata) {
+    return metadata.offset <= metadata.captures.front().sample_start ? metadata.offset : 0;
+}
+
 }  // namespace
 
 std::vector<Segment> plan_segments(const SigmfMetadata& metadata, Hertz rate, std::optional<Hertz> center,
@@ -106,14 +111,17 @@ std::vector<Segment> plan_segments(const SigmfMetadata& metadata, Hertz rate, st
         planner.begin({}, 0);
         return planner.take();
     }
-    // The specification counts from core:offset on; recorders that do not are told by an index below it.
-    const auto front = metadata.captures.front().sample_start;
-    const auto origin = metadata.offset <= front ? metadata.offset : 0;
-    planner.begin(metadata.captures.front(), front - origin);
+    const auto origin = origin_of(metadata);
+    planner.begin(metadata.captures.front(), metadata.captures.front().sample_start - origin);
     for (std::size_t i = 1; i < metadata.captures.size(); ++i) {
         planner.follow(metadata.captures[i], metadata.captures[i].sample_start - origin);
     }
     return planner.take();
+}
+
+std::uint64_t first_sample_of_last_capture(const SigmfMetadata& metadata) {
+    if (metadata.captures.empty()) return 0;
+    return metadata.captures.back().sample_start - origin_of(metadata);
 }
 
 }  // namespace ble::sdr

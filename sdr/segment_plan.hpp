@@ -22,4 +22,7 @@ namespace ble::sdr {
 [[nodiscard]] std::vector<Segment> plan_segments(const SigmfMetadata& metadata, Hertz rate,
                                                  std::optional<Hertz> center, std::string_view file);
 
+/// Where the last capture begins, counted as in Segment: so many samples there must be.
+[[nodiscard]] std::uint64_t first_sample_of_last_capture(const SigmfMetadata& metadata);
+
 }  // namespace ble::sdr

@@ -147,11 +147,13 @@ struct FilteredReference {
             return ComplexLanes<D>{hn::LoadU(d, &filtered.drawn.re[from]),
                                    hn::LoadU(d, &filtered.drawn.im[from])};
         };
-        const auto middle = load(0), tap = hn::Set(d, filtered.taps[0]);
+        const auto middle = load(0);
+        const auto tap = hn::Set(d, filtered.taps[0]);
         ComplexLanes<D> sum{hn::Mul(tap, middle.re), hn::Mul(tap, middle.im)};
         for (std::size_t m = 1; m < filtered.taps.size(); ++m) {
             const auto offset = static_cast<std::ptrdiff_t>(m);
-            const auto before = load(-offset), behind = load(offset), side = hn::Set(d, filtered.taps[m]);
+            const auto before = load(-offset), behind = load(offset);
+            const auto side = hn::Set(d, filtered.taps[m]);
             sum.re = hn::MulAdd(side, hn::Add(before.re, behind.re), sum.re);
             sum.im = hn::MulAdd(side, hn::Add(before.im, behind.im), sum.im);
         }

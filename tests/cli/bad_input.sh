@@ -24,6 +24,9 @@ refuses 'lonely\.sigmf-data' lonely.sigmf-meta
 silence 4000 single.sigmf-data
 refuses 'single\.sigmf-meta' single.sigmf-data
 refuses 'missing\.cs8.*No such file' missing.cs8 "${raw[@]}"
+refuses "'': is no name of a file; name a recording" '' "${raw[@]}"
+ln -s loop.cs8 loop.cs8
+refuses 'loop\.cs8: cannot be opened: .*; check the name' loop.cs8 "${raw[@]}"
 mkdir folder.cs8
 refuses 'folder\.cs8.*directory' folder.cs8 "${raw[@]}"
 
@@ -48,6 +51,12 @@ refuses 'bad\.sigmf-data.*(hash|sha512)' bad.sigmf-meta --json hash.json --pcap 
 valid hash.json hash.pcapng
 expect 0 "$fyrkat" replay --no-hash bad.sigmf-meta
 
+# Metadata that describe more than there is, also where nothing begins anew.
+metadata ci8 4e6 2426e6 | sed 's/}\], "annotations"/}, {"core:sample_start": 20001}], "annotations"/' >more.sigmf-meta
+cp good.cs8 more.sigmf-data
+refuses 'more\.sigmf-data: ends at sample 20000, .* from 20001 on; copy it again' more.sigmf-meta --json more.json
+valid more.json
+
 # Raw files about which something is not known.
 cp good.cs8 good.iq
 refuses 'good\.iq.*--format' good.iq "${raw[@]}"
@@ -58,7 +67,7 @@ refuses '--format' - "${raw[@]}"
 # Rates and centres that hold no channel, in every notation and in metadata.
 for rate in 1000000 1e6 1M 1.9M; do refuses 'good\.cs8: --rate: .*too low.*2 MHz' good.cs8 --rate $rate --center 2426M; done
 for center in 4e6 2300M 2.3e9 2484M 5.8G; do refuses 'good\.cs8: --center: no LE channel' good.cs8 --rate 2M --center $center; done
-refuses 'written 2426M' good.cs8 --rate 4M --center 2426
+refuses 'in hertz: 2426 MHz is 2426e6' good.cs8 --rate 4M --center 2426
 metadata ci8 1e6 2426e6 >bad.sigmf-meta
 refuses 'bad\.sigmf-meta: global\.core:sample_rate: .* too low' bad.sigmf-meta
 metadata ci8 4e6 100e6 >bad.sigmf-meta

@@ -43,3 +43,6 @@ interrupted() {
 }
 interrupted lonely "${recording_raw[@]}"
 interrupted "$recording" --json lonely
+mkfifo lonely.sigmf-meta
+silence 4000 lonely.sigmf-data
+interrupted lonely.sigmf-meta

@@ -27,7 +27,8 @@ for name, others in (("gap", [gap]), ("anew", [anew]), ("kept", [kept]), ("retun
 PYTHON
 
 expect 0 "$fyrkat" replay "$recording" --quiet --json whole.json
-expect 0 "$fyrkat" replay gap.sigmf-meta --quiet --json gap.json
+expect 0 "$fyrkat" replay gap.sigmf-meta --json gap.json
+grep -qE '^fyrkat: gap\.sigmf-data: [0-9]+ samples are missing at .*, 0\.050000 s$' stderr || fail "no gap: $(cat stderr)"
 for name in anew kept; do expect 0 "$fyrkat" replay $name.sigmf-meta --quiet --json $name.json; done
 # A retune out of the band is told at the end, when all other samples are decoded.
 refuses '^fyrkat: retune\.sigmf-meta: captures\[1\]\.core:frequency: no LE channel lies within .*; .*others* .*decoded' \

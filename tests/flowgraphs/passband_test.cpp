@@ -31,7 +31,11 @@ TEST_CASE("What cannot be received is told with what would work") {
     const auto center_fault = [](Passband band) { return text_of(band.center_fault()); };
     CHECK_THAT(center_fault({{4e6}, {4e6}}), Contains("2402 to 2480 MHz"));
     CHECK_THAT(center_fault({{4e6}, {2300e6}}), Contains("2298 MHz to 2302 MHz"));
-    CHECK_THAT(center_fault({{4e6}, {2426}}), Contains("written 2426M"));
+    CHECK_THAT(center_fault({{4e6}, {2426}}), Contains("in hertz: 2426 MHz is 2426e6"));
+    CHECK_THAT(center_fault({{4e6}, {2.426}}), Contains("2.426 GHz is 2.426e9"));
+    CHECK_THAT(center_fault({{4e6}, {2426e3}}), Contains("2426000 kHz is 2426000e3"));
+    CHECK_THAT(center_fault({{4e6}, {-2426e6}}), Contains("2402 to 2480 MHz"));
+    CHECK_THAT(center_fault({{4e6}, {0}}), Contains("2402 to 2480 MHz"));
     CHECK_THAT(center_fault({{2e6}, {2403e6}}), Contains("a rate of 3.2 MHz"));
     CHECK_THAT(center_fault({{4e6}, {2484e6}}), Contains("channel 39") && Contains("a rate of 9.2 MHz"));
     constexpr std::array wanted{ChannelIndex{39}};

@@ -138,7 +138,7 @@ TEST_CASE("A sample that is cut off comes to light after the others") {
     const auto all = read_all(recording);
     CHECK(all.samples.size() == 2);
     CHECK(all.fault ==
-          file + ": ends inside sample 2, 2 of its 4 octets are missing; copy it again, or check --format");
+          file + ": ends inside sample 2, with 2 of its 4 octets; copy it again, or check --format");
     CHECK(read_all(recording).fault == all.fault);
 }
 

@@ -95,7 +95,7 @@ TEST_CASE("A pipe that ends inside a sample is told") {
     const auto all = read_all(recording);
     CHECK(all.samples.size() == 1);
     CHECK(all.fault ==
-          "standard input: ends inside sample 1, 1 of its 2 octets are missing; copy it again, or check "
+          "standard input: ends inside sample 1, with 1 of its 2 octets; copy it again, or check "
           "--format");
 }
 

@@ -149,6 +149,6 @@ TEST_CASE("A recording of several channels that is cut off inside an instant say
     };
     CHECK(read_to_end(80).empty());
     CHECK(
-        read_to_end(83).ends_with("ends inside sample 10, 5 of its 8 octets are missing; copy it again, or "
+        read_to_end(83).ends_with("ends inside sample 10, with 3 of its 8 octets; copy it again, or "
                                   "check --format"));
 }
