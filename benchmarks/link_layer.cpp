@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "benchmarks/guarded.hpp"
 #include "flowgraphs/bench/cpu_clock.hpp"
+#include "tests/support/hit_rate.hpp"
 #include "tests/support/soak.hpp"
 #include "tests/support/throughput.hpp"
 
@@ -162,6 +163,22 @@ bool throughput(const Link& link) {
     return true;
 }
 
+/// Foreseen answers against a central that grants ±2 µs, and jitters by as much as it may.
+bool hits() {
+    for (const Duration jitter : {2us, 16us}) {
+        tests::HitRate all;
+        constexpr std::uint64_t seeds = 10;
+        for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+            const auto one = tests::hit_rate(jitter, seed);
+            all.answers += one.answers;
+            all.hits += one.hits;
+        }
+        fmt::print("hits: a central that jitters by {:.0f} us and grants 2 us: {:.1f} % of {} answers\n",
+                   1e6 * seconds(jitter), 100 * all.fraction(), all.answers);
+    }
+    return true;
+}
+
 bool memory() {
     Pair pair;
     pair.stop_trace();
@@ -211,6 +228,7 @@ bool run(const std::string& part, std::uint32_t pdus) {
             for (const Duration space : {ll::inter_frame_space, Duration{3ms}})
                 is_right &= throughput({3ms, interval, space});
     }
+    if (is_wanted("hits")) is_right &= hits();
     if (is_wanted("memory")) is_right &= memory();
     if (is_wanted("soak")) {
         for (const Duration turnaround : {0ms, 1ms, 3ms, 30ms}) {
@@ -229,7 +247,7 @@ int main(int argc, char** argv) {
     std::string part = "all";
     std::uint32_t pdus = 1'000'000;
     app.add_option("--part", part, "What to run")
-        ->check(CLI::IsMember({"all", "idle", "crowd", "throughput", "memory", "soak"}))
+        ->check(CLI::IsMember({"all", "idle", "crowd", "throughput", "hits", "memory", "soak"}))
         ->capture_default_str();
     app.add_option("--pdus", pdus, "PDUs each way of the soak")->capture_default_str();
     CLI11_PARSE(app, argc, argv);

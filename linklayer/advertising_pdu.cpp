@@ -92,4 +92,10 @@ std::string_view name(const AdvertisingPdu& pdu, AdvertisingChannelKind channel)
     return name(pdu.type, channel);
 }
 
+std::optional<DeviceAddress> legacy_advertiser(const AdvertisingPdu& pdu) {
+    if (const auto* undirected = std::get_if<LegacyAdvertisement>(&pdu.body)) return undirected->advertiser;
+    if (const auto* directed = std::get_if<AdvDirectInd>(&pdu.body)) return directed->advertiser;
+    return std::nullopt;
+}
+
 }  // namespace ble::ll

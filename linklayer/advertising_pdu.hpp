@@ -31,6 +31,9 @@ struct AdvertisingPdu {
     friend bool operator==(const AdvertisingPdu&, const AdvertisingPdu&) = default;
 };
 
+/// Who sent it, where it is an advertisement or scan response with legacy PDUs.
+[[nodiscard]] std::optional<DeviceAddress> legacy_advertiser(const AdvertisingPdu& pdu);
+
 /// As `name` of the type, and the likeliest of the auxiliary PDUs that share a type.
 [[nodiscard]] std::string_view name(const AdvertisingPdu& pdu, AdvertisingChannelKind channel);
 

@@ -39,8 +39,8 @@ std::vector<AuxiliaryPacket> AuxiliaryChain::packets(OctetSpan data, const NextC
             return out;
         }
         const auto next = next_channel();
-        const auto ahead = shortest_auxiliary_offset(
-            airtime(sending_mode(phy), write_secondary(body).size()));
+        const auto ahead =
+            shortest_auxiliary_offset(airtime(sending_mode(phy), write_secondary(body).size()));
         body.aux_ptr = AuxPtr{.channel = next, .clock_accuracy = clock_accuracy, .offset = ahead, .phy = phy};
         out.push_back({offset, channel, write_secondary(body)});
         offset += ahead;

@@ -8,8 +8,8 @@
 
 namespace ble::ll {
 
-/// T_MAFS: between a packet and the one that its AuxPtr points to there is at least this (Core 6.0, Vol 6 Part
-/// B, 4.1.2).
+/// T_MAFS: between a packet and the one that its AuxPtr points to there is at least this (Core 6.0, Vol 6
+/// Part B, 4.1.2).
 inline constexpr Duration minimum_auxiliary_frame_space = std::chrono::microseconds{300};
 
 /// The least offset an AuxPtr can have in a packet that takes `airtime`.

@@ -10,7 +10,10 @@
 namespace ble::ll {
 
 Controller::Controller(const ControllerSettings& settings, const RadioCapabilities& radio, RandomBits random)
-    : settings_{settings}, radio_{radio}, random_{std::move(random)}, scheduler_{radio.turnaround} {}
+    : settings_{settings}, radio_{radio}, random_{std::move(random)}, scheduler_{radio.turnaround} {
+    // Answers come as much early or late as what they answer.
+    settings_.answer_tolerance += radio.timing_error;
+}
 
 RoleEnvironment Controller::environment() {
     return {.settings = settings_,
@@ -19,7 +22,7 @@ RoleEnvironment Controller::environment() {
             .random = random_,
             .events = events_,
             .periodic_seeker = periodic_seeker_,
-            .turnaround = radio_.turnaround};
+            .radio = radio_};
 }
 
 template <typename Role>
@@ -30,13 +33,16 @@ void Controller::drop(std::unique_ptr<Role>& role) {
 }
 
 bool Controller::is_possible(const AdvertisingParameters& parameters) const {
-    if (is_reactive(radio_)) return true;
-    const bool is_timed = radio_.transmit_timing == RadioCapabilities::TransmitTiming::timed;
-    // AuxPtr wants timing, and answers to auxiliary packets are due within T_IFS.
-    if (parameters.extended) return is_timed && parameters.extended->mode == AdvertisingMode::none;
-    // A slow radio can be connected to, but not answer a scan request; without timing it can do neither.
-    return parameters.type == AdvertisingType::nonconnectable_undirected ||
-           (parameters.is_connectable() && is_timed);
+    const auto role = [&] {
+        if (parameters.extended) {
+            return parameters.extended->mode == AdvertisingMode::none
+                       ? RadioRole::extended_broadcaster
+                       : RadioRole::extended_scannable_or_connectable;
+        }
+        if (parameters.is_connectable()) return RadioRole::connectable_advertiser;
+        return parameters.is_scannable() ? RadioRole::scannable_advertiser : RadioRole::broadcaster;
+    };
+    return can_be(role()) && (parameters.channels & primary_channels_of(radio_)) != 0;
 }
 
 ErrorCode Controller::start_advertising(AdvertisingParameters parameters, Instant now) {
@@ -88,6 +94,7 @@ bool Controller::advertises_to_list() const {
 ErrorCode Controller::start_scanning(const ScanParameters& parameters, Instant now) {
     if (scanning_ || is_testing()) return ErrorCode::command_disallowed;
     if (!parameters.are_valid()) return ErrorCode::invalid_command_parameters;
+    if (!can_be(RadioRole::observer)) return ErrorCode::unsupported_feature;
     scanning_ = std::make_unique<Scanning>(parameters, environment(), now);
     for (auto* activity : scanning_->activities()) scheduler_.add(*activity);
     return ErrorCode::success;
@@ -102,7 +109,7 @@ void Controller::stop_scanning() {
 ErrorCode Controller::connect(const ConnectParameters& parameters, Instant now) {
     if (initiating_ || is_testing()) return ErrorCode::command_disallowed;
     if (connections_.size() >= max_connections) return ErrorCode::connection_limit_exceeded;
-    if (!is_reactive(radio_)) return ErrorCode::unsupported_feature;
+    if (!can_be(RadioRole::initiator)) return ErrorCode::unsupported_feature;
     if (!parameters.are_valid()) return ErrorCode::invalid_command_parameters;
     initiating_ = std::make_unique<Initiating>(parameters, environment(), now);
     for (auto* activity : initiating_->activities()) scheduler_.add(*activity);
@@ -129,6 +136,7 @@ bool Controller::is_idle() const {
 
 ErrorCode Controller::start_receiver_test(const PhysicalChannel& channel, Instant now) {
     if (!is_idle()) return ErrorCode::command_disallowed;
+    if (!is_in_passband(channel.index, radio_)) return ErrorCode::unsupported_feature;
     test_receiver_ = std::make_unique<TestReceiver>(channel, now + radio_.turnaround);
     scheduler_.add(*test_receiver_);
     return ErrorCode::success;
@@ -136,6 +144,7 @@ ErrorCode Controller::start_receiver_test(const PhysicalChannel& channel, Instan
 
 ErrorCode Controller::start_transmitter_test(const TransmitterTestParameters& parameters, Instant now) {
     if (!is_idle()) return ErrorCode::command_disallowed;
+    if (!is_in_passband(parameters.channel.index, radio_)) return ErrorCode::unsupported_feature;
     test_transmitter_ = std::make_unique<TestTransmitter>(parameters, radio_, now);
     scheduler_.add(*test_transmitter_);
     return ErrorCode::success;

@@ -4,6 +4,7 @@
 #include "linklayer/connection/connection.hpp"
 #include "linklayer/controller_settings.hpp"
 #include "linklayer/radio.hpp"
+#include "linklayer/radio/role_obstacle.hpp"
 #include "linklayer/roles/advertising_activity.hpp"
 #include "linklayer/roles/initiating.hpp"
 #include "linklayer/roles/periodic_advertiser.hpp"
@@ -109,6 +110,7 @@ private:
     void close_ended();
     [[nodiscard]] bool is_idle() const;
     [[nodiscard]] ConnectionHandle free_handle() const;
+    [[nodiscard]] bool can_be(RadioRole role) const { return obstacle(role, radio_) == RoleObstacle::none; }
     /// Whether the radio is good enough for it.
     [[nodiscard]] bool is_possible(const AdvertisingParameters& parameters) const;
     [[nodiscard]] AdvertisingActivity* advertiser(AdvertisingHandle handle) const;

@@ -10,9 +10,7 @@ namespace ble::ll {
 ErrorCode Controller::start_periodic_advertising(PeriodicParameters parameters, Instant now) {
     if (is_advertising_periodically(parameters.handle) || is_testing()) return ErrorCode::command_disallowed;
     if (!parameters.are_valid()) return ErrorCode::invalid_command_parameters;
-    if (radio_.transmit_timing != RadioCapabilities::TransmitTiming::timed) {
-        return ErrorCode::unsupported_feature;
-    }
+    if (!can_be(RadioRole::extended_broadcaster)) return ErrorCode::unsupported_feature;
     auto made = std::make_unique<PeriodicAdvertiser>(std::move(parameters), environment(), now);
     if (!made->fits(made->parameters().data)) return ErrorCode::packet_too_long;
     periodic_advertisers_.push_back(std::move(made));

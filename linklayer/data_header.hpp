@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "phy/cte_info.hpp"
 #include "linklayer/llid.hpp"
 #include "linklayer/reject.hpp"
+#include "phy/cte_info.hpp"
 #include "phy/octet_span.hpp"
 #include "phy/octet_writer.hpp"
 

@@ -5,8 +5,8 @@
 #include "linklayer/advertising_header.hpp"
 #include "linklayer/advertising_mode.hpp"
 #include "linklayer/aux_ptr.hpp"
-#include "phy/cte_info.hpp"
 #include "linklayer/sync_info.hpp"
+#include "phy/cte_info.hpp"
 
 #include <cstdint>
 #include <optional>

@@ -20,6 +20,8 @@
 ///  - An order decided at `now` is in time if its instant is at least `turnaround` later. A `Transmit`
 ///    that is not in time ends as `TooLate` and sends nothing: never a packet at another instant. A
 ///    `Listen` opens late rather than not at all, and is `TooLate` only once `close` has passed.
+///  - Every order is on a channel within `passband_low` and `passband_high`: what is outside of it is neither
+///    sent on nor listened to, and roles for which too little is left are refused (`role_obstacle.hpp`).
 ///  - A half-duplex radio does one thing at a time: the start of a `Transmit` ends a `Listen` that is open
 ///    (`ListenExpired`), a packet being received included. A `Listen` that becomes open ends the one before.
 ///    Full duplex keeps both.

@@ -33,8 +33,8 @@ private:
 
     [[nodiscard]] float threshold(float noise) const;
     /// Of a word whose first symbol lies between the sums at `position` and a symbol later, with the carrier
-    /// turning by `cfo` a symbol: the share of the power that all symbols of a segment have in common, 1 without
-    /// noise, about 1 / `segment` of noise alone.
+    /// turning by `cfo` a symbol: the share of the power that all symbols of a segment have in common, 1
+    /// without noise, about 1 / `segment` of noise alone.
     [[nodiscard]] float coherence(std::size_t position, float cfo) const;
 
     PhyMode mode_;

@@ -14,6 +14,8 @@ namespace {
 /// Nobody on the air: every device hears it, over the path that lies between any two.
 constexpr AirDevice nobody{std::numeric_limits<std::size_t>::max()};
 constexpr std::size_t longest_line = 4096;
+/// Packets with instants to come take memory.
+constexpr std::size_t most_waiting = 4096;
 
 std::string fault(std::string_view what) {
     JsonObject object;
@@ -47,6 +49,9 @@ void PacketInjector::take_line(std::string_view line) {
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) return;
     auto packet = InjectedPacket::parse(line);
     if (!packet) return answer(fault(packet.error()));
+    if (air_.injections_waiting() >= most_waiting) {
+        return answer(fault("4096 packets are waiting for their instants: send more when these have begun"));
+    }
     const auto at = std::max(packet->at.value_or(air_.now()), air_.now());
     air_.inject({.sender = nobody, .start = at, .channel = packet->channel, .pdu = std::move(packet->pdu)});
     JsonObject object;

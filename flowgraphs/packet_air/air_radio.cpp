@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/packet_air/air_radio.hpp"
 
+#include "linklayer/radio/passband.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -85,7 +87,8 @@ void AirRadio::end_transmission(ll::OrderId order, Instant start, Instant now) {
 
 bool AirRadio::hears(const ll::PhysicalChannel& channel, Instant arrival) const {
     return listening_ && !reception_ && !transmits_ && arrival <= listening_close_ &&
-           is_same_channel(channel, listening_->channel);
+           is_same_channel(channel, listening_->channel) &&
+           ll::is_in_passband(channel.index, settings_.capabilities);
 }
 
 void AirRadio::begin_reception(Reception reception) {

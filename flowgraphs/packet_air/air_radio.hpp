@@ -7,6 +7,7 @@
 #include "linklayer/radio/radio_user.hpp"
 #include "phy/packet.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -58,13 +59,17 @@ public:
     /// The end of what is being received, if it is still `transmission`.
     void end_reception(const AirTransmission* transmission, Instant now);
 
-    void report(const ll::RadioEvent& event, Instant now) { user_.on(clock_.local(now), event); }
+    void report(const ll::RadioEvent& event, Instant now) { user_.on(no_earlier(clock_.local(now)), event); }
+    /// It is `local_now` by the user's clock.
+    void wake(Instant local_now) { user_.on_timeout(no_earlier(local_now)); }
     void report_late(ll::OrderId order, Instant now, Duration by) {
         report(ll::TooLate{.order = order, .by = by}, now);
     }
 
 private:
     void expire(Instant now);
+    /// The time that the user is told never goes back.
+    [[nodiscard]] Instant no_earlier(Instant local_now) { return told_ = std::max(told_, local_now); }
 
     ll::RadioUser& user_;
     AirDeviceSettings settings_;
@@ -75,6 +80,7 @@ private:
     std::optional<ll::Listen> deferred_;  ///< opens when the own transmission is over
     std::optional<Reception> reception_;
     bool transmits_ = false;
+    Instant told_{};
 };
 
 }  // namespace ble::flow

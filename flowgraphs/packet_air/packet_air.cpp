@@ -63,8 +63,9 @@ void PacketAir::take_orders(std::size_t device) {
     member.timeout = timeout;
     ++member.generation;
     if (!timeout) return;
-    const auto at = std::max(now_, member.radio.clock().true_time(*timeout));
-    loop_.schedule(at, Rank::waking, Timeout{device, member.generation});
+    // Who starts at once may do so early, too: it has to be told before.
+    const auto at = member.radio.clock().true_time(*timeout) - member.radio.settings().transmit_jitter;
+    loop_.schedule(std::max(now_, at), Rank::waking, Timeout{device, member.generation});
 }
 
 void PacketAir::take_order(std::size_t device, ll::RadioOrder order) {
@@ -98,10 +99,9 @@ Instant PacketAir::jittered(Instant at, const AirRadio& radio) {
 void PacketAir::carry_out(const Timeout& task) {
     auto& member = *members_[task.device];
     if (task.generation != member.generation) return;
-    // The rounding between two clocks must not make it early.
-    const auto now = std::max(member.radio.clock().local(now_), *member.timeout);
-    member.timeout.reset();
-    member.radio.user().on_timeout(now);
+    // Neither the rounding between two clocks nor that it was told early must make it early.
+    const auto due = *std::exchange(member.timeout, std::nullopt);
+    member.radio.wake(std::max(member.radio.clock().local(now_), due));
     take_orders(task.device);
 }
 
@@ -216,12 +216,14 @@ void PacketAir::carry_out(const Late& task) {
 void PacketAir::inject(AirPacket packet) {
     packet.start = std::max(packet.start, now_);
     const auto at = packet.start;
+    ++injections_waiting_;
     loop_.schedule(
         at, Rank::sending,
         Injection{std::make_shared<AirTransmission>(AirTransmission{.packet = std::move(packet)})});
 }
 
 void PacketAir::carry_out(const Injection& task) {
+    --injections_waiting_;
     if (observer_) observer_(task.transmission->packet);
     begin(task.transmission);
 }

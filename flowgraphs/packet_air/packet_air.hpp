@@ -49,6 +49,8 @@ public:
     /// A packet from nowhere, as someone would send it who keeps no rules. `packet.sender` says whom it comes
     /// from for its paths.
     void inject(AirPacket packet);
+    /// Those of them that have not begun yet.
+    [[nodiscard]] std::size_t injections_waiting() const { return injections_waiting_; }
 
     [[nodiscard]] std::uint64_t packets_sent() const { return packets_sent_; }
 
@@ -120,6 +122,7 @@ private:
     std::map<std::pair<std::size_t, std::size_t>, AirPath> paths_;
     std::function<void(const AirPacket&)> observer_;
     std::uint64_t packets_sent_ = 0;
+    std::size_t injections_waiting_ = 0;
 };
 
 }  // namespace ble::flow

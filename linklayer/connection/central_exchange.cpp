@@ -48,7 +48,7 @@ Turn CentralExchange::on_received(const Received& packet, OrderQueue& orders) {
     const auto next = packet.end + own_space();
     const auto longest = 2 + traffic_.link().lengths.receive.octets + PacketCipher::mic_size;
     const bool fits = exchange_end(next, arrival.more_data ? longest : empty_pdu) <= until_;
-    if (!fits || traffic_.link().turnaround > own_space()) return Turn::over;
+    if (!fits || shortest_answer(traffic_.link().radio) > own_space()) return Turn::over;
     send(next, orders);
     return Turn::goes_on;
 }

@@ -4,6 +4,7 @@
 #include "linklayer/connection/central_exchange.hpp"
 #include "linklayer/connection/peripheral_exchange.hpp"
 #include "linklayer/connection/predictive_peripheral_exchange.hpp"
+#include "linklayer/radio/passband.hpp"
 
 #include <algorithm>
 
@@ -17,7 +18,7 @@ constexpr int establishment_events = 6;
 
 Connection::Connection(const ConnectionSetup& setup, const Environment& environment)
     : link_{make_link(setup, environment)},
-      host_map_{setup.link.channel_map},
+      host_map_{cut_to_passband(setup.link.channel_map, environment.radio)},
       chosen_map_{setup.link.channel_map},
       traffic_{link_},
       peer_{setup.peer},
@@ -45,7 +46,7 @@ Link Connection::make_link(const ConnectionSetup& setup, const Environment& envi
             .settings = environment.settings,
             .random = environment.random,
             .events = environment.events,
-            .turnaround = environment.radio.turnaround,
+            .radio = environment.radio,
             .power = LinkPower{environment.radio.power},
             .access_address = data.access_address,
             .crc_init = data.crc_init,
@@ -53,7 +54,7 @@ Link Connection::make_link(const ConnectionSetup& setup, const Environment& envi
             .accepted_subrate = environment.settings.accepted_subrate,
             .channel_map = data.channel_map,
             .channels = {setup.channel_selection, data},
-            .timing = {window, setup.connect_end, data.interval, ppm},
+            .timing = {window, setup.connect_end, data.interval, {ppm, anchor_jitter(environment.radio)}},
             .peer_clock = data.sleep_clock_accuracy,
             .transmit_phy = setup.phy,
             .receive_phy = setup.phy,
@@ -82,6 +83,10 @@ std::optional<Reservation> Connection::reservation() const {
 Turn Connection::begin(const Grant& grant, OrderQueue& orders) {
     while (link_.event_counter < attended_event_ && !link_.ending) close_event(Outcome::slept);
     if (link_.ending) return Turn::over;
+    if (!has_channel()) {
+        close_event(Outcome::unheard);
+        return Turn::over;
+    }
     is_in_event_ = true;
     missed_in_a_row_ = 0;
     return conclude(exchange_->begin(grant, orders));
@@ -102,6 +107,11 @@ Turn Connection::conclude(Turn turn) {
     }
     close_event(exchange_->heard() ? Outcome::heard : Outcome::unheard);
     return turn;
+}
+
+/// Whether this event is on a channel that the radio has: a central's always is.
+bool Connection::has_channel() const {
+    return is_in_passband(link_.channels.channel(link_.event_counter, link_.channel_map), link_.radio);
 }
 
 void Connection::miss(Instant) {
@@ -136,7 +146,8 @@ std::uint64_t Connection::next_used(std::uint64_t event) const {
 void Connection::choose_exchange() {
     auto kind = ExchangeKind::central;
     if (!link_.is_central()) {
-        const bool is_quick = link_.turnaround <= link_.spaces.before(link_.role, link_.transmit_phy);
+        const bool is_quick =
+            shortest_answer(link_.radio) <= link_.spaces.before(link_.role, link_.transmit_phy);
         kind = is_quick ? ExchangeKind::answering : ExchangeKind::foreseeing;
     }
     if (exchange_ && kind == exchange_kind_) return;

@@ -113,6 +113,7 @@ private:
     /// Latency has no place while something waits to be sent.
     ControlProcedures& wake(Instant now);
     [[nodiscard]] bool may_sleep() const;
+    [[nodiscard]] bool has_channel() const;
     /// The first event from this one on that is not left out by subrating.
     [[nodiscard]] std::uint64_t next_used(std::uint64_t event) const;
 

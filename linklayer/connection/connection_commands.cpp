@@ -20,6 +20,7 @@
 #include "linklayer/procedures/subrate_request.hpp"
 #include "linklayer/procedures/subrate_update.hpp"
 #include "linklayer/procedures/version_exchange.hpp"
+#include "linklayer/radio/passband.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -29,7 +30,7 @@ namespace ble::ll {
 ControlProcedures& Connection::wake(Instant now) {
     const auto is_in_time = [&](std::uint64_t event) {
         const auto ahead = static_cast<Duration::rep>(event - link_.event_counter);
-        return exchange_->needed().begin + ahead * link_.timing.interval() > now + link_.turnaround;
+        return exchange_->needed().begin + ahead * link_.timing.interval() > now + link_.radio.turnaround;
     };
     auto event = next_used(link_.event_counter);
     while (event < attended_event_ && !is_in_time(event)) event = next_used(event + 1);
@@ -72,7 +73,7 @@ void Connection::update_parameters(const RequestedParameters& wish, Instant now)
 ErrorCode Connection::update_channel_map(ChannelMap map, Instant now) {
     if (!link_.is_central()) return ErrorCode::command_disallowed;
     if (map.count() < 2) return ErrorCode::invalid_command_parameters;
-    host_map_ = map;
+    host_map_ = cut_to_passband(map, link_.radio);
     chosen_map_.reset();
     choose_channels(now);
     return ErrorCode::success;

@@ -6,6 +6,7 @@
 #include "linklayer/procedures/channel_status.hpp"
 #include "linklayer/procedures/feature_page_exchange.hpp"
 #include "linklayer/procedures/frame_space_update.hpp"
+#include "linklayer/radio/passband.hpp"
 
 #include <algorithm>
 
@@ -19,8 +20,8 @@ void Connection::take_initiative(Instant now) {
         constexpr ChannelReportingInd wish{.enable = 1, .min_spacing = 5, .max_delay = 50};
         wake(now).request(std::make_unique<ChannelReporting>(wish), now);
     }
-    const bool is_slow = link_.turnaround > link_.spaces.before(link_.role, link_.transmit_phy);
-    const bool can_be_helped = link_.turnaround <= SpaceRange::longest_possible &&
+    const bool is_slow = shortest_answer(link_.radio) > link_.spaces.before(link_.role, link_.transmit_phy);
+    const bool can_be_helped = shortest_answer(link_.radio) <= SpaceRange::longest_possible &&
                                link_.may_use(Feature::extended_feature_set) &&
                                link_.settings.features.has(Feature::frame_space_update);
     if (is_slow && can_be_helped) ask_for_space(now);
@@ -40,7 +41,9 @@ void Connection::ask_for_space(Instant now) {
 
 void Connection::classify_channels(Instant now) {
     if (link_.is_central()) return choose_channels(now);
-    const auto classification = channels_.classification(link_.settings.channel_map);
+    // What the radio does not have is as bad as what the host says is.
+    const ChannelMap usable{link_.settings.channel_map.bits & channels_of(link_.radio).bits};
+    const auto classification = channels_.classification(usable);
     if (!link_.channel_reports.is_due(classification, now)) return;
     wake(now).request(std::make_unique<ChannelStatus>(ChannelStatusInd{classification}), now);
 }

@@ -19,7 +19,8 @@ inline constexpr Duration legacy_transmit_window_delay = std::chrono::microsecon
     return std::chrono::microseconds{is_coded(phy) ? 3750 : 2500};
 }
 
-/// What a CONNECT_IND or AUX_CONNECT_REQ that was sent or received makes of the link (Core 6.0, Vol 6 Part B, 4.5).
+/// What a CONNECT_IND or AUX_CONNECT_REQ that was sent or received makes of the link (Core 6.0, Vol 6 Part
+/// B, 4.5).
 struct ConnectionSetup {
     LinkRole role = LinkRole::central;
     DeviceAddress peer{};                         ///< its identity, where that is known

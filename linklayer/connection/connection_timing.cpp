@@ -3,16 +3,17 @@
 
 namespace ble::ll {
 
-ConnectionTiming::ConnectionTiming(TransmitWindow window, Instant heard, Duration interval, int combined_ppm)
+ConnectionTiming::ConnectionTiming(TransmitWindow window, Instant heard, Duration interval,
+                                   Uncertainty uncertainty)
     : reference_{window.start},
       window_size_{window.size},
       synchronised_{heard},
       interval_{interval},
-      combined_ppm_{combined_ppm} {}
+      uncertainty_{uncertainty} {}
 
 Duration ConnectionTiming::widening(std::uint64_t counter) const {
-    return window_widening(anchor(counter) + window_size_ - synchronised_, combined_ppm_) +
-           sleep_clock_jitter;
+    return window_widening(anchor(counter) + window_size_ - synchronised_, uncertainty_.combined_ppm) +
+           uncertainty_.jitter;
 }
 
 ConnectionTiming::ReceiveWindow ConnectionTiming::receive_window(std::uint64_t counter) const {

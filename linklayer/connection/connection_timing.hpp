@@ -24,8 +24,14 @@ public:
         Instant close{};
     };
 
-    /// `heard` is what both sides know the time by: the end of CONNECT_IND. `combined_ppm`: of both clocks.
-    ConnectionTiming(TransmitWindow window, Instant heard, Duration interval, int combined_ppm);
+    /// By how much two clocks may disagree: of both together, and for each instant.
+    struct Uncertainty {
+        int combined_ppm = 0;
+        Duration jitter = sleep_clock_jitter;
+    };
+
+    /// `heard` is what both sides know the time by: the end of CONNECT_IND.
+    ConnectionTiming(TransmitWindow window, Instant heard, Duration interval, Uncertainty uncertainty);
 
     /// Where event `counter` begins, or where its transmit window does.
     [[nodiscard]] Instant anchor(std::uint64_t counter) const {
@@ -45,7 +51,7 @@ public:
         Duration interval{};
     };
     void apply(const Update& update);
-    void set_combined_ppm(int ppm) { combined_ppm_ = ppm; }
+    void set_combined_ppm(int ppm) { uncertainty_.combined_ppm = ppm; }
 
 private:
     Instant reference_;
@@ -53,7 +59,7 @@ private:
     Duration window_size_;
     Instant synchronised_;
     Duration interval_;
-    int combined_ppm_;
+    Uncertainty uncertainty_;
 };
 
 }  // namespace ble::ll

@@ -27,7 +27,7 @@ Duration Exchange::longest_peer_space() const {
 Duration Exchange::space_between_events() const {
     const auto& link = traffic_.link();
     return std::max(link.spaces.between_events(link.is_central() ? link.transmit_phy : link.receive_phy),
-                    link.turnaround);
+                    link.radio.turnaround);
 }
 
 OrderId Exchange::listen_behind(Instant end, OrderQueue& orders) const {

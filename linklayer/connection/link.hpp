@@ -17,6 +17,7 @@
 #include "linklayer/events/controller_event.hpp"
 #include "linklayer/feature_pages.hpp"
 #include "linklayer/link_role.hpp"
+#include "linklayer/radio/radio_capabilities.hpp"
 #include "linklayer/random_bits.hpp"
 
 #include <optional>
@@ -31,7 +32,7 @@ struct Link {
     const ControllerSettings& settings;
     const RandomBits& random;
     EventQueue& events;
-    Duration turnaround{};  ///< of our radio
+    const RadioCapabilities& radio;
     LinkPower power;
     std::int8_t rssi_dbm = 127;  ///< of the last valid packet; 127: not known
 

@@ -56,7 +56,7 @@ Turn PeripheralExchange::on_received(const Received& packet, OrderQueue& orders)
 bool PeripheralExchange::is_time_for_more(Instant end, std::size_t size) const {
     const auto& link = traffic_.link();
     const auto next = end + longest_peer_space();
-    if (link.turnaround <= inter_frame_space) return next < until_;
+    if (shortest_answer(link.radio) <= inter_frame_space) return next < until_;
     return next + airtime(link.receive_phy, size) + own_space() +
                airtime(link.transmit_phy, traffic_.next_size()) <=
            until_;

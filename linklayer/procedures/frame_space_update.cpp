@@ -21,7 +21,7 @@ struct OwnSpaces {
 OwnSpaces own_spaces(SpacingTypes types, const Link& link) {
     // Below it a packet would be listened for while the one before it is still being sent.
     constexpr Duration shortest_possible = microseconds{50};
-    const auto turnaround = std::chrono::ceil<microseconds>(link.turnaround);
+    const auto turnaround = std::chrono::ceil<microseconds>(shortest_answer(link.radio));
     const auto size = [](std::uint16_t octets) { return 2u + octets + PacketCipher::mic_size; };
     const auto packets = airtime(link.transmit_phy, size(link.lengths.transmit.octets)) +
                          airtime(link.receive_phy, size(link.lengths.receive.octets));

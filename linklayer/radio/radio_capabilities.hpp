@@ -24,7 +24,9 @@ struct RadioCapabilities {
     /// latency of bus, buffers and host is in it. At most T_IFS (150 µs): the radio can answer (reactive).
     Duration turnaround{};
     TransmitTiming transmit_timing = TransmitTiming::timed;
-    Duration timing_error{};  ///< largest deviation of a transmission's start from its instant
+    /// The largest deviation of a transmission's start from its instant, and of a reported instant from the
+    /// true one: on top of what the clock's rate is wrong by. What needs timing at all needs 16 µs or less.
+    Duration timing_error{};
     Duplex duplex = Duplex::half;
     /// Carriers that can be used without retuning. The default is the whole band.
     Hertz passband_low{2'402e6};
@@ -41,9 +43,20 @@ inline constexpr Duration active_clock_jitter = std::chrono::microseconds{2};
 /// The same where sleep clocks time it (Core 6.0, Vol 6 Part B, 4.2.2).
 inline constexpr Duration sleep_clock_jitter = std::chrono::microseconds{16};
 
+/// The shortest space behind a packet after which the radio can answer it: an instant that is nearer might be
+/// missed by the timing error.
+[[nodiscard]] constexpr Duration shortest_answer(const RadioCapabilities& radio) {
+    return radio.turnaround + radio.timing_error;
+}
+
 [[nodiscard]] constexpr bool is_reactive(const RadioCapabilities& radio) {
     return radio.transmit_timing == RadioCapabilities::TransmitTiming::timed &&
-           radio.turnaround <= inter_frame_space;
+           shortest_answer(radio) <= inter_frame_space;
+}
+
+/// How far from where they should be packets may seem to start where sleep clocks time them.
+[[nodiscard]] constexpr Duration anchor_jitter(const RadioCapabilities& radio) {
+    return sleep_clock_jitter + radio.timing_error;
 }
 
 }  // namespace ble::ll

@@ -73,7 +73,7 @@ Turn Advertiser::advertise_at_once(OrderQueue& orders) {
     first_order_ = orders.next_id();
     pending_ = 0;
     for (unsigned index = 0; index < 3; ++index) {
-        if ((parameters().channels >> index & 1) == 0 || at + longest_exchange > until()) continue;
+        if ((channels() >> index & 1) == 0 || at + longest_exchange > until()) continue;
         const PhysicalChannel channel{.index = ChannelIndex{37 + index}};
         orders.transmit({.at = at, .channel = channel, .pdu = pdu_});
         ++pending_;
@@ -104,7 +104,7 @@ Turn Advertiser::count_down(const RadioEvent& event, OrderQueue& orders) {
 
 /// On the next used channel from `channel_` on, or the end of the event.
 Turn Advertiser::advertise_next(Instant at, OrderQueue& orders) {
-    while (channel_ < 3 && (parameters().channels >> channel_ & 1) == 0) ++channel_;
+    while (channel_ < 3 && (channels() >> channel_ & 1) == 0) ++channel_;
     if (channel_ >= 3 || at + longest_exchange > until()) return end_event();
     const PhysicalChannel channel{.index = ChannelIndex{37 + channel_}};
     Transmit order{.at = at, .channel = channel, .pdu = pdu_};
@@ -128,12 +128,12 @@ Turn Advertiser::on_transmitted(const Transmitted& packet, OrderQueue& orders) {
     if (!responds_) return Turn::goes_on;
     responds_ = false;
     ++channel_;
-    return advertise_next(packet.end + inter_frame_space + environment().turnaround, orders);
+    return advertise_next(packet.end + inter_frame_space + environment().radio.turnaround, orders);
 }
 
 Turn Advertiser::on_received(const Received& packet, OrderQueue& orders) {
-    const auto next =
-        std::max(channel_start_ + channel_spacing, packet.end + inter_frame_space + environment().turnaround);
+    const auto next = std::max(channel_start_ + channel_spacing,
+                               packet.end + inter_frame_space + environment().radio.turnaround);
     if (packet.crc_status == CrcStatus::ok) {
         const auto pdu = AdvertisingPdu::parse(packet.pdu, AdvertisingChannelKind::primary);
         const auto* scan = pdu ? std::get_if<ScanReq>(&pdu->body) : nullptr;

@@ -30,7 +30,7 @@ AdvertisingActivity::AdvertisingActivity(AdvertisingParameters parameters, const
       peers_{parameters_, environment.filter_accept_list, environment.resolving_list},
       own_address_{parameters_.own_address},
       target_{parameters_.target},
-      event_{now + environment.turnaround},
+      event_{now + environment.radio.turnaround},
       end_{end_of(parameters_, now)} {}
 
 void AdvertisingActivity::change_data(const AdvertisingData& data) {

@@ -4,7 +4,8 @@
 #include "linklayer/advertising_pdu.hpp"
 #include "linklayer/connection/connection_setup.hpp"
 #include "linklayer/periodic_train.hpp"
-#include "linklayer/radio/radio_capabilities.hpp"
+#include "linklayer/radio/passband.hpp"
+#include "linklayer/random_choice.hpp"
 #include "linklayer/roles/answered_peers.hpp"
 #include "linklayer/roles/role_environment.hpp"
 #include "linklayer/schedule/activity.hpp"
@@ -39,6 +40,15 @@ public:
     void miss(Instant resume) final;
 
 protected:
+    /// The primary ones that are used, bit 0: channel 37.
+    [[nodiscard]] unsigned channels() const {
+        return parameters_.channels & primary_channels_of(environment_.radio);
+    }
+    /// For what the pointers lead to.
+    [[nodiscard]] ChannelIndex choose_secondary_channel() const {
+        return choose_channel(cut_to_passband(environment_.settings.channel_map, environment_.radio),
+                              environment_.random);
+    }
     /// The longest that an event takes.
     [[nodiscard]] virtual Duration event_length() const = 0;
     /// The event that begins at `event`, and may take until `until`.
@@ -54,7 +64,7 @@ protected:
     [[nodiscard]] const std::optional<DeviceAddress>& target() const { return target_; }
     /// Whether it is answered; told of, where the host wants that.
     [[nodiscard]] bool answers(const ScanReq& request) const;
-    [[nodiscard]] bool is_slow() const { return environment_.turnaround > inter_frame_space; }
+    [[nodiscard]] bool is_slow() const { return !is_reactive(environment_.radio); }
 
     /// The connection that a request makes, if it is one for us.
     [[nodiscard]] std::optional<ConnectionSetup> accept(const ConnectInd& request, Instant end) const;

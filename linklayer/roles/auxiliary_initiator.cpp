@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/roles/auxiliary_initiator.hpp"
 
+#include "linklayer/radio/passband.hpp"
 #include "linklayer/roles/auxiliary_exchange.hpp"
 
 namespace ble::ll {
 void AuxiliaryInitiator::on_primary(const ExtendedAdvertisement& pdu, Instant start) {
     const bool leads_on = pdu.mode == AdvertisingMode::connectable && pdu.aux_ptr &&
                           pdu.aux_ptr->offset > Duration{} &&
+                          is_in_passband(pdu.aux_ptr->channel, proposer_.environment().radio) &&
                           proposer_.parameters().connection_on(pdu.aux_ptr->phy);
     if (!leads_on) return;
-    const auto ppm = parts_per_million(proposer_.environment().settings.sleep_clock_accuracy);
-    static_cast<void>(
-        pursuits_.add({.next = AwaitedPacket::by(*pdu.aux_ptr, start, ppm), .phy = pdu.aux_ptr->phy}));
+    const auto next = AwaitedPacket::by(*pdu.aux_ptr, start, proposer_.environment().uncertainty());
+    static_cast<void>(pursuits_.add({.next = next, .phy = pdu.aux_ptr->phy}));
 }
 
 std::optional<Reservation> AuxiliaryInitiator::reservation() const {

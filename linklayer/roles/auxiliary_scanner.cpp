@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/roles/auxiliary_scanner.hpp"
 
+#include "linklayer/radio/passband.hpp"
 #include "linklayer/roles/advertising_data.hpp"
 #include "linklayer/roles/auxiliary_exchange.hpp"
 
@@ -19,10 +20,6 @@ Duration scan_exchange_on(PhyMode phy) {
 
 }  // namespace
 
-int AuxiliaryScanner::own_ppm() const {
-    return parts_per_million(reports_.environment().settings.sleep_clock_accuracy);
-}
-
 void AuxiliaryScanner::on_primary(const ExtendedAdvertisement& pdu, const Received& packet,
                                   const Origin& origin) {
     Pursuit pursuit{.origin = origin,
@@ -35,7 +32,7 @@ void AuxiliaryScanner::on_primary(const ExtendedAdvertisement& pdu, const Receiv
     const bool has_more = pdu.aux_ptr && pdu.aux_ptr->offset > Duration{};
     if (has_more) {
         pursuit.report.secondary_phy = pdu.aux_ptr->phy;
-        pursuit.next = AwaitedPacket::by(*pdu.aux_ptr, packet.start, own_ppm());
+        pursuit.next = AwaitedPacket::by(*pdu.aux_ptr, packet.start, reports_.environment().uncertainty());
         return await(pursuit);
     }
     current_ = std::move(pursuit);
@@ -44,7 +41,8 @@ void AuxiliaryScanner::on_primary(const ExtendedAdvertisement& pdu, const Receiv
 }
 
 void AuxiliaryScanner::await(const Pursuit& pursuit) {
-    if (!pursuits_.add(pursuit)) give_up(pursuit);
+    const bool is_reachable = is_in_passband(pursuit.next.channel.index, reports_.environment().radio);
+    if (!is_reachable || !pursuits_.add(pursuit)) give_up(pursuit);
 }
 
 void AuxiliaryScanner::give_up(const Pursuit& pursuit) {
@@ -162,7 +160,7 @@ void AuxiliaryScanner::go_on(const ExtendedAdvertisement& pdu, const Received& p
     if (!has_more) return reports_.tell(current_->report);
     // More than anyone may advertise is not followed.
     if (current_->report.data.size() >= AdvertisingData::max_extended) return give_up(*current_);
-    current_->next = AwaitedPacket::by(*pdu.aux_ptr, packet.start, own_ppm());
+    current_->next = AwaitedPacket::by(*pdu.aux_ptr, packet.start, reports_.environment().uncertainty());
     await(*current_);
 }
 

@@ -57,7 +57,6 @@ private:
     void await(const Pursuit& pursuit);
     /// Nothing more will come of it.
     void give_up(const Pursuit& pursuit);
-    [[nodiscard]] int own_ppm() const;
 
     ScanReports& reports_;
     Pursuits<Pursuit> pursuits_;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "linklayer/aux_ptr.hpp"
-#include "linklayer/connection/window_widening.hpp"
+#include "linklayer/connection/connection_timing.hpp"
 #include "linklayer/radio/physical_channel.hpp"
 #include "linklayer/radio/radio_capabilities.hpp"
 
@@ -15,11 +15,12 @@ struct AwaitedPacket {
     Instant open{};
     Instant close{};
 
-    /// `start`: of the packet that the pointer was in. Both clocks may be wrong.
-    [[nodiscard]] static AwaitedPacket by(const AuxPtr& pointer, Instant start, int own_ppm) {
+    /// `start`: of the packet that the pointer was in. Both clocks may be wrong, and our radio's instants.
+    [[nodiscard]] static AwaitedPacket by(const AuxPtr& pointer, Instant start,
+                                          ConnectionTiming::Uncertainty own) {
         const int peer_ppm = pointer.clock_accuracy == AuxPtr::ClockAccuracy::within_50_ppm ? 50 : 500;
         const auto latest = pointer.offset + pointer.unit;
-        const auto widening = window_widening(latest, own_ppm + peer_ppm) + sleep_clock_jitter;
+        const auto widening = window_widening(latest, own.combined_ppm + peer_ppm) + own.jitter;
         return {.channel = {.index = pointer.channel, .phy = sending_mode(pointer.phy)},
                 .open = start + pointer.offset - widening,
                 .close = start + latest + widening};

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/roles/connection_proposer.hpp"
 
+#include "linklayer/radio/passband.hpp"
 #include "linklayer/random_choice.hpp"
 
+#include <algorithm>
+
 namespace ble::ll {
+
 std::optional<ConnectionSetup> ConnectionProposer::propose(const Call& call, Instant now) const {
     auto& list = environment_.resolving_list;
     const auto connection = parameters_.connection_on(call.phy);
@@ -36,16 +40,25 @@ bool ConnectionProposer::wants(const DeviceAddress& advertiser) const {
     return environment_.filter_accept_list.contains(advertiser);
 }
 
+/// A slow radio cannot be at the first anchor at once.
+Duration ConnectionProposer::first_anchor_offset(Duration interval) const {
+    if (is_reactive(environment_.radio)) return {};
+    const auto units =
+        std::min((environment_.radio.turnaround + LlData::window_unit - Duration{1}) / LlData::window_unit,
+                 interval / LlData::window_unit);
+    return units * LlData::window_unit;
+}
+
 LlData ConnectionProposer::choose_link(const ConnectionParameters& connection) const {
     const auto& random = environment_.random;
     return {.access_address = choose_access_address(random),
             .crc_init = choose_crc_init(random),
             .transmit_window_size = LlData::window_unit,
-            .transmit_window_offset = {},
+            .transmit_window_offset = first_anchor_offset(connection.interval),
             .interval = connection.interval,
             .latency = connection.latency,
             .supervision_timeout = connection.supervision_timeout,
-            .channel_map = parameters_.channel_map,
+            .channel_map = cut_to_passband(parameters_.channel_map, environment_.radio),
             .hop_increment = static_cast<std::uint8_t>(5 + random() % 12),
             .sleep_clock_accuracy = environment_.settings.sleep_clock_accuracy};
 }

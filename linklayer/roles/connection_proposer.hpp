@@ -34,6 +34,7 @@ public:
 
 private:
     [[nodiscard]] bool wants(const DeviceAddress& advertiser) const;
+    [[nodiscard]] Duration first_anchor_offset(Duration interval) const;
     [[nodiscard]] LlData choose_link(const ConnectionParameters& connection) const;
 
     ConnectParameters parameters_;

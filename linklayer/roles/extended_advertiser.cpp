@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/roles/extended_advertiser.hpp"
 
-#include "linklayer/random_choice.hpp"
 #include "linklayer/roles/auxiliary_exchange.hpp"
 
 #include <bit>
@@ -72,7 +71,7 @@ Duration ExtendedAdvertiser::exchange_length(const AdvertisingData& data) const 
 }
 
 Duration ExtendedAdvertiser::length_with(const AdvertisingData& data) const {
-    const auto primary = std::popcount(parameters().channels & 0b111u) * primary_spacing();
+    const auto primary = std::popcount(channels()) * primary_spacing();
     return primary + advertisement(event()).duration(data.advertising) + exchange_length(data);
 }
 
@@ -80,14 +79,13 @@ Turn ExtendedAdvertiser::advertise(OrderQueue& orders) {
     pending_ = 0;
     proposal_.reset();
     const auto spacing = primary_spacing();
-    const auto start = event() + std::popcount(parameters().channels & 0b111u) * spacing;
-    const auto packets = advertisement(start).packets(parameters().data.advertising, [this] {
-        return choose_channel(environment().settings.channel_map, environment().random);
-    });
+    const auto start = event() + std::popcount(channels()) * spacing;
+    const auto packets = advertisement(start).packets(parameters().data.advertising,
+                                                      [this] { return choose_secondary_channel(); });
     auxiliary_channel_ = packets.front().channel;
     auto at = event();
     for (unsigned index = 0; index < 3; ++index) {
-        if ((parameters().channels >> index & 1) == 0) continue;
+        if ((channels() >> index & 1) == 0) continue;
         const AuxPtr auxiliary{
             .channel = auxiliary_channel_,
             .clock_accuracy = AuxPtr::accuracy_of(environment().settings.sleep_clock_accuracy),
@@ -141,9 +139,7 @@ Turn ExtendedAdvertiser::on_received(const Received& packet, OrderQueue& orders)
 Turn ExtendedAdvertiser::respond(const Received& request, OrderQueue& orders) {
     // It begins on the channel of the request.
     const auto next_channel = [this, is_first = true]() mutable {
-        return std::exchange(is_first, false)
-                   ? auxiliary_channel_
-                   : choose_channel(environment().settings.channel_map, environment().random);
+        return std::exchange(is_first, false) ? auxiliary_channel_ : choose_secondary_channel();
     };
     transmit(scan_response().packets(parameters().data.scan_response, next_channel),
              request.end + inter_frame_space, orders);

@@ -17,7 +17,7 @@ struct ExtendedPdus {
     Advertiser advertiser = Advertiser::named;
     LePhy primary_phy = LePhy::le_1m;  ///< 1M or Coded
     LePhy secondary_phy = LePhy::le_1m;
-    std::uint8_t set_id = 0;                     ///< 0 to 15
+    std::uint8_t set_id = 0;                    ///< 0 to 15
     std::optional<std::int8_t> tx_power_dbm{};  ///< what the packets say of it
 };
 

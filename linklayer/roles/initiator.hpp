@@ -3,6 +3,7 @@
 
 #include "linklayer/advertising_pdu.hpp"
 #include "linklayer/roles/auxiliary_initiator.hpp"
+#include "linklayer/roles/foreseen_request.hpp"
 #include "linklayer/schedule/activity.hpp"
 
 #include <optional>
@@ -23,12 +24,17 @@ public:
     [[nodiscard]] Turn begin(const Grant& grant, OrderQueue& orders) override;
     [[nodiscard]] Turn on(const RadioEvent& event, OrderQueue& orders) override;
     void miss(Instant resume) override { windows_.resume_at(resume); }
-    [[nodiscard]] bool is_interruptible() const override { return !request_; }
+    [[nodiscard]] bool is_interruptible() const override {
+        return !request_ && !(foreseen_ && foreseen_->asks());
+    }
     void interrupt(Instant now) override;
 
 private:
     [[nodiscard]] PhysicalChannel channel() const;
     void on_received(const Received& packet, OrderQueue& orders);
+    [[nodiscard]] std::vector<std::uint8_t> request() const;
+    void foresee(const Sighting& sighting, OrderQueue& orders);
+    [[nodiscard]] Turn on_foreseen(const RadioEvent& event, OrderQueue& orders);
     /// The connection that this advertisement makes possible.
     [[nodiscard]] std::optional<ConnectionSetup> match(const AdvertisingPdu& pdu, Instant now) const;
 
@@ -38,6 +44,8 @@ private:
     ScanWindows windows_;
     Instant until_{};                 ///< of the grant
     std::optional<OrderId> request_;  ///< CONNECT_IND on its way
+    AdvertiserForesight foresight_;
+    std::optional<ForeseenRequest> foreseen_;  ///< of a radio that is too slow to answer
     ConnectionSetup proposal_{};
     std::optional<ConnectionSetup> connection_;
 };

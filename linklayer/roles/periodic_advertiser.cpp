@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/roles/periodic_advertiser.hpp"
 
+#include "linklayer/radio/passband.hpp"
 #include "linklayer/random_choice.hpp"
 
 #include <algorithm>
@@ -14,9 +15,9 @@ PeriodicAdvertiser::PeriodicAdvertiser(PeriodicParameters parameters, const Role
       train_{.access_address = choose_access_address(environment.random),
              .crc_init = choose_crc_init(environment.random),
              .interval = parameters_.interval,
-             .channel_map = environment.settings.channel_map,
+             .channel_map = cut_to_passband(environment.settings.channel_map, environment.radio),
              .phy = parameters_.phy,
-             .first = now + environment.turnaround + parameters_.interval},
+             .first = now + environment.radio.turnaround + parameters_.interval},
       event_length_{chain().duration(parameters_.data)} {}
 
 AuxiliaryChain PeriodicAdvertiser::chain() const {

@@ -2,6 +2,7 @@
 #include "linklayer/roles/periodic_sync.hpp"
 
 #include "linklayer/advertising_pdu.hpp"
+#include "linklayer/radio/passband.hpp"
 #include "linklayer/roles/advertising_data.hpp"
 
 #include <algorithm>
@@ -27,9 +28,10 @@ PeriodicSync::PeriodicSync(const Setup& setup, const RoleEnvironment& environmen
       timing_{{.start = found_.start + found_.info.offset, .size = found_.info.unit},
               found_.start + found_.info.offset - std::max(found_.known_for, found_.info.offset),
               found_.info.interval,
-              own_ppm() + parts_per_million(found_.info.sleep_clock_accuracy) + found_.teller_ppm},
+              {own_ppm() + parts_per_million(found_.info.sleep_clock_accuracy) + found_.teller_ppm,
+               anchor_jitter(environment.radio)}},
       transfer_{setup.transfer} {
-    const auto late = now + environment_.turnaround - timing_.receive_window(0).open;
+    const auto late = now + environment_.radio.turnaround - timing_.receive_window(0).open;
     if (late > Duration{}) event_ = static_cast<std::uint64_t>(late / found_.info.interval) + 1;
     first_event_ = event_;
     if (is_lost_in_time()) fail();
@@ -79,10 +81,10 @@ Turn PeriodicSync::begin(const Grant& grant, OrderQueue& orders) {
     until_ = grant.until;
     is_heard_ = false;
     report_ = {.handle = handle_};
+    if (!is_in_passband(channel().index, environment_.radio))
+        return end_event(PeriodicReport::DataStatus::truncated);
     const auto window = timing_.receive_window(event_);
-    orders.listen({.open = window.open,
-                   .close = window.close,
-                   .channel = train_.channel(found_.info.event_counter + event_)});
+    orders.listen({.open = window.open, .close = window.close, .channel = channel()});
     return Turn::goes_on;
 }
 
@@ -102,10 +104,11 @@ Turn PeriodicSync::on_received(const Received& packet, OrderQueue& orders) {
     if (!belongs) return end_event(truncated);
     take(*body, packet);
     if (!body->aux_ptr || body->aux_ptr->offset == Duration{}) return end_event(complete);
-    auto next = AwaitedPacket::by(*body->aux_ptr, packet.start, own_ppm());
+    auto next = AwaitedPacket::by(*body->aux_ptr, packet.start, environment_.uncertainty());
     constexpr std::size_t longest = 2 + 255;
     const bool goes_on = next.close + airtime(next.channel.phy, longest) <= until_ &&
-                         report_.data.size() < AdvertisingData::max_extended;
+                         report_.data.size() < AdvertisingData::max_extended &&
+                         is_in_passband(next.channel.index, environment_.radio);
     if (!goes_on) return end_event(truncated);
     next.channel.access_address = train_.access_address;
     next.channel.crc_init = train_.crc_init;

@@ -41,6 +41,10 @@ public:
 private:
     [[nodiscard]] Turn on_received(const Received& packet, OrderQueue& orders);
     void take(const ExtendedAdvertisement& pdu, const Received& packet);
+    /// Of this event.
+    [[nodiscard]] PhysicalChannel channel() const {
+        return train_.channel(found_.info.event_counter + event_);
+    }
     [[nodiscard]] Turn end_event(PeriodicReport::DataStatus status);
     void tell(PeriodicReport::DataStatus status);
     void move_on(std::uint64_t events);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "linklayer/radio/radio_capabilities.hpp"
+#include "linklayer/roles/advertiser_foresight.hpp"
 #include "linklayer/roles/role_environment.hpp"
 #include "linklayer/roles/scan_parameters.hpp"
 
@@ -25,11 +26,14 @@ public:
     };
 
     ScanReports(const ScanParameters& parameters, const RoleEnvironment& environment)
-        : parameters_{parameters}, environment_{environment} {}
+        : parameters_{parameters}, environment_{environment}, foresight_{environment.radio} {}
 
     [[nodiscard]] const ScanParameters& parameters() const { return parameters_; }
     [[nodiscard]] const RoleEnvironment& environment() const { return environment_; }
-    [[nodiscard]] bool is_reactive() const { return environment_.turnaround <= inter_frame_space; }
+    [[nodiscard]] bool is_reactive() const { return ll::is_reactive(environment_.radio); }
+
+    /// What is known of advertisers' timing.
+    [[nodiscard]] AdvertiserForesight& foresight() { return foresight_; }
 
     /// Who sent it, if it is to be heard.
     [[nodiscard]] std::optional<Sender> sender(const DeviceAddress& advertiser) const;
@@ -66,6 +70,7 @@ private:
 
     ScanParameters parameters_;
     RoleEnvironment environment_;
+    AdvertiserForesight foresight_;
     std::set<Key> told_;
     Instant period_{};  ///< start of this one
 };

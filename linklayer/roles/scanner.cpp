@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/roles/scanner.hpp"
 
+#include "linklayer/radio/passband.hpp"
 #include "linklayer/roles/legacy_exchange.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace ble::ll {
 namespace {
@@ -11,12 +13,6 @@ namespace {
 using std::chrono::microseconds;
 
 constexpr Duration shortest_listening = microseconds{600};
-
-std::optional<DeviceAddress> advertiser_of(const AdvertisingPdu& pdu) {
-    if (const auto* undirected = std::get_if<LegacyAdvertisement>(&pdu.body)) return undirected->advertiser;
-    if (const auto* directed = std::get_if<AdvDirectInd>(&pdu.body)) return directed->advertiser;
-    return std::nullopt;
-}
 
 const ScanParameters::OnPhy& on_phy(const ScanParameters& parameters, LePhy phy) {
     return phy == LePhy::le_coded ? *parameters.on_coded : *parameters.on_1m;
@@ -29,7 +25,8 @@ Scanner::Scanner(LePhy phy, ScanReports& reports, AuxiliaryScanner& auxiliary, I
       reports_{reports},
       auxiliary_{auxiliary},
       on_phy_{on_phy(reports.parameters(), phy)},
-      windows_{on_phy_.timing, now + reports.environment().turnaround} {
+      windows_{on_phy_.timing, primary_channels_of(reports.environment().radio),
+               now + reports.environment().radio.turnaround} {
     if (parameters().duration) end_ = windows_.begin() + *parameters().duration;
 }
 
@@ -61,6 +58,7 @@ Turn Scanner::begin(const Grant& grant, OrderQueue& orders) {
         reports_.begin_period(*end_ - *parameters().duration);
     }
     response_.reset();
+    foreseen_.reset();
     passed_over_ = 0;
     radio_until_ = grant.until;
     until_ = std::min({radio_until_, windows_.end(), end_.value_or(Instant::max())});
@@ -78,16 +76,17 @@ Turn Scanner::listen(Instant from, OrderQueue& orders) {
 }
 
 Turn Scanner::on(const RadioEvent& event, OrderQueue& orders) {
+    if (foreseen_ && foreseen_->owns(order_of(event))) return on_foreseen(event, orders);
     if (const auto* packet = std::get_if<Received>(&event)) {
         return packet->order == response_ ? on_response(*packet, orders) : on_received(*packet, orders);
     }
     if (const auto* expired = std::get_if<ListenExpired>(&event)) {
         if (expired->order == response_) return give_up_response(expired->at, orders);
-        if (response_ || expired->order != listening_) return Turn::goes_on;
+        if (response_ || foreseen_ || expired->order != listening_) return Turn::goes_on;
         resume_at(expired->at);
         return Turn::over;
     }
-    if (std::holds_alternative<TooLate>(event) && !response_) {
+    if (std::holds_alternative<TooLate>(event) && !response_ && !foreseen_) {
         resume_at(until_);
         return Turn::over;
     }
@@ -110,9 +109,11 @@ void Scanner::on_legacy(const AdvertisingPdu& pdu, const Received& packet, Order
     const auto report = report_of(pdu, packet);
     if (!report) return;
     reports_.tell(*report);
-    if (should_ask(*report, packet.end) && backoff_.permits()) {
-        ask(*report, *advertiser_of(pdu), packet.end, orders);
-    }
+    if (!should_ask(*report)) return;
+    const Sighting sighting{*legacy_advertiser(pdu), channel().index, packet.start, packet.end};
+    if (!reports_.is_reactive()) return foresee(*report, sighting, orders);
+    const bool is_in_time = packet.end + scan_exchange <= radio_until_;
+    if (is_in_time && backoff_.permits()) ask(*report, sighting, orders);
 }
 
 void Scanner::on_extended(const ExtendedAdvertisement& pdu, const Received& packet) {
@@ -123,7 +124,7 @@ void Scanner::on_extended(const ExtendedAdvertisement& pdu, const Received& pack
 }
 
 std::optional<AdvertisingReport> Scanner::report_of(const AdvertisingPdu& pdu, const Received& packet) const {
-    const auto advertiser = advertiser_of(pdu);
+    const auto advertiser = legacy_advertiser(pdu);
     const auto sender = advertiser ? reports_.sender(*advertiser) : std::nullopt;
     if (!sender) return std::nullopt;
     AdvertisingReport out{.type = pdu.type,
@@ -141,31 +142,59 @@ std::optional<AdvertisingReport> Scanner::report_of(const AdvertisingPdu& pdu, c
     return out;
 }
 
-bool Scanner::should_ask(const AdvertisingReport& advertisement, Instant end) const {
+bool Scanner::should_ask(const AdvertisingReport& advertisement) const {
     const bool is_scannable = advertisement.type == AdvertisingPduType::adv_ind ||
                               advertisement.type == AdvertisingPduType::adv_scan_ind;
-    const bool is_in_time = reports_.is_reactive() && end + scan_exchange <= radio_until_;
-    return on_phy_.type == ScanParameters::Type::active && is_scannable && is_in_time &&
+    return on_phy_.type == ScanParameters::Type::active && is_scannable &&
            reports_.wants_response(advertisement);
 }
 
+std::vector<std::uint8_t> Scanner::request_to(const AdvertisingReport& advertisement,
+                                              const Sighting& sighting) const {
+    const auto own = reports_.own_address(advertisement.advertiser, sighting.end);
+    const AdvertisingPdu request{.type = AdvertisingPduType::scan_req,
+                                 .body = ScanReq{own, sighting.advertiser}};
+    return request.write(AdvertisingChannelKind::primary);
+}
+
 /// The request ends the listening; the response is listened for T_IFS after it.
-void Scanner::ask(const AdvertisingReport& advertisement, const DeviceAddress& on_air, Instant end,
-                  OrderQueue& orders) {
-    asked_ = on_air;
-    const auto own = reports_.own_address(advertisement.advertiser, end);
-    const AdvertisingPdu request{.type = AdvertisingPduType::scan_req, .body = ScanReq{own, asked_}};
-    Transmit order{.at = end + inter_frame_space,
+void Scanner::ask(const AdvertisingReport& advertisement, const Sighting& sighting, OrderQueue& orders) {
+    asked_ = sighting.advertiser;
+    Transmit order{.at = sighting.end + inter_frame_space,
                    .channel = channel(),
-                   .pdu = request.write(AdvertisingChannelKind::primary)};
+                   .pdu = request_to(advertisement, sighting)};
     response_ = orders.ask(std::move(order), reports_.environment().settings.answer_tolerance);
+}
+
+/// Too slow to answer it here: further on in the same event.
+void Scanner::foresee(const AdvertisingReport& advertisement, const Sighting& sighting, OrderQueue& orders) {
+    if (foreseen_) return;
+    const auto where = reports_.foresight().after(sighting, scan_exchange, radio_until_);
+    if (!where || (where->answer_at && !backoff_.permits())) return;
+    foreseen_.emplace(*where, reports_.foresight(), reports_.environment().radio.turnaround);
+    foreseen_->begin(request_to(advertisement, sighting), ForeseenRequest::Answer::wanted,
+                     reports_.environment().settings.answer_tolerance, orders);
+}
+
+Turn Scanner::on_foreseen(const RadioEvent& event, OrderQueue& orders) {
+    using enum ForeseenRequest::Outcome;
+    const auto outcome = foreseen_->on(event, orders);
+    if (outcome == goes_on) return Turn::goes_on;
+    const auto foreseen = *std::exchange(foreseen_, std::nullopt);
+    if (foreseen.asks() && foreseen.response()) {
+        // Whether or not anyone was asked: it is listened for.
+        asked_ = foreseen.where().sighting.advertiser;
+        response_ = foreseen.response();
+        return Turn::goes_on;
+    }
+    return listen(foreseen.over_at(), orders);
 }
 
 Turn Scanner::on_response(const Received& packet, OrderQueue& orders) {
     response_.reset();
     const auto pdu = AdvertisingPdu::parse(packet.pdu, AdvertisingChannelKind::primary);
     const bool is_response = packet.crc_status == CrcStatus::ok && pdu &&
-                             pdu->type == AdvertisingPduType::scan_rsp && advertiser_of(*pdu) == asked_;
+                             pdu->type == AdvertisingPduType::scan_rsp && legacy_advertiser(*pdu) == asked_;
     if (is_response) {
         if (const auto report = report_of(*pdu, packet)) reports_.tell(*report);
         backoff_.on_response(reports_.environment().random);
@@ -189,6 +218,7 @@ void Scanner::miss(Instant resume) {
 void Scanner::interrupt(Instant now) {
     ++passed_over_;
     response_.reset();
+    foreseen_.reset();
     resume_at(now);
 }
 

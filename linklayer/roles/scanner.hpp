@@ -3,6 +3,7 @@
 
 #include "linklayer/advertising_pdu.hpp"
 #include "linklayer/roles/auxiliary_scanner.hpp"
+#include "linklayer/roles/foreseen_request.hpp"
 #include "linklayer/roles/scan_backoff.hpp"
 #include "linklayer/schedule/activity.hpp"
 
@@ -24,7 +25,9 @@ public:
     [[nodiscard]] Turn begin(const Grant& grant, OrderQueue& orders) override;
     [[nodiscard]] Turn on(const RadioEvent& event, OrderQueue& orders) override;
     void miss(Instant resume) override;
-    [[nodiscard]] bool is_interruptible() const override { return !response_; }
+    [[nodiscard]] bool is_interruptible() const override {
+        return !response_ && !(foreseen_ && foreseen_->asks());
+    }
     void interrupt(Instant now) override;
 
 private:
@@ -39,9 +42,12 @@ private:
     void on_extended(const ExtendedAdvertisement& pdu, const Received& packet);
     [[nodiscard]] std::optional<AdvertisingReport> report_of(const AdvertisingPdu& pdu,
                                                              const Received& packet) const;
-    [[nodiscard]] bool should_ask(const AdvertisingReport& advertisement, Instant end) const;
-    void ask(const AdvertisingReport& advertisement, const DeviceAddress& on_air, Instant end,
-             OrderQueue& orders);
+    [[nodiscard]] bool should_ask(const AdvertisingReport& advertisement) const;
+    [[nodiscard]] std::vector<std::uint8_t> request_to(const AdvertisingReport& advertisement,
+                                                       const Sighting& sighting) const;
+    void ask(const AdvertisingReport& advertisement, const Sighting& sighting, OrderQueue& orders);
+    void foresee(const AdvertisingReport& advertisement, const Sighting& sighting, OrderQueue& orders);
+    [[nodiscard]] Turn on_foreseen(const RadioEvent& event, OrderQueue& orders);
     [[nodiscard]] Turn on_response(const Received& packet, OrderQueue& orders);
     [[nodiscard]] Turn give_up_response(Instant now, OrderQueue& orders);
 
@@ -59,6 +65,7 @@ private:
     OrderId listening_{};              ///< for advertisements
     std::optional<OrderId> response_;  ///< for the scan response
     DeviceAddress asked_{};
+    std::optional<ForeseenRequest> foreseen_;  ///< of a radio that is too slow to answer
 };
 
 }  // namespace ble::ll

@@ -64,10 +64,14 @@ void Scheduler::decide(const Candidate& candidate, Instant now, OrderQueue& orde
     if (const auto resume = gives_way_until({candidate.activity, reservation})) {
         return candidate.activity->miss(*resume);
     }
+    const Grant grant{.begin = reservation.begin, .until = limit({candidate.activity, reservation})};
+    // On a slow radio the order for what comes next leaves it no time: it would ask for the same again.
+    if (is_movable && grant.until < grant.begin + reservation.length) {
+        return candidate.activity->miss(grant.until + turnaround_);
+    }
     active_ = candidate.activity;
     active_reservation_ = reservation;
     first_order_ = orders.next_id();
-    const Grant grant{.begin = reservation.begin, .until = limit({candidate.activity, reservation})};
     if (active_->begin(grant, orders) == Turn::over) end_turn();
 }
 

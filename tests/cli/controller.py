@@ -24,6 +24,13 @@ def replace(central, peripheral, places, addresses):
     connect(newcomer, peripheral, addresses[1])
     while central.read(4096):
         pass
+    return newcomer
+
+
+def vanish(host, peer):
+    """Who hangs up leaves no link half open, though nobody comes after it."""
+    host.close()
+    assert peer.wait("04 05")[-1] in (0x08, 0x3E)
 
 
 def main():
@@ -32,7 +39,8 @@ def main():
         central, peripheral = (TcpHost(place) for place in places)
         connect(central, peripheral, addresses[1])
         exchange(central, peripheral)
-        replace(central, peripheral, places, addresses)
+        newcomer = replace(central, peripheral, places, addresses)
+        vanish(newcomer, peripheral)
     assert "one for each controller" in refused(fyrkat, "--air", "2", "--hci", "tcp:0")
     assert "tcp:PORT" in refused(fyrkat, "--air", "1", "--hci", "tcp:99999")
     assert "tcp:PORT" in refused(fyrkat, "--air", "1", "--hci", "tcp:0.0.0.0:1")

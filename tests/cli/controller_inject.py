@@ -72,6 +72,15 @@ def check_faults(injector):
     assert "at_ns" in injector.send(whole)
 
 
+def check_bound(injector):
+    """Packets for times to come are not taken without end."""
+    pdu = bytes.fromhex(ADVERTISEMENT)
+    far = 1_000_000_000_000_000
+    answers = [injector.send(pdu + crc24(pdu), at_ns=far + i) for i in range(4097)]
+    assert all("at_ns" in answer for answer in answers[:-1])
+    assert "4096 packets are waiting" in answers[-1]["error"]
+
+
 def main():
     fyrkat = sys.argv[1]
     with controllers(fyrkat, "--hci", "tcp:0", "--inject", "tcp:0", injector=True) as (places, _):
@@ -81,6 +90,7 @@ def main():
             host.command(command)
         check_packets(injector, host)
         check_faults(injector)
+        check_bound(injector)
     with controllers(fyrkat, "--hci", "tcp:0", "--inject", "tcp:0", "--speed", "100", injector=True) as (places, _):
         injector = Injector(places[1])
         pdu = bytes.fromhex(ADVERTISEMENT)

@@ -68,11 +68,11 @@ void answer_once(Pair& pair, AdvertisingPduType type, const Body& body, Packets&
         packets.push_back(packet);
         if (packet.channel.index.is_advertising() || *asked) return;
         *asked = true;
-        pair.air.inject({.sender = pair.central.device,
-                         .start = packet.end() + 150us,
-                         .channel = packet.channel,
-                         .pdu = AdvertisingPdu{.type = type, .body = body}.write(
-                             AdvertisingChannelKind::secondary)});
+        pair.air.inject(
+            {.sender = pair.central.device,
+             .start = packet.end() + 150us,
+             .channel = packet.channel,
+             .pdu = AdvertisingPdu{.type = type, .body = body}.write(AdvertisingChannelKind::secondary)});
     });
 }
 
@@ -184,8 +184,7 @@ TEST_CASE("A directed set answers its target only, a filtering one those on the 
     const bool is_directed = GENERATE(true, false);
     const bool is_known = GENERATE(true, false);
     Pair pair;
-    auto parameters =
-        set_of(pair, {.mode = AdvertisingMode::scannable}, {.scan_response = numbered(10)});
+    auto parameters = set_of(pair, {.mode = AdvertisingMode::scannable}, {.scan_response = numbered(10)});
     if (is_directed) parameters.target = stranger;
     if (!is_directed) parameters.filter_policy = AdvertisingFilterPolicy::scans_from_list;
     REQUIRE(pair.peripheral.controller.filter_accept_list().add(stranger));

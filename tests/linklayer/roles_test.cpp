@@ -191,7 +191,7 @@ TEST_CASE("Commands out of place are refused") {
 
 TEST_CASE("A radio that cannot answer in time is told so, not used wrongly") {
     Pair::Options options;
-    options.central.capabilities.turnaround = 3ms;
+    options.central.capabilities.turnaround = 30ms;
     Pair pair{options};
     CHECK(pair.central.controller.connect({}, pair.central.now()) == ErrorCode::unsupported_feature);
     CHECK(pair.central.controller.start_advertising({.type = AdvertisingType::scannable_undirected},

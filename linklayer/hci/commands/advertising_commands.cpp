@@ -117,10 +117,14 @@ constexpr std::array rows{
     CommandRow{Opcode::le_set_advertising_parameters, carry_out<le_set_advertising_parameters>,
                SupportedBit{25, 5}, Answer::complete, CommandGeneration::legacy},
     CommandRow{Opcode::le_read_advertising_physical_channel_tx_power,
-               carry_out<le_read_advertising_physical_channel_tx_power>, SupportedBit{25, 6}, Answer::complete, CommandGeneration::legacy},
-    CommandRow{Opcode::le_set_advertising_data, carry_out<le_set_advertising_data>, SupportedBit{25, 7}, Answer::complete, CommandGeneration::legacy},
-    CommandRow{Opcode::le_set_scan_response_data, carry_out<le_set_scan_response_data>, SupportedBit{26, 0}, Answer::complete, CommandGeneration::legacy},
-    CommandRow{Opcode::le_set_advertising_enable, carry_out<le_set_advertising_enable>, SupportedBit{26, 1}, Answer::complete, CommandGeneration::legacy},
+               carry_out<le_read_advertising_physical_channel_tx_power>, SupportedBit{25, 6},
+               Answer::complete, CommandGeneration::legacy},
+    CommandRow{Opcode::le_set_advertising_data, carry_out<le_set_advertising_data>, SupportedBit{25, 7},
+               Answer::complete, CommandGeneration::legacy},
+    CommandRow{Opcode::le_set_scan_response_data, carry_out<le_set_scan_response_data>, SupportedBit{26, 0},
+               Answer::complete, CommandGeneration::legacy},
+    CommandRow{Opcode::le_set_advertising_enable, carry_out<le_set_advertising_enable>, SupportedBit{26, 1},
+               Answer::complete, CommandGeneration::legacy},
 };
 
 }  // namespace

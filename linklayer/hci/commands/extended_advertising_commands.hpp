@@ -52,7 +52,13 @@ struct LeSetExtendedAdvertisingParameters {
 
 /// Data of an advertising set, or a part of it.
 struct AdvertisingDataPart {
-    enum class Operation : std::uint8_t { intermediate = 0, first = 1, last = 2, complete = 3, unchanged = 4 };
+    enum class Operation : std::uint8_t {
+        intermediate = 0,
+        first = 1,
+        last = 2,
+        complete = 3,
+        unchanged = 4
+    };
 
     AdvertisingHandle handle{};
     Operation operation = Operation::complete;

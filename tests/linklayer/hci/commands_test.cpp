@@ -121,9 +121,12 @@ TEST_CASE("HCI: octets that make no sense are a hardware error, and HCI_Reset th
 
 TEST_CASE("HCI: a slow radio says which states it has, and refuses the others") {
     flow::PacketAir air{1};
-    HciHost host{air, {.device = {.capabilities = {.turnaround = 3ms}}}};
+    HciHost host{air, {.device = {.capabilities = {.turnaround = 30ms}}}};
     CHECK(host.answer("01 1c 20 00") == compact("04 0e 0c 01 1c 20 00 9d 0d 10 64 c0 01 00 00"));
     CHECK(host.answer(
               "01 0d 20 19 60 00 30 00 00 00 06 05 04 03 02 01 00 18 00 18 00 00 00 48 00 00 00 00 00") ==
           compact("04 0f 04 11 01 0d 20"));
+    // A quicker one foresees its requests.
+    HciHost foreseeing{air, {.seed = 2, .device = {.capabilities = {.turnaround = 3ms}}}};
+    CHECK(foreseeing.answer("01 1c 20 00") == compact("04 0e 0c 01 1c 20 00 fd dd d5 ff ff 03 00 00"));
 }

@@ -187,8 +187,7 @@ TEST_CASE("A slow central goes on within its events once there is a space for it
     REQUIRE(pair.connect());
     CHECK(pair.central.controller.connection_count() == 1);
     // A slow radio cannot initiate, so its central is one that has become slow.
-    auto& link = const_cast<Link&>(pair.central.link().link());
-    link.turnaround = 3ms;
+    const_cast<RadioCapabilities&>(pair.central.link().link().radio).turnaround = 3ms;
     static_cast<void>(tests::octets_across(pair, 3s));
     const auto before = tests::octets_across(pair, 3s);
     pair.central.link().update_frame_space({0us, 10ms}, {PhySet::all(), SpacingTypes::before_central()},
