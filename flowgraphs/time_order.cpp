@@ -9,9 +9,11 @@ namespace ble::flow {
 
 namespace {
 
-// Equal instants happen in made recordings: the rest of the key keeps the order the same every time.
+// Instants are whole nanoseconds, positions finer. Equal ones happen in made recordings: the rest of the key
+// keeps the order the same every time.
 bool comes_first(const Packet& a, const Packet& b) {
-    return std::tie(a.start, a.channel, a.access_address) < std::tie(b.start, b.channel, b.access_address);
+    return std::tie(a.start, a.position, a.channel, a.access_address) <
+           std::tie(b.start, b.position, b.channel, b.access_address);
 }
 
 }  // namespace

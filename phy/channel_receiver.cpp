@@ -316,7 +316,8 @@ void ChannelReceiver::deliver(const Search& search, const Clip& clip, Demodulate
 
 double ChannelReceiver::horizon() const {
     double horizon = finish_ ? *finish_ : static_cast<double>(stream_.end());
-    if (!arrivals_.empty()) horizon = std::min(horizon, arrivals_.front().estimate.start);
+    // What is measured in the end may lie a little before what was estimated first.
+    if (!arrivals_.empty()) horizon = std::min(horizon, arrivals_.front().estimate.start - search_reach);
     if (finish_) return horizon;
     for (const auto& search : searches_) {
         horizon =

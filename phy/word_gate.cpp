@@ -18,8 +18,8 @@ constexpr std::size_t samples_a_microsecond = 4;
 // Signs alone let thousands of noise's words a second through, or lose real ones; with a power that noise
 // hardly ever has they know enough. Of the real words as strong as each step, hardly one in a hundred has
 // more errors than it allows.
-constexpr WordTolerance tolerance_1m{{{{1.3F, 13}, {2.4F, 12}, {2.6F, 11}, {2.9F, 10}, {3.4F, 8}}}, 6};
-constexpr WordTolerance tolerance_2m{{{{1.4F, 15}, {2.2F, 14}, {3.0F, 13}, {3.5F, 12}, {4.0F, 11}}}, 8};
+constexpr WordTolerance tolerance_1m{{{{1.3F, 13}, {2.4F, 12}, {2.6F, 11}, {2.9F, 10}, {3.4F, 8}}}};
+constexpr WordTolerance tolerance_2m{{{{1.4F, 15}, {2.2F, 14}, {3.0F, 13}, {3.5F, 12}, {4.0F, 11}}}};
 /// What is on the air before a word is more than noise from here on, in times of it; a packet that can be
 /// received while it goes on stands out of it so far.
 constexpr float disturbed = 1.4F, out_of_the_midst = 1.7F;
@@ -78,7 +78,7 @@ std::optional<unsigned> WordGate::errors_allowed(float power, std::size_t sample
     if (noise_ <= 0 || power <= 0) return tolerance_.steps.front().most_errors;
     const float before = power_before(sample);
     if (before < disturbed * noise_) return tolerance_.most_errors(power / noise_);
-    if (power < out_of_the_midst * before) return tolerance_.most_errors_in_the_midst;
+    if (power < out_of_the_midst * before) return tolerance_.steps.back().most_errors;
     return tolerance_.most_errors(power / before);
 }
 

@@ -28,16 +28,14 @@ struct WordBlock {
 };
 
 /// How much a word may be damaged, the less the further it stands above the noise: what is as strong as that
-/// and has more errors is another packet's data, or Wi-Fi.
+/// and has more errors is another packet's data, or Wi-Fi. What does not stand out of what was on the air
+/// right before it has to be as good as the strongest: such a packet may follow another's end.
 struct WordTolerance {
     struct Step {
         float least_power;  ///< relative to the noise
         unsigned most_errors;
     };
     std::array<Step, 5> steps;  ///< in order of power
-    /// Of a word that does not stand out of what was on the air right before it: a strong packet's may all
-    /// the same follow another's end.
-    unsigned most_errors_in_the_midst;
 
     [[nodiscard]] float least_power() const { return steps.front().least_power; }
     /// None (nothing) where it is weaker than the first step.

@@ -43,10 +43,11 @@ std::string lines_of(const std::vector<std::string>& lines) {
 
 }  // namespace
 
-// Nothing is excused. Of 66 other seeds one misses a packet: LE 2M, its carrier half-way between two that the
-// gate tries (docs/performance.md, "What is slow, or deaf").
+// Nothing is excused. Of other seeds, few miss one packet: LE 2M, its carrier half-way between two that the
+// gate tries (docs/performance.md, "What is slow, or deaf"), or one a hair within the limits. Seed 14 has two
+// packets within a nanosecond.
 TEST_CASE("Of a crowded band every packet that can be received is, once, in order and at its instant") {
-    const auto seed = chosen_seed(GENERATE(3U, 5U));
+    const auto seed = chosen_seed(GENERATE(3U, 5U, 14U));
     INFO("FYRKAT_TRAFFIC_SEED=" << seed);
     const DenseAir air{seed};
     const TemporaryDirectory directory;
