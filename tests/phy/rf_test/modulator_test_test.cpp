@@ -85,8 +85,6 @@ TEST_CASE("Echoes bend the deviation, and fail the modulation cases") {
 
 TEST_CASE("A symbol clock beyond 50 ppm fails a case once bits slip out of where they are measured") {
     // The suite has no case for the clock itself; the longest packets, those of LE Coded, show it first.
-    for (const double ppm : {-50.0, 50.0, 60.0})
-        CHECK(failed_by({.impairments = {.clock_ppm = ppm}}) == Names{});
-    for (const double ppm : {-1000.0, 1000.0})
-        CHECK(failed_by({.impairments = {.clock_ppm = ppm}}) == Names{"TRM/BV-13"});
+    CHECK(failed_by({.impairments = {.clock_ppm = 60}}) == Names{});
+    CHECK(failed_by({.impairments = {.clock_ppm = -1000}}) == Names{"TRM/BV-13"});
 }
