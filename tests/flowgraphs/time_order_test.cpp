@@ -40,3 +40,14 @@ TEST_CASE("Packets of one instant have one order") {
     REQUIRE(packets.size() == 2);
     CHECK(packets[0].channel == ChannelIndex{4});
 }
+
+TEST_CASE("Packets of one nanosecond are in order of their positions") {
+    TimeOrder order;
+    auto later = at(1ms, 4), earlier = at(1ms, 38);
+    later.position = {96'000, 0.5};
+    earlier.position = {96'000, 0.477};
+    order.add({later, earlier});
+    const auto packets = order.take_all();
+    REQUIRE(packets.size() == 2);
+    CHECK(packets[0].channel == ChannelIndex{38});
+}
