@@ -4,6 +4,7 @@
 #include "benchmarks/sensitivity_plots.hpp"
 #include "benchmarks/sensitivity_report.hpp"
 #include "benchmarks/sweep.hpp"
+#include "sdr/output_file.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -11,9 +12,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <set>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -32,13 +31,6 @@ struct Arguments {
 };
 
 constexpr auto interference_group = "interference";
-
-void write_file(const std::filesystem::path& path, const std::string& text) {
-    std::ofstream file{path, std::ios::binary};
-    file << text;
-    file.close();
-    if (!file) throw std::runtime_error{path.string() + ": cannot be written"};
-}
 
 /// At other levels the place of the threshold has to be known to a fraction of a decibel, not to a hundredth.
 SweepSettings settings_for(const Scenario& scenario, SweepSettings settings) {
@@ -69,13 +61,14 @@ void measure(const Arguments& arguments) {
         const auto results =
             measure_interference({.seed = arguments.sweep.seed, .threads = arguments.sweep.threads});
         fmt::print("{}", interference_table(results));
-        if (!arguments.plots.empty()) write_file(folder / "interference.svg", interference_svg(results));
+        if (!arguments.plots.empty())
+            ble::sdr::write_file(folder / "interference.svg", interference_svg(results));
     }
     if (arguments.groups == std::vector<std::string>{interference_group}) return;
     const auto curves = measure_curves(arguments);
-    if (!arguments.csv.empty()) write_file(arguments.csv, csv_of(curves));
+    if (!arguments.csv.empty()) ble::sdr::write_file(arguments.csv, csv_of(curves));
     if (arguments.plots.empty()) return;
-    for (const auto& plot : sensitivity_plots(curves)) write_file(folder / plot.file, plot.svg());
+    for (const auto& plot : sensitivity_plots(curves)) ble::sdr::write_file(folder / plot.file, plot.svg());
 }
 
 int run(int argc, char** argv) {

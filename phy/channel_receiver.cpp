@@ -227,10 +227,10 @@ bool ChannelReceiver::has_samples_until(double position) const {
     return finish_ || position <= static_cast<double>(stream_.end());
 }
 
-double ChannelReceiver::searched_until() const {
-    auto next = searches_.front().next_chunk;
-    for (const auto& search : searches_) next = std::min(next, search.next_chunk);
-    return static_cast<double>(next * chunk);
+std::uint64_t ChannelReceiver::searched_chunks() const {
+    auto searched = level_.chunks();
+    for (const auto& search : searches_) searched = std::min(searched, search.next_chunk);
+    return searched;
 }
 
 bool ChannelReceiver::demodulate(Arrival& arrival) {
@@ -242,7 +242,8 @@ bool ChannelReceiver::demodulate(Arrival& arrival) {
     if (!has_samples_until(start + static_cast<double>(header))) return false;
     // A better fix on the same packet may still come from the next chunk, or a packet that it is a part of
     // from a PHY that is looked for later.
-    if (!finish_ && start + same_arrival(search.mode()) >= searched_until()) return false;
+    const auto searched_until = static_cast<double>(searched_chunks() * chunk);
+    if (!finish_ && start + same_arrival(search.mode()) >= searched_until) return false;
 
     auto clip = clip_for(arrival, static_cast<double>(header));
     if (arrival.samples == 0) {
@@ -327,8 +328,7 @@ double ChannelReceiver::horizon() const {
 }
 
 void ChannelReceiver::put_by_searched() {
-    auto searched = level_.chunks();
-    for (const auto& search : searches_) searched = std::min(searched, search.next_chunk);
+    const auto searched = searched_chunks();
     // What nothing stands out in, nobody will find anything in later. Neighbours stay too, into which a
     // packet's edges reach.
     const bool all_matters = !arrivals_.empty() || finish_;

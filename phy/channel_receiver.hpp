@@ -97,8 +97,8 @@ private:
     void add(const Arrival& arrival);
     [[nodiscard]] bool is_part_of_another(const Arrival& arrival) const;
     [[nodiscard]] bool has_samples_until(double position) const;
-    /// Every sync word that starts before this channel sample has been found.
-    [[nodiscard]] double searched_until() const;
+    /// Every sync word that starts in one of these first chunks has been found.
+    [[nodiscard]] std::uint64_t searched_chunks() const;
     /// False: the samples that it takes are not there yet.
     [[nodiscard]] bool demodulate(Arrival& arrival);
     /// The samples that an arrival's packet takes, as far as there are any.

@@ -55,11 +55,14 @@ void WordGate::load(const WordBlock& looked_at) {
     assert(looked_at.samples.re.size() >= samples_needed() && looked_at.powers.size() >= powers_needed());
     block_ = looked_at;
     signs_taken_ = false;
-    // Of 48 µs, which nearly contain a word of LE 1M wherever it begins, and contain one of LE 2M.
-    const auto& powers = block_.powers;
     most_ = 0;
-    for (std::size_t b = 0; b + 3 <= powers_needed(); ++b)
-        most_ = std::max(most_, (powers[b] + powers[b + 1] + powers[b + 2]) / 3);
+    for (std::size_t b = 0; b + powers_in_word <= powers_needed(); ++b)
+        most_ = std::max(most_, power_around_word(b));
+}
+
+float WordGate::power_around_word(std::size_t first_power) const {
+    const auto powers = block_.powers.subspan(first_power, powers_in_word);
+    return (powers[0] + powers[1] + powers[2]) / powers_in_word;
 }
 
 float WordGate::power_of(std::size_t number) const {
@@ -87,8 +90,8 @@ std::optional<unsigned> WordGate::errors_allowed() const {
     constexpr float most_beyond_mean = 1.2F;
     const float least = tolerance_.least_power() * noise_;
     std::optional<unsigned> most;
-    for (std::size_t b = 0; b + 3 <= powers_needed(); ++b) {
-        const float power = (block_.powers[b] + block_.powers[b + 1] + block_.powers[b + 2]) / 3;
+    for (std::size_t b = 0; b + powers_in_word <= powers_needed(); ++b) {
+        const float power = power_around_word(b);
         if (most_beyond_mean * power < least) continue;
         for (const float word : {power, most_beyond_mean * power})
             most = std::max(most, errors_allowed(word, b * power_block));

@@ -72,6 +72,10 @@ private:
     static constexpr std::size_t power_block = 64;
     static constexpr std::size_t most_searches = block / kernels::search_positions;
 
+    /// 48 µs nearly contain a word of LE 1M wherever it begins, and contain one of LE 2M.
+    static constexpr std::size_t powers_in_word = 3;
+    /// Mean power of so long, from a power of the block on.
+    [[nodiscard]] float power_around_word(std::size_t first_power) const;
     /// Mean power of each 64 samples, from `powers_before` before the block on.
     [[nodiscard]] float power_of(std::size_t number) const;
     /// What was on the air right before; 0 where it is not known.

@@ -31,9 +31,10 @@ std::vector<std::uint8_t> random_packet(std::mt19937_64& random) {
 
 }  // namespace
 
+double BandTraffic::noise_in_1_mhz() const { return 2 * noise_steps * noise_steps * 1e6 / rate.value; }
+
 void BandTraffic::add_bursts(std::span<Sample> samples, phy::Xoshiro256& random) const {
-    const double noise_db = 10 * std::log10(2 * noise_steps * noise_steps * 1e6 / rate.value);
-    const phy::WhiteNoise burst{noise_db + bursts_over_noise_db, rate};
+    const phy::WhiteNoise burst{10 * std::log10(noise_in_1_mhz()) + bursts_over_noise_db, rate};
     const auto period = static_cast<std::size_t>(burst_period * rate.value);
     const auto length = static_cast<std::size_t>(burst_length * rate.value);
     for (std::size_t first = 0; first + length <= samples.size(); first += period)
@@ -42,9 +43,8 @@ void BandTraffic::add_bursts(std::span<Sample> samples, phy::Xoshiro256& random)
 
 BandTraffic::Stretch BandTraffic::make(std::uint64_t seed) const {
     std::vector<Sample> samples(static_cast<std::size_t>(std::llround(seconds * rate.value)));
-    const double noise_in_1_mhz = 2 * noise_steps * noise_steps * 1e6 / rate.value;
     phy::Xoshiro256 noise{seed};
-    phy::WhiteNoise{10 * std::log10(noise_in_1_mhz), rate}(samples, noise);
+    phy::WhiteNoise{10 * std::log10(noise_in_1_mhz()), rate}(samples, noise);
     add_bursts(samples, noise);
     std::mt19937_64 random{seed};
     const auto uniform = [&](double least, double most) {
@@ -52,7 +52,7 @@ BandTraffic::Stretch BandTraffic::make(std::uint64_t seed) const {
     };
     const phy::GfskModulator modulator{rate, phy};
     const double length = std::chrono::duration<double>{airtime(phy, payload + 2)}.count();
-    const double amplitude = std::sqrt(noise_in_1_mhz * std::pow(10, snr_db / 10));
+    const double amplitude = std::sqrt(noise_in_1_mhz() * std::pow(10, snr_db / 10));
     auto channels = phy::Receiver::channels_within(rate, center);
     if (phy == PhyMode::le_2m) std::erase_if(channels, [](auto channel) { return channel.is_advertising(); });
     // Pauses between a channel's packets that make up the rest of the time, but for the gap all random.

@@ -33,6 +33,7 @@ struct BandTraffic {
     [[nodiscard]] Stretch make(std::uint64_t seed) const;
 
 private:
+    [[nodiscard]] double noise_in_1_mhz() const;
     void add_bursts(std::span<Sample> samples, phy::Xoshiro256& random) const;
 };
 

@@ -2,11 +2,18 @@
 #include "flowgraphs/bench/bench_work.hpp"
 
 namespace ble::flow {
+namespace {
+
+std::vector<PhyMode> every_phy() { return {PhyMode::le_1m, PhyMode::le_2m, PhyMode::le_coded_s8}; }
+
+BandTraffic noise_of_whole_band() { return {.rate = Hertz{96e6}, .center = Hertz{2'441e6}, .seconds = 0.03}; }
+
+}  // namespace
 
 std::vector<BenchWork> bench_works() {
     const std::vector only_1m{PhyMode::le_1m};
-    const std::vector all_phys{PhyMode::le_1m, PhyMode::le_2m, PhyMode::le_coded_s8};
-    const BandTraffic whole_band{.rate = Hertz{96e6}, .center = Hertz{2'441e6}, .seconds = 0.03};
+    const auto all_phys = every_phy();
+    const auto whole_band = noise_of_whole_band();
     const auto with = [&](PhyMode phy) {
         auto traffic = whole_band;
         traffic.packets_at_once = 0.9;
@@ -35,10 +42,7 @@ std::vector<BenchWork> bench_works() {
 }
 
 BenchWork threads_work() {
-    const BandTraffic whole_band{.rate = Hertz{96e6}, .center = Hertz{2'441e6}, .seconds = 0.03};
-    return {"96 MS/s, all PHYs, noise: two threads, gain",
-            whole_band,
-            {PhyMode::le_1m, PhyMode::le_2m, PhyMode::le_coded_s8}};
+    return {"96 MS/s, all PHYs, noise: two threads, gain", noise_of_whole_band(), every_phy()};
 }
 
 }  // namespace ble::flow

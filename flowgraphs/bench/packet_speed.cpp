@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/bench/packet_speed.hpp"
 
-#include "flowgraphs/bench/cpu_clock.hpp"
-#include "flowgraphs/bench/median.hpp"
 #include "flowgraphs/bench/packet_clips.hpp"
-#include "flowgraphs/bench/transform_yardstick.hpp"
+#include "flowgraphs/bench/timed_rounds.hpp"
 #include "phy/coded_demodulator.hpp"
 #include "phy/packet_demodulator.hpp"
 
-#include <chrono>
+#include <cstddef>
 
 namespace ble::flow {
 namespace {
 
-constexpr int packet_rounds = 5, packets_between_looks_at_the_clock = 16;
+/// Between looks at the clock.
+constexpr std::size_t packets_at_once = 16;
 
 template <class Demodulator>
 std::optional<PacketResult> measure_with(const PacketWork& work, const BenchEffort& effort) {
@@ -22,30 +21,22 @@ std::optional<PacketResult> measure_with(const PacketWork& work, const BenchEffo
     const Demodulator demodulate{pulses, clips.word(), PacketClips::samples_per_symbol(work.mode),
                                  phy::Whitening{PacketClips::channel()}};
     const phy::CrcCheck check{advertising_crc_init, work.list};
-    std::vector<double> times, ratios;
     std::size_t right = 0, all = 0;
-    for (int round = 0; round < packet_rounds; ++round) {
-        const double yardstick = nanoseconds_per_transform_point();
-        std::chrono::nanoseconds spent{};
-        std::size_t packets = 0;
-        for (const auto begun = CpuClock::now();
-             packets == 0 || spent < effort.processor_time / packet_rounds; spent = CpuClock::now() - begun) {
-            if (effort.is_stopped()) return std::nullopt;
-            for (int n = 0; n < packets_between_looks_at_the_clock; ++n, ++packets) {
-                const auto& clip = clips.next();
-                // What the sync word tells is part of the work, also where noise is taken for one.
-                auto estimate = clips.estimator()(clip.samples, clip.candidate);
-                if (!estimate) estimate = clip.estimate;
-                right += demodulate(clip.samples, *estimate, check).crc_status == CrcStatus::ok;
-            }
+    const auto times = time_rounds(effort, [&] {
+        for (std::size_t n = 0; n < packets_at_once; ++n) {
+            const auto& clip = clips.next();
+            // What the sync word tells is part of the work, also where noise is taken for one.
+            auto estimate = clips.estimator()(clip.samples, clip.candidate);
+            if (!estimate) estimate = clip.estimate;
+            right += demodulate(clip.samples, *estimate, check).crc_status == CrcStatus::ok;
         }
-        all += packets;
-        times.push_back(static_cast<double>(spent.count()) / static_cast<double>(packets));
-        ratios.push_back(times.back() / yardstick / 1e3);
-    }
+        all += packets_at_once;
+        return packets_at_once;
+    });
+    if (!times) return std::nullopt;
     return PacketResult{.work = work,
-                        .microseconds = median(times) / 1e3,
-                        .yardsticks = median(ratios),
+                        .microseconds = times->nanoseconds / 1e3,
+                        .yardsticks = times->yardsticks / 1e3,
                         .right = static_cast<double>(right) / static_cast<double>(all)};
 }
 

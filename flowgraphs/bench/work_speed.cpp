@@ -2,22 +2,17 @@
 #include "flowgraphs/bench/work_speed.hpp"
 
 #include "flowgraphs/bench/bank_rows.hpp"
-#include "flowgraphs/bench/cpu_clock.hpp"
-#include "flowgraphs/bench/median.hpp"
-#include "flowgraphs/bench/transform_yardstick.hpp"
+#include "flowgraphs/bench/timed_rounds.hpp"
 #include "phy/receiver.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
-#include <vector>
 
 namespace ble::flow {
 namespace {
-
-constexpr int rounds = 5;
 
 /// Goes through a stretch of samples once more; how many packets were right.
 using Pass = std::function<std::size_t()>;
@@ -59,26 +54,17 @@ Pass splitting(const BenchWork& work, Parts all) {
 std::optional<BenchResult> measure_speed(const BenchWork& work, const BenchEffort& effort) {
     const auto stretch = work.traffic.make(1);
     const Pass pass = work.phys.empty() ? splitting(work, stretch.parts) : receiving(work, stretch.parts);
-    std::vector<double> times, ratios;
     std::size_t right = 0, passes = 0;
     (void)pass();  // which fills caches, and tells the receiver the noise
-    for (int round = 0; round < rounds; ++round) {
-        const double yardstick = nanoseconds_per_transform_point();
-        std::chrono::nanoseconds spent{};
-        std::size_t samples = 0;
-        for (const auto begun = CpuClock::now(); samples == 0 || spent < effort.processor_time / rounds;
-             spent = CpuClock::now() - begun) {
-            if (effort.is_stopped()) return std::nullopt;
-            right += pass();
-            ++passes;
-            samples += stretch.parts.size() / 2;
-        }
-        times.push_back(static_cast<double>(spent.count()) / static_cast<double>(samples));
-        ratios.push_back(times.back() / yardstick);
-    }
+    const auto times = time_rounds(effort, [&] {
+        right += pass();
+        ++passes;
+        return stretch.parts.size() / 2;
+    });
+    if (!times) return std::nullopt;
     return BenchResult{.work = work,
-                       .nanoseconds = median(times),
-                       .yardsticks = median(ratios),
+                       .nanoseconds = times->nanoseconds,
+                       .yardsticks = times->yardsticks,
                        .packets_sent = stretch.packets,
                        .packets_right = static_cast<double>(right) / static_cast<double>(passes)};
 }
