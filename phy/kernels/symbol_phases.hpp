@@ -17,6 +17,12 @@ struct SymbolPhases {
 
     [[nodiscard]] std::size_t samples_per_symbol() const { return re.size() / symbols; }
 };
+struct ConstSymbolPhases {
+    std::span<const float> re, im;
+    std::size_t symbols;
+
+    [[nodiscard]] std::size_t samples_per_symbol() const { return re.size() / symbols; }
+};
 
 /// The carrier of a signal: its phase at each symbol's beginning and at the last one's end, going evenly in
 /// between. The first sample comes `late` samples after the first symbol's beginning.
