@@ -129,7 +129,7 @@ void FilterBank::filter(std::span<const kernels::ChannelPlace> places) {
     if (!real_turns_.empty()) kernels::turn_halved(fresh, {real_turns_, imaginary_turns_});
 
     kernels::pair_times(samples_, hop_, pairs_);
-    kernels::filter_branches(pairs_, plan_.taps, rows_);
+    kernels::filter_branches(pairs_, plan_.taps, rows_, std::exchange(coming_, {}));
     for (std::size_t i = 0; i < bins_.size(); ++i) places_[plan_.place_of_bin[bins_[i]]] = places[i];
     kernels::bank_transform(rows_, plan_.shape, places_);
 }

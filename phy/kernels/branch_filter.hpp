@@ -68,8 +68,8 @@ struct alignas(64) BranchRow {
 
 /// Filters each phase by the taps of both its branches, Σ_j taps[j] x[t + 2j (+ 1)], and writes their sum and
 /// difference, the transform's first step, divided by 2^16 and rounded. The caller chose taps that leave them
-/// in 16 bits.
+/// in 16 bits. What is read next, `coming`, is fetched into the cache meanwhile.
 void filter_branches(std::span<const PhasePairs> phases, std::span<const PhaseTaps> taps,
-                     std::span<BranchRow> out);
+                     std::span<BranchRow> out, std::span<const std::byte> coming = {});
 
 }  // namespace ble::phy::kernels
