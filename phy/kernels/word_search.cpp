@@ -22,9 +22,7 @@ namespace hn = hwy::HWY_NAMESPACE;
 #if HWY_TARGET == HWY_SCALAR
 
 // A single lane holds no pair: the plain formulas serve.
-void block_powers_of(const ChannelSamples& in, std::span<float> powers) {
-    reference::block_powers(in, powers);
-}
+void block_powers_of(const ChannelSamples& in, BlockPowers out) { reference::block_powers(in, out); }
 float power_of(const ChannelSamples& in) { return reference::power(in); }
 void sum_four_of(const ChannelSamples& in, std::span<FixedSample> out) { reference::sum_four(in, out); }
 void sum_two_of(const ChannelSamples& in, std::span<FixedSample> out) { reference::sum_two(in, out); }
@@ -56,8 +54,31 @@ HWY_INLINE float power_between(const ChannelSamples& in, std::size_t first, std:
     return hn::GetLane(hn::SumOfLanes(DF{}, sum));
 }
 
-void block_powers_of(const ChannelSamples& in, std::span<float> powers) {
-    for (std::size_t b = 0; b < powers.size(); ++b) powers[b] = power_between(in, 64 * b, 64 * (b + 1));
+/// Σ over the two parts of 32 samples, as many sums as there are lanes.
+template <class Part>
+HWY_INLINE hn::Vec<DF> sum_of_32(const ChannelSamples& in, std::size_t first, const Part& part) {
+    auto sum = part(&in.re[first], &in.im[first]);
+    for (auto n = first + hn::MaxLanes(D16{}); n < first + 32; n += hn::MaxLanes(D16{}))
+        sum = hn::Add(sum, part(&in.re[n], &in.im[n]));
+    return sum;
+}
+
+void block_powers_of(const ChannelSamples& in, BlockPowers out) {
+    const auto products = [](const std::int16_t* a, const std::int16_t* b) HWY_ATTR {
+        const auto zero = hn::Zero(D32{});
+        return hn::ConvertTo(DF{}, add_pair_products(D32{}, hn::LoadU(D16{}, a), hn::LoadU(D16{}, b), zero));
+    };
+    const auto squares = [&](const std::int16_t* re, const std::int16_t* im)
+                             HWY_ATTR { return hn::Add(products(re, re), products(im, im)); };
+    const auto steps = [&](const std::int16_t* re, const std::int16_t* im)
+                           HWY_ATTR { return hn::Add(products(re, re + 2), products(im, im + 2)); };
+    for (std::size_t b = 0; b < out.whole.size(); ++b) {
+        const auto n = 64 * b;
+        const auto whole = hn::Add(sum_of_32(in, n, squares), sum_of_32(in, n + 32, squares));
+        const auto steady = hn::Add(sum_of_32(in, n, steps), sum_of_32(in, n + 30, steps));
+        out.whole[b] = hn::GetLane(hn::SumOfLanes(DF{}, whole));
+        out.steady[b] = hn::GetLane(hn::SumOfLanes(DF{}, steady));
+    }
 }
 
 float power_of(const ChannelSamples& in) { return power_between(in, 0, in.re.size()); }
@@ -224,9 +245,10 @@ HWY_EXPORT(sum_two_of);
 HWY_EXPORT(step_signs_of);
 HWY_EXPORT(find_word_in);
 
-void block_powers(const ChannelSamples& in, std::span<float> powers) {
-    assert(in.re.size() == in.im.size() && in.re.size() >= 64 * powers.size());
-    HWY_DYNAMIC_DISPATCH(block_powers_of)(in, powers);
+void block_powers(const ChannelSamples& in, BlockPowers out) {
+    assert(in.re.size() == in.im.size() && in.re.size() >= 64 * out.whole.size() &&
+           out.steady.size() == out.whole.size());
+    HWY_DYNAMIC_DISPATCH(block_powers_of)(in, out);
 }
 
 float power(const ChannelSamples& in) {

@@ -23,8 +23,13 @@ struct ChannelSamples {
     enum class Sign { steady, alternates } sign{};
 };
 
-/// powers[b] = Σ (re² + im²) of 64 samples from 64 b on.
-void block_powers(const ChannelSamples& in, std::span<float> powers);
+/// Of each 64 samples: Σ |x[n]|², and Σ Re(x[n + 2] conj x[n]) for the n that are 0 to 31 and 30 to 61 of
+/// them: how much of the power goes on as it is for half a symbol, as a signal's in the channel's middle
+/// does.
+struct BlockPowers {
+    std::span<float> whole, steady;
+};
+void block_powers(const ChannelSamples& in, BlockPowers out);
 /// Σ (re² + im²) of all of them, a multiple of 32.
 [[nodiscard]] float power(const ChannelSamples& in);
 
