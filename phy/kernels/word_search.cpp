@@ -201,13 +201,31 @@ struct Mismatches {
     }
 };
 
+/// The most errors allowed in each lane, as digits: all bits of a lane's are the same.
+struct Limits {
+    static constexpr std::size_t digits = 6;
+    V64 digit[digits], wanted;
+
+    HWY_INLINE Limits(const SearchedWord& word, std::size_t first_lane) {
+        std::uint64_t bits[digits + 1][hn::MaxLanes(D64{})];
+        for (std::size_t lane = 0; lane < hn::MaxLanes(D64{}); ++lane) {
+            const int most = word.most_errors[first_lane + lane];
+            for (std::size_t i = 0; i < digits; ++i)
+                bits[i][lane] = 0 - (static_cast<std::uint64_t>(most) >> i & 1);
+            bits[digits][lane] = most < 0 ? 0 : ~std::uint64_t{0};
+        }
+        for (std::size_t i = 0; i < digits; ++i) digit[i] = hn::LoadU(D64{}, bits[i]);
+        wanted = hn::LoadU(D64{}, bits[digits]);
+    }
+};
+
 /// Counts the mismatches of a word of 40 (= 31 + 7 + 2) or 48 (= 31 + 15 + 2) symbols.
 template <std::size_t length>
-HWY_INLINE V64 matches(Mismatches next, unsigned most_errors) {
+HWY_INLINE V64 matches(Mismatches next, const Limits& limits) {
     const auto first = count_bits<5>(next);
     const auto second = count_bits < length == 40 ? 3 : 4 > (next);
     const auto all_but_last = add(first, second, next());
-    return at_most(add(all_but_last, next()), most_errors, hn::Set(D64{}, ~std::uint64_t{0}));
+    return at_most(add(all_but_last, next()), limits.digit, limits.wanted);
 }
 
 template <std::size_t length>
@@ -215,9 +233,10 @@ HWY_FLATTEN void find_word_of_length(const StepSigns& signs, const SearchedWord&
     std::uint64_t falling[length];
     for (std::size_t k = 0; k < length; ++k) falling[k] = 0 - (word.falling >> k & 1);
     for (std::size_t w = 0; w < search_positions / 64; w += hn::MaxLanes(D64{})) {
+        const Limits limits{word, w};
         auto found = hn::Zero(D64{});
         for (const auto& shifted : signs.bits)
-            found = hn::Or(found, matches<length>({shifted, falling, 8 * w}, word.most_errors));
+            found = hn::Or(found, matches<length>({shifted, falling, 8 * w}, limits));
         hn::StoreU(found, D64{}, hits + w);
     }
 }

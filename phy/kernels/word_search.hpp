@@ -54,7 +54,9 @@ void phase_step_signs(std::span<const FixedSample> sums, StepSigns& out);
 struct SearchedWord {
     std::uint64_t falling = 0;  ///< the first symbol in bit 0
     std::size_t length = 40;    ///< 40 or 48
-    unsigned most_errors = 0;
+    /// In each 64 positions; `unwanted` where it is not looked for.
+    std::array<std::int8_t, search_positions / 64> most_errors{};
+    static constexpr std::int8_t unwanted = -1;
 };
 /// Sets the bit of each position where the word begins, with any of the carrier offsets.
 void find_word(const StepSigns& signs, const SearchedWord& word,

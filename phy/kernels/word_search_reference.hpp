@@ -66,12 +66,12 @@ inline void find_word(const StepSigns& signs, const SearchedWord& word,
     std::ranges::fill(hits, 0);
     for (std::size_t n = 0; n < search_positions; ++n) {
         for (const auto& shifted : signs.bits) {
-            unsigned errors = 0;
+            int errors = 0;
             for (std::size_t k = 0; k < word.length; ++k) {
                 const auto at = n + 2 * k;
                 errors += (shifted[0][at / 64] >> at % 64 & 1) != (word.falling >> k & 1) ? 1 : 0;
             }
-            if (errors <= word.most_errors) hits[n / 64] |= std::uint64_t{1} << n % 64;
+            if (errors <= word.most_errors[n / 64]) hits[n / 64] |= std::uint64_t{1} << n % 64;
         }
     }
 }

@@ -88,8 +88,11 @@ TEST_CASE("phase_step_signs is its formula on every instruction set") {
 TEST_CASE("find_word is its formula on every instruction set, and finds damaged words") {
     std::mt19937_64 random{6};
     const auto length = GENERATE(as<std::size_t>{}, 40, 48);
-    const auto most_errors = GENERATE(0u, 12u, 15u, 18u, 48u);
-    const SearchedWord word{.falling = random(), .length = length, .most_errors = most_errors};
+    const auto most_errors = GENERATE(as<std::int8_t>{}, 0, 12, 15, 18, 48);
+    SearchedWord word{.falling = random(), .length = length};
+    word.most_errors.fill(most_errors);
+    word.most_errors[1] = SearchedWord::unwanted;
+    word.most_errors[6] = 20;
     StepSigns signs;
     for (auto& shifted : signs.bits) {
         for (auto& bits : shifted[0]) bits = random();
@@ -108,6 +111,8 @@ TEST_CASE("find_word is its formula on every instruction set, and finds damaged 
         CHECK(got == expected);
     });
     if (most_errors == 48) CHECK(expected[3] == ~std::uint64_t{0});
+    CHECK(expected[1] == 0);
+    CHECK(expected[6] != 0);
 }
 
 TEST_CASE("pattern_steps is its formula on every instruction set") {
