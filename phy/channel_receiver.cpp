@@ -363,8 +363,13 @@ void ChannelReceiver::drop_old() {
 }
 
 ChannelSurvey ChannelReceiver::survey() const {
-    return {channel_, decibels(level_.noise_power()), decibels(level_.mean_power()),
-            decibels(level_.peak_power())};
+    constexpr double block_seconds = 16e-6;
+    return {.channel = channel_,
+            .noise_dbfs = decibels(level_.noise_power()),
+            .mean_dbfs = decibels(level_.mean_power()),
+            .peak_dbfs = decibels(level_.peak_power()),
+            .seconds = level_.blocks() * block_seconds,
+            .busy = level_.blocks() > 0 ? level_.loud_blocks() / level_.blocks() : 0};
 }
 
 }  // namespace ble::phy
