@@ -68,6 +68,7 @@ private:
     std::vector<kernels::PhasePairs> pairs_;
     std::vector<kernels::BranchRow> rows_;
     std::vector<kernels::ChannelPlace> places_;  ///< of all bins, in the transform's order
+    std::vector<std::int16_t*> written_;         ///< rows of the batch that is filtered
 };
 
 }  // namespace ble::phy
