@@ -104,7 +104,7 @@ void run_gate(benchmark::State& state, PhyMode mode, float noise_power) {
     const auto yardstick = flow::nanoseconds_per_transform_point();
     const SyncWord word{mode, advertising_access_address};
     WordGate gate{mode};
-    std::vector<float> powers(gate.powers_needed());
+    std::vector<float> powers(gate.powers_needed()), steady(powers.size());
     std::mt19937 random{1};
     std::normal_distribution<float> normal{0, 10};
     std::vector<std::int16_t> re(8 * WordGate::block + gate.samples_needed()), im(re.size());
@@ -116,7 +116,7 @@ void run_gate(benchmark::State& state, PhyMode mode, float noise_power) {
             const auto count = gate.samples_needed();
             const kernels::ChannelSamples samples{std::span{re}.subspan(at, count),
                                                   std::span{im}.subspan(at, count)};
-            kernels::block_powers(samples, powers);
+            kernels::block_powers(samples, {powers, steady});
             gate.load({.samples = samples, .powers = powers, .unit = 64});
             benchmark::DoNotOptimize(gate.find(word, 64 * noise_power));
         }
