@@ -40,7 +40,7 @@ std::vector<AuxiliaryPacket> AuxiliaryChain::packets(OctetSpan data, const NextC
         }
         const auto next = next_channel();
         const auto ahead =
-            shortest_auxiliary_offset(airtime(sending_mode(phy), write_secondary(body).size()));
+            shortest_auxiliary_offset(airtime(sending_mode(phy), write_secondary(body).size()), frame_space);
         body.aux_ptr = AuxPtr{.channel = next, .clock_accuracy = clock_accuracy, .offset = ahead, .phy = phy};
         out.push_back({offset, channel, write_secondary(body)});
         offset += ahead;
