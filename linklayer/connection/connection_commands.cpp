@@ -63,6 +63,7 @@ void Connection::exchange_feature_pages(std::uint8_t last_page, Instant now) {
 }
 
 void Connection::update_parameters(const RequestedParameters& wish, Instant now) {
+    shorten_spaces(link_.is_central() ? wish.interval_max : wish.interval_min, now);
     if (link_.is_central()) {
         wake(now).request(std::make_unique<ConnectionUpdate>(wish), now);
     } else {
