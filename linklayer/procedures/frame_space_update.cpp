@@ -113,7 +113,7 @@ Progress FrameSpaceUpdate::on_refused(ErrorCode error, Link& link) {
 }
 
 void FrameSpaceUpdate::abandon(ErrorCode error, Link& link) {
-    link.spaces.withdraw();
+    if (state_ == State::awaiting_response) link.spaces.withdraw();
     if (wish_.asker == Asker::link_layer) return;
     link.tell(FrameSpaceUpdated{.status = error, .selection = wish_.selection});
 }
