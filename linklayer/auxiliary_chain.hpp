@@ -33,6 +33,7 @@ struct AuxiliaryChain {
 
     ExtendedAdvertisement first{};  ///< without its data
     LePhy phy = LePhy::le_1m;
+    LeCoding coding = LeCoding::s8;
     AuxPtr::ClockAccuracy clock_accuracy = AuxPtr::ClockAccuracy::within_500_ppm;
     Duration frame_space = minimum_auxiliary_frame_space;  ///< the least between two packets
 

@@ -27,6 +27,7 @@ void AuxiliaryScanner::on_primary(const ExtendedAdvertisement& pdu, const Receiv
                     .mode = pdu.mode,
                     .report = {.mode = pdu.mode,
                                .primary_phy = origin.primary_phy,
+                               .primary_coding = le_coding(packet.phy),
                                .adi = pdu.adi,
                                .rssi_dbm = packet.rssi_dbm,
                                .at = packet.start}};
@@ -160,6 +161,7 @@ void AuxiliaryScanner::take_data(const ExtendedAdvertisement& pdu, const Receive
     auto& report = current_->report;
     if (!current_->has_begun) report.at = packet.start;
     current_->has_begun = true;
+    if (report.secondary_phy) report.secondary_coding = le_coding(packet.phy);
     report.rssi_dbm = packet.rssi_dbm;
     if (pdu.tx_power_dbm) report.tx_power_dbm = pdu.tx_power_dbm;
     report.data.insert(report.data.end(), pdu.data.begin(), pdu.data.end());

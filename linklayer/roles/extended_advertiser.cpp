@@ -41,6 +41,7 @@ AuxiliaryChain ExtendedAdvertiser::advertisement(Instant start) const {
                       .sync_info = train_ ? std::optional{train_->info(start, accuracy)} : std::nullopt,
                       .tx_power_dbm = pdus().tx_power_dbm},
             .phy = pdus().secondary_phy,
+            .coding = pdus().secondary_coding,
             .clock_accuracy = AuxPtr::accuracy_of(environment().settings.sleep_clock_accuracy),
             .frame_space = frame_space_};
 }
@@ -53,6 +54,7 @@ void ExtendedAdvertiser::tell_of(const std::optional<PeriodicTrain>& train) {
 AuxiliaryChain ExtendedAdvertiser::scan_response() const {
     return {.first = {.advertiser = own_address(), .tx_power_dbm = pdus().tx_power_dbm},
             .phy = pdus().secondary_phy,
+            .coding = pdus().secondary_coding,
             .clock_accuracy = AuxPtr::accuracy_of(environment().settings.sleep_clock_accuracy)};
 }
 
@@ -65,7 +67,7 @@ std::vector<std::uint8_t> ExtendedAdvertiser::pointer(const AuxPtr& target) cons
 }
 
 Duration ExtendedAdvertiser::primary_spacing() const {
-    return shortest_auxiliary_offset(airtime(sending_mode(pdus().primary_phy), pointer({}).size()));
+    return shortest_auxiliary_offset(airtime(pdus().primary_mode(), pointer({}).size()));
 }
 
 /// What comes after AUX_ADV_IND, if somebody answers it.
@@ -73,15 +75,14 @@ Duration ExtendedAdvertiser::exchange_length(const AdvertisingData& data) const 
     switch (pdus().mode) {
         case AdvertisingMode::none: break;
         case AdvertisingMode::scannable:
-            return scan_request_on(phy()) + scan_response().duration(data.scan_response);
-        case AdvertisingMode::connectable: return connect_exchange_on(phy());
+            return scan_request_on(peer_phy()) + scan_response().duration(data.scan_response);
+        case AdvertisingMode::connectable: return connect_exchange_on(peer_phy());
     }
     return {};
 }
 
 Duration ExtendedAdvertiser::auxiliary_distance(Duration space) const {
-    const auto last =
-        shortest_auxiliary_offset(airtime(sending_mode(pdus().primary_phy), pointer({}).size()), space);
+    const auto last = shortest_auxiliary_offset(airtime(pdus().primary_mode(), pointer({}).size()), space);
     return (std::popcount(channels()) - 1) * primary_spacing() + last;
 }
 
@@ -107,10 +108,9 @@ Turn ExtendedAdvertiser::advertise(OrderQueue& orders) {
             .clock_accuracy = AuxPtr::accuracy_of(environment().settings.sleep_clock_accuracy),
             .offset = start - at,
             .phy = pdus().secondary_phy};
-        orders.transmit(
-            {.at = at,
-             .channel = {.index = ChannelIndex{37 + index}, .phy = sending_mode(pdus().primary_phy)},
-             .pdu = pointer(auxiliary)});
+        orders.transmit({.at = at,
+                         .channel = {.index = ChannelIndex{37 + index}, .phy = pdus().primary_mode()},
+                         .pdu = pointer(auxiliary)});
         ++pending_;
         at += spacing;
     }
@@ -123,7 +123,7 @@ Turn ExtendedAdvertiser::advertise(OrderQueue& orders) {
     ++pending_;
     answered_ = expected_.begin_event();
     if (!answered_) return Turn::goes_on;
-    orders.transmit(connect_response(*answered_, answer + connect_request_on(phy())));
+    orders.transmit(connect_response(*answered_, answer + connect_request_on(peer_phy())));
     ++pending_;
     return Turn::goes_on;
 }
@@ -184,8 +184,8 @@ Turn ExtendedAdvertiser::accept_connection(const ConnectionSetup& setup, const C
 
 ConnectionSetup ExtendedAdvertiser::proposal(const ConnectionSetup& setup) const {
     auto out = setup;
-    out.phy = phy();
-    out.transmit_window_delay = auxiliary_transmit_window_delay(phy());
+    out.phy = peer_phy();
+    out.transmit_window_delay = auxiliary_transmit_window_delay(peer_phy());
     return out;
 }
 

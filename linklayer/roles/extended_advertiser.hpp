@@ -29,7 +29,9 @@ private:
     void write_pdus() override;
 
     [[nodiscard]] const ExtendedPdus& pdus() const { return *parameters().extended; }
-    [[nodiscard]] PhyMode phy() const { return sending_mode(pdus().secondary_phy); }
+    [[nodiscard]] PhyMode phy() const { return pdus().secondary_mode(); }
+    /// On which requests come, the longer way, and connections begin.
+    [[nodiscard]] PhyMode peer_phy() const { return sending_mode(pdus().secondary_phy); }
     /// `start`: of AUX_ADV_IND.
     [[nodiscard]] AuxiliaryChain advertisement(Instant start) const;
     [[nodiscard]] AuxiliaryChain scan_response() const;
