@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/channel_history.hpp"
 
+#include "phy/kernels/float_samples.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <utility>
@@ -159,17 +161,9 @@ void ChannelHistory::copy(std::uint64_t first, std::span<Sample> out) const {
         }
         const float even = scale_->of(position / batch);
         const float odd = sign_ == Sign::alternates ? -even : even;
-        const std::array factors{position % 2 == 0 ? even : odd, position % 2 == 0 ? odd : even};
-        const auto at = [&](std::size_t n, float factor) {
-            return Sample{factor * static_cast<float>(stretch.re[n]),
-                          factor * static_cast<float>(stretch.im[n])};
-        };
-        std::size_t n = 0;
-        for (; n + 1 < here.size(); n += 2) {
-            here[n] = at(n, factors[0]);
-            here[n + 1] = at(n + 1, factors[1]);
-        }
-        if (n < here.size()) here[n] = at(n, factors[0]);
+        const auto factors =
+            position % 2 == 0 ? kernels::FactorPair{even, odd} : kernels::FactorPair{odd, even};
+        kernels::float_samples({stretch.re, stretch.count}, {stretch.im, stretch.count}, factors, here);
     }
 }
 

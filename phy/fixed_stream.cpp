@@ -17,9 +17,10 @@ void FixedStream::pad_until(std::uint64_t position) {
 }
 
 std::span<const Sample> FixedStream::samples(std::uint64_t first, std::uint64_t last) {
-    samples_.resize(last - first);
-    history_.copy(first, samples_);
-    return samples_;
+    if (samples_.size() < last - first) samples_.resize(last - first);
+    const auto out = std::span{samples_}.first(last - first);
+    history_.copy(first, out);
+    return out;
 }
 
 std::size_t FixedStream::samples_in_look(PhyMode mode) const {
