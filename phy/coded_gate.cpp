@@ -49,6 +49,10 @@ constexpr float address_over_even = 0.4F;
 constexpr float least_part = 0.1F;
 // What noise may take from either, in shares of that which noise adds to all steps.
 constexpr float noise_of_address = 0.6F, noise_of_half = 0.4F;
+// Between the mean powers of neighbouring windows over a word, where something much louder is in one of them.
+constexpr float unlike_powers = 2;
+// A step of a word, in its mean one and noise's.
+constexpr float greatest_odd_step = 4;
 constexpr std::size_t odd_steps_of_preamble = CodedLayout::preamble / 2;
 
 /// What a step of sums at a sample is multiplied by to be a power.
@@ -160,11 +164,16 @@ float CodedGate::power_of(std::size_t piece, std::size_t half_phase) const {
     return (half_phase % 2 == 0 ? window.power : window.between)[half_phase / 2];
 }
 
+float CodedGate::noise_in(std::size_t piece, float noise) const {
+    return std::min(noise, powers_[piece] / NoiseFloor::megahertz(NoiseFloor::Bandwidth::filter_bank));
+}
+
 void CodedGate::take_thresholds(float noise) {
-    const float quiet = quiet_threshold(even_over_noise, noise);
     const float bandwidth = NoiseFloor::megahertz(NoiseFloor::Bandwidth::filter_bank);
     for (std::size_t piece = 0; piece < pieces_in_block; ++piece) {
-        const float signal = powers_[piece] - noise_at_most * bandwidth * noise;
+        const float noise_here = noise_in(piece, noise);
+        const float quiet = quiet_threshold(even_over_noise, noise_here);
+        const float signal = powers_[piece] - noise_at_most * bandwidth * noise_here;
         const float threshold = std::max(quiet, even_over_signal * even_steps * signal);
         thresholds_[piece] = threshold * threshold;
     }
@@ -234,6 +243,10 @@ void CodedGate::look_closer(const Stand& stand, float of_noise) {
     constexpr auto before = samples_in_piece / 2;
     const auto start = std::max(first, history_->begin() + before) - before;
     take_odd_steps(stand, start);
+    // What is much louder than the word is not its own.
+    const float greatest =
+        greatest_odd_step * (std::abs(stand.sum) / even_steps + of_noise / std::sqrt(2.0F * steps_in_word));
+    for (auto& step : odd_steps_) step = std::clamp(step, -greatest, greatest);
     correlate();
     const auto& whole = correlation_.whole;
     const float best = *std::ranges::max_element(whole), sum_of_even = std::abs(stand.sum);
@@ -251,6 +264,15 @@ void CodedGate::look_closer(const Stand& stand, float of_noise) {
 
 void CodedGate::add_stands(std::size_t pair) {
     const auto first = 2 * pair, second = first + 1;
+    const auto [quiet, loud] = std::minmax(powers_[first], powers_[second]);
+    if (loud <= unlike_powers * quiet) return add_stands({first, first, second});
+    // Something loud ends or begins there: the same word's steps are told by the other.
+    add_stands({first, first, first});
+    add_stands({first, second, second});
+}
+
+void CodedGate::add_stands(const PiecePair& pieces) {
+    const auto [from, first, second] = pieces;
     const auto is_above = [&](std::size_t piece, float power) {
         return power > 0 && power >= thresholds_[piece];
     };
@@ -265,7 +287,7 @@ void CodedGate::add_stands(std::size_t pair) {
         if (powers[n] < behind || powers[n] <= before) continue;
         const float one = power_of(first, n), other = power_of(second, n);
         if (is_above(first, one) || is_above(second, other))
-            stands_.push_back({first, n, sum_of(one >= other ? first : second, n)});
+            stands_.push_back({from, n, sum_of(one >= other ? first : second, n)});
     }
 }
 
@@ -285,8 +307,9 @@ std::span<const CodedHit> CodedGate::find(const SyncWord& word, const NoiseLevel
     stands_.clear();
     for (std::size_t pair = 0; pair < pieces_in_block / 2; ++pair) add_stands(pair);
     if (!stands_.empty()) take_signs(word);
-    const float of_noise = std::sqrt(2.0F * steps_in_word) * noise.likely * noise_in_sum(word.mode());
-    for (const auto& stand : stands_) look_closer(stand, of_noise);
+    const float of_unit_noise = std::sqrt(2.0F * steps_in_word) * noise_in_sum(word.mode());
+    for (const auto& stand : stands_)
+        look_closer(stand, of_unit_noise * noise_in(stand.piece, noise.likely));
     std::ranges::stable_sort(hits_, std::greater{}, &CodedHit::strength);
     return hits_;
 }

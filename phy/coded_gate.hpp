@@ -80,10 +80,17 @@ private:
     void take_steps();
     void take_steps(std::uint64_t block_number, std::span<Piece> steps);
     void take_powers();
+    /// That of a word's length from a piece on: no more than there is power in it.
+    [[nodiscard]] float noise_in(std::size_t piece, float noise) const;
     void take_thresholds(float noise);
     [[nodiscard]] Sample sum_of(std::size_t piece, std::size_t half_phase) const;
     [[nodiscard]] float power_of(std::size_t piece, std::size_t half_phase) const;
+    /// Two windows in which the same word may stand, and the piece that is told of it.
+    struct PiecePair {
+        std::size_t from, first, second;
+    };
     void add_stands(std::size_t pair);
+    void add_stands(const PiecePair& pieces);
     void take_odd_steps(const Stand& stand, std::uint64_t start);
     void correlate();
     [[nodiscard]] bool may_be_word(std::size_t place, float sum_of_even, float of_noise) const;

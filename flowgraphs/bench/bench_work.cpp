@@ -33,6 +33,7 @@ std::vector<BenchWork> bench_works() {
     const BandTraffic uneven{.rate = Hertz{30.72e6}, .center = Hertz{2'427e6}, .seconds = 0.08};
     return {{"96 MS/s, filter bank alone", whole_band, {}, {600, 500}},
             {"96 MS/s, LE 1M, noise", whole_band, only_1m, {500, 430}},
+            {"96 MS/s, LE 1M and 2M, noise", whole_band, {PhyMode::le_1m, PhyMode::le_2m}},
             {"96 MS/s, all PHYs, noise", whole_band, all_phys, {400, 350}},
             {"96 MS/s, all PHYs, 0.9 LE 1M packets at once", with(PhyMode::le_1m), all_phys, {300, 270}},
             {"96 MS/s, all PHYs, 0.9 LE 2M packets at once", with(PhyMode::le_2m), all_phys, {300, 270}},
