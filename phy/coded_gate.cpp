@@ -22,10 +22,11 @@ constexpr std::size_t samples_in_piece = PatternSteps::positions * samples_in_po
 /// A sum of four samples, halved, is twice the amplitude, and so a step four times the power.
 constexpr float sum_to_power = 0.25F;
 
-// Of noise less goes on as it is for half a symbol, hardly ever so much over a packet's length; of a packet
-// at -4 dB and the noise around it, more, whatever its carrier. What else has so much power as not to be
-// noise may hide one.
-constexpr float steady_share_of_noise = 0.01F, power_of_noise_at_most = 1.5F;
+// Of noise's power -4 % goes on as it is for half a symbol, over a packet's length hardly ever what is beyond
+// these; of a packet at -4 dB and the noise around it, more, whatever its carrier. What lies at the channel's
+// edge turns back in that time, and may hide one; so may what has more power than noise, where both are
+// alike.
+constexpr float most_steady_of_noise = 0.01F, least_steady_of_noise = -0.1F, most_power_of_noise = 1.15F;
 // Even steps of noise add up to the root of their number; a word at -4 dB reaches this in nearly all cases.
 constexpr float even_over_noise = 2.1F;
 // What an address that becomes known later has to find may be a little stronger: noise comes thirty times
@@ -91,29 +92,39 @@ void CodedGate::take_steps(std::uint64_t block_number, std::span<Piece> steps) {
 void CodedGate::load(ChannelHistory& history, std::uint64_t number) {
     history_ = &history;
     number_ = number;
+    may_hold_packet_.reset();
 }
 
-bool CodedGate::may_hold_packet(const NoiseLevel& noise) const {
+bool CodedGate::may_hold_packet(const NoiseLevel& noise) {
+    if (!may_hold_packet_) may_hold_packet_ = is_more_than_noise(noise);
+    return *may_hold_packet_;
+}
+
+bool CodedGate::is_more_than_noise(const NoiseLevel& noise) const {
     constexpr float bandwidth = NoiseFloor::megahertz(NoiseFloor::Bandwidth::filter_bank);
-    const auto [whole, steady] = history_->powers(number_ * block, samples_needed());
-    const float as_noise = power_of_noise_at_most * bandwidth * noise.certain;
     constexpr std::size_t last = pieces_in_block / pieces_in_quarter;
-    std::array<float, last + quarters_in_packet> power, beyond_noise;
-    for (std::size_t n = 0; n < power.size(); ++n) {
-        const auto sum = [&](const auto& p) {
-            const auto* of = &p[n * pieces_in_quarter];
-            return (of[0] + of[1]) + (of[2] + of[3]);
+    constexpr auto pieces_in_packet = static_cast<float>(quarters_in_packet * pieces_in_quarter);
+    const float most_power = most_power_of_noise * bandwidth * noise.certain * pieces_in_packet;
+    const auto powers = history_->powers(number_ * block, samples_needed());
+    std::array<float, last + quarters_in_packet> whole, steady;
+    for (std::size_t n = 0; n < whole.size(); ++n) {
+        const auto sum = [&](std::span<const float> of) {
+            const auto* p = &of[n * pieces_in_quarter];
+            return (p[0] + p[1]) + (p[2] + p[3]);
         };
-        power[n] = sum(whole);
-        beyond_noise[n] = sum(steady) - steady_share_of_noise * power[n];
+        whole[n] = sum(powers.whole);
+        steady[n] = sum(powers.steady);
     }
-    for (std::size_t n = 0; n <= last; ++n) {
-        float all = 0, beyond = 0;
-        for (auto quarter = n; quarter < n + quarters_in_packet; ++quarter) {
-            all += power[quarter];
-            beyond += beyond_noise[quarter];
-        }
-        if (beyond > 0 || all > quarters_in_packet * pieces_in_quarter * as_noise) return true;
+    float power = 0, goes_on = 0;
+    for (std::size_t n = 0; n < whole.size(); ++n) {
+        power += whole[n];
+        goes_on += steady[n];
+        if (n + 1 < quarters_in_packet) continue;
+        if (power > most_power || goes_on > most_steady_of_noise * power ||
+            goes_on < least_steady_of_noise * power)
+            return true;
+        power -= whole[n + 1 - quarters_in_packet];
+        goes_on -= steady[n + 1 - quarters_in_packet];
     }
     return false;
 }

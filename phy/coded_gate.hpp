@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -39,8 +40,8 @@ public:
     /// searched.
     void load(ChannelHistory& history, std::uint64_t number);
     /// Whether what a packet's length from the block on holds is more than noise; if not, nothing else is
-    /// looked at. `noise`: in 1 MHz.
-    [[nodiscard]] bool may_hold_packet(const NoiseLevel& noise) const;
+    /// looked at. `noise`: in 1 MHz, the same in all that is asked of a block.
+    [[nodiscard]] bool may_hold_packet(const NoiseLevel& noise);
     /// Whether what lasts as long as a word stands out in the block, whatever its address.
     [[nodiscard]] bool stands_out(const NoiseLevel& noise);
     /// Where words may begin in the block, the strongest first; there until the next call.
@@ -74,6 +75,7 @@ private:
 
     static constexpr float even_steps = pieces_in_word * Piece::positions / Piece::phases;
     [[nodiscard]] static float quiet_threshold(float over_noise, float noise);
+    [[nodiscard]] bool is_more_than_noise(const NoiseLevel& noise) const;
     /// Of the block and what a word reaches into, as far as that is not done.
     void take_steps();
     void take_steps(std::uint64_t block_number, std::span<Piece> steps);
@@ -100,6 +102,7 @@ private:
     std::vector<FixedSample> sums_;
     ChannelHistory* history_ = nullptr;
     std::uint64_t number_ = 0;
+    std::optional<bool> may_hold_packet_{};  ///< once it has been asked
     std::uint64_t steps_number_ =
         ~std::uint64_t{1};  ///< of what steps were taken; none yet, nor before block 0
     std::array<kernels::PatternWindow, pieces_in_block>

@@ -45,17 +45,13 @@ void NoiseFloor::update(std::span<const float> block_powers) {
 }
 
 void NoiseFloor::follow(float power) {
+    // Without branches, which noise would mislead.
     const float change = std::abs(power - std::exchange(last_power_, power));
-    if (power < lowest_fiftieth_ / 2) {
-        lowest_fiftieth_ *= plunge;
-    } else if (power < lowest_fiftieth_) {
-        lowest_fiftieth_ *= fall;
-    } else if (change < steady * power) {
-        return;
-    } else {
-        lowest_fiftieth_ *= rise;
-    }
-    uncertain_blocks_ = std::max(0, uncertain_blocks_ - 1);
+    const bool is_below = power < lowest_fiftieth_, is_steady = !is_below && change < steady * power;
+    const float downwards = power < lowest_fiftieth_ / 2 ? plunge : fall;
+    const float upwards = is_steady ? 1.0F : rise;
+    lowest_fiftieth_ *= is_below ? downwards : upwards;
+    uncertain_blocks_ = std::max(0, uncertain_blocks_ - (is_steady ? 0 : 1));
 }
 
 NoiseLevel NoiseFloor::level() const {

@@ -56,10 +56,13 @@ void WordGate::load(const WordBlock& looked_at) {
     block_ = looked_at;
     signs_taken_ = false;
     const auto* p = block_.powers.data();
-    for (std::size_t b = 0; b < windows(); ++b)
-        around_word_[b] = (p[b] + p[b + 1] + p[b + 2]) / powers_in_word;
+    for (std::size_t b = 0; b < windows; ++b)
+        around_word_[b] = (p[b] + p[b + 1] + p[b + 2]) * (1.0F / powers_in_word);
+    // Four at a time, which the compiler does at once.
     std::array<float, 4> most{};
-    for (std::size_t b = 0; b < windows(); ++b) most[b % 4] = std::max(most[b % 4], around_word_[b]);
+    for (std::size_t b = 0; b < windows; b += 4) {
+        for (std::size_t i = 0; i < 4; ++i) most[i] = std::max(most[i], around_word_[b + i]);
+    }
     most_ = std::max({most[0], most[1], most[2], most[3]});
 }
 
@@ -88,7 +91,7 @@ bool WordGate::take_limits() {
     constexpr float most_beyond_mean = 1.2F;
     const float least = tolerance_.least_power() * noise_;
     bool is_any = false;
-    for (std::size_t b = 0; b < windows(); ++b) {
+    for (std::size_t b = 0; b < windows; ++b) {
         const float power = around_word_[b];
         limits_[b] = most_beyond_mean * power < least
                          ? kernels::SearchedWord::unwanted
@@ -107,8 +110,7 @@ kernels::SearchedWord WordGate::searched(const SyncWord& word, std::size_t searc
     for (std::size_t n = 0; n < searched.most_errors.size(); ++n) {
         // A word may begin a little later than where it is told of, and LE 2M's before its 48 µs end.
         const auto power = (search * searched.most_errors.size() + n) * powers;
-        const auto first = std::max(power, std::size_t{1}) - 1,
-                   last = std::min(power + powers + 1, windows());
+        const auto first = std::max(power, std::size_t{1}) - 1, last = std::min(power + powers + 1, windows);
         searched.most_errors[n] = std::ranges::max(std::span{limits_}.subspan(first, last - first));
     }
     return searched;

@@ -61,7 +61,7 @@ public:
     static constexpr std::size_t powers_before = 4;
     /// A block and what a word at its end reaches beyond.
     [[nodiscard]] std::size_t samples_needed() const;
-    [[nodiscard]] std::size_t powers_needed() const { return (block + length_) / power_block; }
+    [[nodiscard]] static constexpr std::size_t powers_needed() { return windows + powers_in_word - 1; }
     /// Takes a block, whose samples must stay as long as it is searched.
     void load(const WordBlock& looked_at);
     /// A word that begins in the first `block` samples. `noise` is the noise's mean power; where it is 0, not
@@ -74,12 +74,11 @@ private:
 
     /// 48 µs nearly contain a word of LE 1M wherever it begins, and contain one of LE 2M.
     static constexpr std::size_t powers_in_word = 3;
-    /// At which a word may begin.
-    static constexpr std::size_t most_windows = block / power_block, starts = block / power_block + 1;
+    /// At which a word may begin, and be told to begin.
+    static constexpr std::size_t windows = block / power_block, starts = windows + 1;
     /// `unwanted` where nothing is looked for.
     using ErrorLimit = std::int8_t;
 
-    [[nodiscard]] std::size_t windows() const { return powers_needed() - powers_in_word + 1; }
     /// 0 where they are not known.
     void take_powers_before();
     /// What a word of this power may be damaged, told what was before it.
@@ -107,9 +106,9 @@ private:
     std::size_t length_;  ///< of a word, in samples
     WordTolerance tolerance_;
     WordBlock block_{};
-    std::array<float, most_windows> around_word_{};  ///< mean power of 48 µs from each power on
-    std::array<float, starts> before_{};             ///< on the air right before each power
-    std::array<ErrorLimit, most_windows> limits_{};
+    std::array<float, windows> around_word_{};  ///< mean power of 48 µs from each power on
+    std::array<float, starts> before_{};        ///< on the air right before each power
+    std::array<ErrorLimit, windows> limits_{};
     float most_ = 0;  ///< of `around_word_`
     float noise_ = 0;
     std::vector<FixedSample> sums_;

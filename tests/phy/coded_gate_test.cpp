@@ -2,6 +2,8 @@
 #include "phy/coded_gate.hpp"
 #include "phy/coded_second_look.hpp"
 #include "phy/filter_bank.hpp"
+#include "phy/gfsk_modulator.hpp"
+#include "phy/level_record.hpp"
 #include "tests/phy/signals.hpp"
 
 #include <catch2/catch.hpp>
@@ -129,6 +131,28 @@ TEST_CASE("LE Coded's first looks let hardly any noise through") {
     const auto air = Air::of_noise(1500);
     const double seconds = static_cast<double>(air.samples.size()) / rate.value;
     CHECK(static_cast<double>(found_in(air).size()) / seconds < 20);
+}
+
+TEST_CASE("LE Coded is looked for beside what lies at its channel's edge, whatever that is stronger by") {
+    // Noise is all that is left out, and the two together may look like it.
+    const auto stronger_by = GENERATE(-4.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 4.0, 6.0);
+    constexpr std::size_t packets = 40;
+    auto air = Air::of_packets(packets, 4);
+    const double amplitude = std::sqrt(noise_power * std::pow(10, (4 + stronger_by) / 10));
+    std::mt19937 random{5};
+    AirBits bits(packets * period / 4);
+    for (auto& bit : bits) bit = random() % 2;
+    GfskModulator{rate, PhyMode::le_1m}(bits, {.frequency = Hertz{1e6}, .amplitude = amplitude})
+        .add_to(air.samples, 0);
+    LevelRecord level{NoiseFloor::Bandwidth::filter_bank};
+    std::size_t blocks = 0, looked_at = 0;
+    Gated gated;
+    gated.go_through(air, [&] {
+        level.add(gated.history.powers(blocks * CodedGate::block, CodedGate::block).whole);
+        looked_at += gated.gate.may_hold_packet(level.noise_at(blocks)) ? 1 : 0;
+        ++blocks;
+    });
+    CHECK(looked_at >= blocks * 99 / 100);
 }
 
 TEST_CASE("Noise is hardly ever looked at for LE Coded") {
