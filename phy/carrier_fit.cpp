@@ -40,8 +40,8 @@ struct OrthogonalPolynomials {
 
 CarrierFit fit_carrier(const TrellisPath& path, int order) {
     const auto size = path.symbols.size(), whole = kernels::whole_batches(size);
-    std::vector<float> phase(path.carrier.begin(), path.carrier.end()), index(whole);
-    phase.resize(whole);
+    std::vector<float> phase(whole), index(whole);
+    std::ranges::copy(path.carrier, phase.begin());
     int sum = 0;
     for (std::size_t n = 0; n < size; ++n)
         index[n] = std::numbers::pi_v<float> * static_cast<float>(sum += path.symbols[n]);

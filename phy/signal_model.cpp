@@ -9,10 +9,12 @@ namespace ble::phy {
 
 SignalModel SignalModel::of(const SyncEstimate& estimate, std::size_t symbols) {
     SignalModel model{estimate.start, estimate.amplitude, estimate.modulation_index, {}, 0};
-    const double phase = std::remainder(estimate.phase, 2 * std::numbers::pi);
+    // In floats, as it is kept: what rounding a product adds is no more than what rounding the sum does.
+    const auto phase = static_cast<float>(std::remainder(estimate.phase, 2 * std::numbers::pi));
+    const auto step = static_cast<float>(estimate.cfo);
     model.carrier.resize(symbols + 1);
-    for (std::size_t boundary = 0; boundary <= symbols; ++boundary)
-        model.carrier[boundary] = static_cast<float>(phase + estimate.cfo * static_cast<double>(boundary));
+    for (int boundary = 0; boundary <= static_cast<int>(symbols); ++boundary)
+        model.carrier[static_cast<std::size_t>(boundary)] = phase + step * static_cast<float>(boundary);
     return model;
 }
 
