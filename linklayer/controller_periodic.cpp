@@ -47,7 +47,7 @@ void Controller::join_train(AdvertisingHandle handle) {
     auto* set = advertiser(handle);
     if (set == nullptr) return;
     const auto* periodic = periodic_advertiser(handle);
-    set->tell_of(periodic != nullptr ? std::optional{periodic->train()} : std::nullopt);
+    set->tell_of(periodic != nullptr ? &periodic->train() : nullptr);
 }
 
 ErrorCode Controller::seek_train(const PeriodicSeeker::Wish& wish) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "linklayer/connection_handle.hpp"
+#include "linklayer/periodic_train.hpp"
 #include "linklayer/roles/periodic_sync_parameters.hpp"
 
 #include <cstdint>
@@ -16,6 +17,7 @@ struct KnownTrain {
     SyncInfo info{};  ///< its offset is to be filled in
     std::uint64_t counter = 0;
     Instant start{};  ///< of event `counter`, the last whose time is known
+    std::optional<ChannelMapChange> change{};
 };
 
 /// A train that a peer has told of.

@@ -32,8 +32,8 @@ public:
     /// From the next event on.
     void change_data(const AdvertisingData& data);
     void change_own_address(const DeviceAddress& address);
-    /// The periodic advertising of the set, if there is any. Legacy PDUs cannot tell of it.
-    virtual void tell_of(const std::optional<PeriodicTrain>&) {}
+    /// The periodic advertising of the set, while there is any; null: none. Legacy PDUs cannot tell of it.
+    virtual void tell_of(const PeriodicTrain*) {}
 
     [[nodiscard]] std::optional<Reservation> reservation() const final;
     [[nodiscard]] Turn begin(const Grant& grant, OrderQueue& orders) final;

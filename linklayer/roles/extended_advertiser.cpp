@@ -30,13 +30,14 @@ AuxiliaryChain ExtendedAdvertiser::advertisement(Instant start) const {
                       .advertiser = is_named ? std::optional{own_address()} : std::nullopt,
                       .target = target(),
                       .adi = AdvertisingDataInfo{parameters().data.data_id, pdus().set_id},
-                      .sync_info = train_ ? std::optional{train_->info(start, accuracy)} : std::nullopt,
+                      .sync_info =
+                          train_ != nullptr ? std::optional{train_->info(start, accuracy)} : std::nullopt,
                       .tx_power_dbm = pdus().tx_power_dbm},
             .phy = pdus().secondary_phy,
             .clock_accuracy = AuxPtr::accuracy_of(environment().settings.sleep_clock_accuracy)};
 }
 
-void ExtendedAdvertiser::tell_of(const std::optional<PeriodicTrain>& train) {
+void ExtendedAdvertiser::tell_of(const PeriodicTrain* train) {
     train_ = train;
     write_pdus();
 }

@@ -17,7 +17,7 @@ public:
 
     /// Within an interval, and in one packet if it is connectable.
     [[nodiscard]] bool fits(const AdvertisingData& data) const override;
-    void tell_of(const std::optional<PeriodicTrain>& train) override;
+    void tell_of(const PeriodicTrain* train) override;
     [[nodiscard]] Turn on(const RadioEvent& event, OrderQueue& orders) override;
 
 private:
@@ -40,7 +40,7 @@ private:
                                          OrderQueue& orders);
     void transmit(const std::vector<AuxiliaryPacket>& packets, Instant start, OrderQueue& orders);
 
-    std::optional<PeriodicTrain> train_;
+    const PeriodicTrain* train_ = nullptr;
     Duration event_length_{};
     ChannelIndex auxiliary_channel_{0};        ///< of this event's AUX_ADV_IND
     int pending_ = 0;                          ///< orders that are not done
