@@ -65,6 +65,7 @@ Progress PeriodicSyncTransfer::on(const ControlPdu& pdu, Link& link) {
     link.transferred =
         TransferredTrain{.service_data = told.id,
                          .train = {.source = {told.advertiser, told.set_id},
+                                   .on_air = told.advertiser,
                                    .phy = le_phy,
                                    .info = told.sync_info,
                                    .start = anchor,

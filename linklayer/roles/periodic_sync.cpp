@@ -56,7 +56,7 @@ void PeriodicSync::fail() {
 KnownTrain PeriodicSync::known() const {
     auto info = found_.info;
     info.channel_map = train_.channel_map;
-    return {.source = found_.source,
+    return {.source = {found_.on_air, found_.source.set_id},
             .phy = found_.phy,
             .info = info,
             .counter = found_.info.event_counter + heard_event_,
