@@ -12,7 +12,7 @@
 namespace ble::flow {
 namespace {
 
-std::string figure(double value, std::string_view unit) {
+std::string padded_figure(double value, std::string_view unit) {
     return std::isfinite(value) ? fmt::format("{:6.1f} {}", value, unit) : fmt::format("{:>6} {}", "?", unit);
 }
 
@@ -21,8 +21,8 @@ std::string figure(double value, std::string_view unit) {
 std::string packet_line(const Packet& packet, const PduInfo& info, Colour colour) {
     const auto& measured = packet.measured;
     auto line = fmt::format("{:>14}  ch {:2}  {}  {}  SNR {}  CFO {}  CRC {}  {}", time_text(packet.start),
-                            packet.channel.value(), name(packet.phy), figure(measured.rssi_dbfs, "dBFS"),
-                            figure(measured.snr_db, "dB"), figure(measured.cfo.value / 1e3, "kHz"),
+                            packet.channel.value(), name(packet.phy), padded_figure(measured.rssi_dbfs, "dBFS"),
+                            padded_figure(measured.snr_db, "dB"), padded_figure(measured.cfo.value / 1e3, "kHz"),
                             painted(fmt::format("{:9}", crc_text(packet)), crc_code(packet), colour),
                             painted(fmt::format("{:16}", info.name), kind_code(info), colour));
     const auto addresses = addresses_text(packet, info);

@@ -2,11 +2,13 @@
 #include "flowgraphs/progress_bar.hpp"
 
 #include "flowgraphs/standard_streams.hpp"
+#include "flowgraphs/terminal.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 #include <unistd.h>
 
 namespace ble::flow {
@@ -51,17 +53,22 @@ ProgressBar::ProgressBar(Visibility visibility)
 ProgressBar::~ProgressBar() { clear(); }
 
 void ProgressBar::show(const Progress& progress) {
-    const auto now = Clock::now();
-    if (!is_visible_ || now < next_) return;
-    next_ = now + std::chrono::milliseconds{100};
+    if (!is_due()) return;
+    next_ = Clock::now() + std::chrono::milliseconds{100};
     is_drawn_ = true;
-    write_to_stderr(fmt::format("\r{}\033[K", progress_text(progress, work_.now())));
+    auto text = fmt::format("\r\033[K{}", progress_text(progress, work_.now()));
+    // A bar takes a column, and so does each letter beside them.
+    const auto columns =
+        2 * progress.channels.size() + std::string_view{"power  to 40 dB, busy  to 100 %"}.size();
+    if (!progress.channels.empty() && columns < terminal_columns())
+        text += fmt::format("\n\033[K{}\033[A\r", activity_.text(progress.channels));
+    write_to_stderr(text);
 }
 
 void ProgressBar::clear() {
     if (!is_drawn_) return;
     is_drawn_ = false;
-    write_to_stderr("\r\033[K");
+    write_to_stderr("\r\033[J");
 }
 
 }  // namespace ble::flow

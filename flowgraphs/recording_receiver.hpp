@@ -33,6 +33,10 @@ public:
     [[nodiscard]] std::vector<Packet> take_packets();
     /// What was noticed since the last call, in words: samples that are missing, and where.
     [[nodiscard]] std::vector<std::string> take_notes() { return std::exchange(notes_, {}); }
+    /// What the channels of the segment under way have looked like so far; none between segments.
+    [[nodiscard]] std::vector<phy::ChannelSurvey> survey() const {
+        return receiver_ ? receiver_->survey() : std::vector<phy::ChannelSurvey>{};
+    }
     /// Blocks that were read and not yet received, where a thread reads ahead.
     [[nodiscard]] std::optional<std::size_t> blocks_ahead() { return reader_.blocks_ahead(); }
     /// What ended the recording early, or the first segment in which no channel is, once all others are

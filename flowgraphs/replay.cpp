@@ -30,6 +30,7 @@ void Replay::stream(RecordingReceiver& receiver) {
         outputs_.write(receiver.take_packets());
         if (block.empty()) break;
         progress = progress_at(block.first_sample + block.samples.size(), receiver);
+        if (outputs_.is_progress_due()) progress.channels = receiver.survey();
         outputs_.show_progress(progress);
     }
     const auto& is_stopped = options_.receive.recording.stop_requested;

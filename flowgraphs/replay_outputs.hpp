@@ -31,6 +31,7 @@ public:
     void write(const std::vector<Packet>& packets);
     /// A remark for people, beside the data.
     void note(std::string_view line);
+    [[nodiscard]] bool is_progress_due() const { return bar_.is_due(); }
     void show_progress(const Progress& progress);
     /// Ends every output; without packets, people are told what was `seen` instead.
     void finish(const SpectrumSurvey& seen);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/channel_history.hpp"
 
+#include "phy/kernels/float_samples.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <utility>
@@ -34,21 +36,23 @@ void ChannelHistory::lay_out(std::size_t samples) {
 void ChannelHistory::move_to_front() {
     if (offset_ == 0) return;
     for (const auto row : {real_, imaginary_}) std::copy_n(&memory_[row + offset_], size_, &memory_[row]);
-    std::copy(&powers_[offset_ / batch], powers_.data() + measured_, powers_.data());
+    for (auto* row : {&powers_.whole, &powers_.steady})
+        std::copy(row->data() + offset_ / batch, row->data() + measured_, row->data());
     measured_ -= offset_ / batch;
     offset_ = 0;
 }
 
 kernels::ChannelPlace ChannelHistory::room_for(std::size_t batches) {
-    move_to_front();
+    if (offset_ + size_ + batches * batch > capacity_) move_to_front();
     if (size_ + batches * batch > capacity_) {
         const auto old = std::move(memory_);
         const auto old_real = real_, old_imaginary = imaginary_;
         lay_out(2 * (size_ + batches * batch));
-        std::copy_n(&old[old_real], size_, &memory_[real_]);
+        std::copy_n(&old[old_real], size_, &memory_[real_]);  // at the front
         std::copy_n(&old[old_imaginary], size_, &memory_[imaginary_]);
     }
-    return {&memory_[real_ + size_], &memory_[imaginary_ + size_]};
+    const auto at = offset_ + size_;
+    return {&memory_[real_ + at], &memory_[imaginary_ + at]};
 }
 
 void ChannelHistory::add(std::size_t batches) { size_ += batches * batch; }
@@ -114,35 +118,51 @@ kernels::ChannelSamples ChannelHistory::piece(std::uint64_t first, std::size_t c
     return {re, im, sign_};
 }
 
+void ChannelHistory::BatchPowers::resize(std::size_t batches) {
+    whole.resize(batches);
+    steady.resize(batches);
+}
+
+ChannelHistory::Powers ChannelHistory::BatchPowers::part(std::size_t first, std::size_t count) const {
+    return {std::span{whole}.subspan(first, count), std::span{steady}.subspan(first, count)};
+}
+
+kernels::BlockPowers ChannelHistory::BatchPowers::room(std::size_t first, std::size_t count) {
+    return {std::span{whole}.subspan(first, count), std::span{steady}.subspan(first, count)};
+}
+
+void ChannelHistory::scale(kernels::BlockPowers sums, std::uint64_t number) const {
+    const float same = scale_->of(number, sums.whole.size());
+    for (std::size_t i = 0; i < sums.whole.size(); ++i) {
+        const float to_amplitude = same > 0 ? same : scale_->of(number + i);
+        const float factor = to_amplitude * to_amplitude / static_cast<float>(batch);
+        sums.whole[i] *= factor;
+        sums.steady[i] *= factor;
+    }
+}
+
 void ChannelHistory::measure_new_batches() {
     const auto all = (offset_ + size_) / batch;
     if (measured_ >= all) return;
     const auto first = measured_ * batch, count = all * batch - first;
-    const std::span fresh{&powers_[measured_], all - measured_};
+    const auto fresh = powers_.room(measured_, all - measured_);
     const std::span<const std::int16_t> memory{memory_};
     kernels::block_powers({memory.subspan(real_ + first, count), memory.subspan(imaginary_ + first, count)},
                           fresh);
-    const auto number = (fresh_ - offset_) / batch + measured_;
-    const float steady = scale_->of(number, fresh.size());
-    for (std::size_t i = 0; i < fresh.size(); ++i) {
-        const float factor = steady > 0 ? steady : scale_->of(number + i);
-        fresh[i] *= factor * factor / static_cast<float>(batch);
-    }
+    scale(fresh, (fresh_ - offset_) / batch + measured_);
     measured_ = all;
 }
 
-std::span<const float> ChannelHistory::powers(std::uint64_t first, std::size_t count) {
+ChannelHistory::Powers ChannelHistory::powers(std::uint64_t first, std::size_t count) {
     if (first >= fresh_) {
         measure_new_batches();
-        return std::span{powers_}.subspan((offset_ + (first - fresh_)) / batch, count / batch);
+        return powers_.part((offset_ + (first - fresh_)) / batch, count / batch);
     }
     piece_powers_.resize(count / batch);
-    kernels::block_powers(piece(first, count), piece_powers_);
-    for (std::size_t i = 0; i < piece_powers_.size(); ++i) {
-        const float factor = scale_->of(first / batch + i);
-        piece_powers_[i] *= factor * factor / static_cast<float>(batch);
-    }
-    return piece_powers_;
+    const auto room = piece_powers_.room(0, count / batch);
+    kernels::block_powers(piece(first, count), room);
+    scale(room, first / batch);
+    return piece_powers_.part(0, count / batch);
 }
 
 void ChannelHistory::copy(std::uint64_t first, std::span<Sample> out) const {
@@ -159,17 +179,9 @@ void ChannelHistory::copy(std::uint64_t first, std::span<Sample> out) const {
         }
         const float even = scale_->of(position / batch);
         const float odd = sign_ == Sign::alternates ? -even : even;
-        const std::array factors{position % 2 == 0 ? even : odd, position % 2 == 0 ? odd : even};
-        const auto at = [&](std::size_t n, float factor) {
-            return Sample{factor * static_cast<float>(stretch.re[n]),
-                          factor * static_cast<float>(stretch.im[n])};
-        };
-        std::size_t n = 0;
-        for (; n + 1 < here.size(); n += 2) {
-            here[n] = at(n, factors[0]);
-            here[n + 1] = at(n + 1, factors[1]);
-        }
-        if (n < here.size()) here[n] = at(n, factors[0]);
+        const auto factors =
+            position % 2 == 0 ? kernels::FactorPair{even, odd} : kernels::FactorPair{odd, even};
+        kernels::float_samples({stretch.re, stretch.count}, {stretch.im, stretch.count}, factors, here);
     }
 }
 

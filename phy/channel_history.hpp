@@ -51,8 +51,13 @@ public:
 
     /// From an even position on; there until the next call.
     [[nodiscard]] kernels::ChannelSamples piece(std::uint64_t first, std::size_t count);
-    /// Mean power of a sample in each whole batch from the beginning of one on; there until the next call.
-    [[nodiscard]] std::span<const float> powers(std::uint64_t first, std::size_t count);
+    /// Of a sample in each whole batch: its mean power, and how much of that goes on as it is for half a
+    /// microsecond.
+    struct Powers {
+        std::span<const float> whole, steady;
+    };
+    /// From the beginning of a batch on; there until the next call.
+    [[nodiscard]] Powers powers(std::uint64_t first, std::size_t count);
     /// What values from the beginning of a batch on are multiplied by to be amplitudes; 0 if not all by the
     /// same.
     [[nodiscard]] float to_amplitude(std::uint64_t first, std::size_t count) const {
@@ -75,6 +80,8 @@ private:
     void lay_out(std::size_t samples);
     void move_to_front();
     void measure_new_batches();
+    /// From sums over batches, of which the first has this number.
+    void scale(kernels::BlockPowers sums, std::uint64_t number) const;
 
     Sign sign_;
     std::size_t number_;
@@ -83,19 +90,26 @@ private:
     // Rows of new samples.
     std::vector<std::int16_t> memory_;
     std::size_t real_ = 0, imaginary_ = 0,
-                capacity_ = 0;   ///< where the rows begin in it, and how long they are
-    std::size_t offset_ = 0;     ///< of the first sample that is still wanted
-    std::uint64_t fresh_ = 0;    ///< its position
-    std::size_t size_ = 0;       ///< samples from there on
-    std::vector<float> powers_;  ///< of the rows' batches
-    std::size_t measured_ = 0;   ///< batches of the rows whose powers are known
+                capacity_ = 0;  ///< where the rows begin in it, and how long they are
+    std::size_t offset_ = 0;    ///< of the first sample that is still wanted
+    std::uint64_t fresh_ = 0;   ///< its position
+    std::size_t size_ = 0;      ///< samples from there on
+    struct BatchPowers {
+        std::vector<float> whole, steady;
+
+        void resize(std::size_t batches);
+        [[nodiscard]] Powers part(std::size_t first, std::size_t count) const;
+        [[nodiscard]] kernels::BlockPowers room(std::size_t first, std::size_t count);
+    };
+    BatchPowers powers_;        ///< of the rows' batches
+    std::size_t measured_ = 0;  ///< batches of the rows whose powers are known
 
     std::deque<std::unique_ptr<Chunk>> old_;  ///< put by; nothing where it was not kept
     std::vector<std::unique_ptr<Chunk>> unused_;
     std::uint64_t first_old_ = 0;  ///< chunk number of old_[0]
 
     std::vector<std::int16_t> piece_;  ///< put together
-    std::vector<float> piece_powers_;
+    BatchPowers piece_powers_;
 };
 
 }  // namespace ble::phy

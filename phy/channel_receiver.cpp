@@ -245,28 +245,29 @@ bool ChannelReceiver::demodulate(Arrival& arrival) {
     const auto searched_until = static_cast<double>(searched_chunks() * chunk);
     if (!finish_ && start + same_arrival(search.mode()) >= searched_until) return false;
 
-    auto clip = clip_for(arrival, static_cast<double>(header));
     if (arrival.samples == 0) {
-        arrival.samples = with([&](const auto& demodulator) {
-            return demodulator.packet_samples(clip.samples, relative(arrival.estimate, clip.first));
+        const auto clip = clip_for(arrival, static_cast<double>(header));
+        with([&](const auto& demodulator) {
+            auto begun = demodulator.begin(clip.samples, relative(arrival.estimate, clip.first));
+            arrival.samples = begun.packet_samples;
+            arrival.begun = std::move(begun);
         });
     }
     if (!has_samples_until(start + static_cast<double>(arrival.samples))) return false;
 
-    const auto demodulated = [&] {
-        clip = clip_for(arrival, static_cast<double>(arrival.samples));
-        return with([&](const auto& demodulator) {
-            return demodulator(clip.samples, relative(arrival.estimate, clip.first), search.check,
-                               arrival.samples);
-        });
-    };
-    auto packet = demodulated();
+    auto clip = clip_for(arrival, static_cast<double>(arrival.samples));
+    auto packet = with([&]<class Demodulator>(const Demodulator& demodulator) {
+        const auto estimate = relative(arrival.estimate, clip.first);
+        auto* begun = std::get_if<typename Demodulator::Beginning>(&arrival.begun);
+        return begun ? demodulator.finish(clip.samples, estimate, search.check, std::move(*begun))
+                     : demodulator(clip.samples, estimate, search.check);
+    });
+    arrival.begun = {};
     const auto greatest = with([](const auto& demodulator) { return demodulator.greatest_packet_samples(); });
     if (packet.truncated && arrival.samples < greatest) {
-        // A later pass read a longer packet from the header.
+        // A later pass read a longer packet from the header: once more, from the start.
         arrival.samples = greatest;
-        if (!has_samples_until(start + static_cast<double>(greatest))) return false;
-        packet = demodulated();
+        return demodulate(arrival);
     }
     if (const auto info = cte_behind(packet)) {
         constexpr double reach = 8;  // the estimated start may be that far off
@@ -362,8 +363,13 @@ void ChannelReceiver::drop_old() {
 }
 
 ChannelSurvey ChannelReceiver::survey() const {
-    return {channel_, decibels(level_.noise_power()), decibels(level_.mean_power()),
-            decibels(level_.peak_power())};
+    constexpr double block_seconds = 16e-6;
+    return {.channel = channel_,
+            .noise_dbfs = decibels(level_.noise_power()),
+            .mean_dbfs = decibels(level_.mean_power()),
+            .peak_dbfs = decibels(level_.peak_power()),
+            .seconds = level_.blocks() * block_seconds,
+            .busy = level_.blocks() > 0 ? level_.loud_blocks() / level_.blocks() : 0};
 }
 
 }  // namespace ble::phy

@@ -80,6 +80,7 @@ private:
         SyncEstimate estimate;  ///< start in channel samples
         const Search* search;
         std::size_t samples = 0;  ///< that the packet takes; 0 until its header is read
+        std::variant<std::monostate, PacketDemodulator::Beginning, CodedDemodulator::Beginning> begun{};
     };
     /// The time that a packet took, within which a weaker likeness to a sync word is part of it.
     struct Extent {

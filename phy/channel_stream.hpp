@@ -51,7 +51,7 @@ public:
     [[nodiscard]] virtual std::vector<SyncCandidate> find(const SyncWord& word, NoiseLevel noise) = 0;
     /// Whether there may be something of LE Coded in the chunk looked at, or within `coded_reach` chunks
     /// more, for an address that becomes known later.
-    [[nodiscard]] virtual bool may_hold_coded(NoiseLevel noise) const = 0;
+    [[nodiscard]] virtual bool may_hold_coded(NoiseLevel noise) = 0;
     static constexpr std::uint64_t coded_reach = 2;
     /// Mean powers of each 16 µs of the chunk that a look at LE 1M has begun.
     [[nodiscard]] virtual std::span<const float> block_powers() = 0;

@@ -8,7 +8,6 @@
 #include <cassert>
 #include <cmath>
 #include <fftw3.h>
-#include <numbers>
 
 namespace ble::phy {
 namespace {
@@ -17,8 +16,6 @@ constexpr double channel_spacing = 2e6;
 constexpr std::size_t branch_taps = kernels::polyphase_rows;
 static_assert(branch_taps == channel_filter_rows);
 constexpr std::size_t batch = 64;  // output times filtered and transformed at once
-
-std::int64_t millihertz(Hertz f) { return std::llround(f.value * 1000); }
 
 Hertz next_bank_rate(Hertz rate) {
     return 2 * channel_spacing * Hertz{std::ceil(rate.value / (2 * channel_spacing))};
@@ -41,8 +38,7 @@ Channelizer::Channelizer(Hertz rate, Hertz center, std::span<const ChannelIndex>
     : rate_{rate},
       bank_rate_{next_bank_rate(rate)},
       branches_{static_cast<std::size_t>(std::llround(bank_rate_.value / channel_spacing))},
-      shift_{-millihertz(grid_offset(center))},
-      shift_period_{millihertz(bank_rate_)},
+      shift_{-grid_offset(center), bank_rate_},
       transform_{nullptr, fftwf_destroy_plan} {
     if (bank_rate_ != rate_) resampler_.emplace(rate_, bank_rate_);
     for (const auto channel : channels) {
@@ -69,27 +65,6 @@ Channelizer::Channelizer(Hertz rate, Hertz center, std::span<const ChannelIndex>
                                          fftw(transformed_), nullptr, 1, size, FFTW_FORWARD, FFTW_ESTIMATE));
 }
 
-void Channelizer::rotate(std::span<Sample> samples) {
-    if (shift_ == 0) return;
-    constexpr std::size_t exact_every = 256;
-    const double turn =
-        2 * std::numbers::pi * static_cast<double>(shift_) / static_cast<double>(shift_period_);
-    const Sample step{static_cast<float>(std::cos(turn)), static_cast<float>(std::sin(turn))};
-    for (auto& sample : samples) {
-        if (rotated_ % exact_every == 0) {
-            // Whole turns are dropped in integers, so that hours later the phase is still exact.
-            __extension__ using Int128 = __int128;
-            const auto place = static_cast<std::int64_t>(Int128{rotated_} * shift_ % shift_period_);
-            const double angle =
-                2 * std::numbers::pi * static_cast<double>(place) / static_cast<double>(shift_period_);
-            rotation_ = {static_cast<float>(std::cos(angle)), static_cast<float>(std::sin(angle))};
-        }
-        sample = multiply(sample, rotation_);
-        rotation_ = multiply(rotation_, step);
-        ++rotated_;
-    }
-}
-
 void Channelizer::push(std::span<const Sample> samples, std::span<std::vector<Sample>> out) {
     assert(out.size() == bins_.size());
     const auto before = pending_.size();
@@ -98,7 +73,7 @@ void Channelizer::push(std::span<const Sample> samples, std::span<std::vector<Sa
     } else {
         pending_.insert(pending_.end(), samples.begin(), samples.end());
     }
-    rotate(std::span{pending_}.subspan(before));
+    shift_(std::span{pending_}.subspan(before));
     filter(out);
 }
 

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "phy/channel_index.hpp"
+#include "phy/frequency_shift.hpp"
 #include "phy/hertz.hpp"
 #include "phy/resampler.hpp"
 #include "phy/sample.hpp"
 
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -44,15 +44,12 @@ private:
         bool alternates;    ///< odd channels come out turned by half the output rate
     };
 
-    void rotate(std::span<Sample> samples);
     void filter(std::span<std::vector<Sample>> out);
 
     Hertz rate_, bank_rate_;
     std::optional<Resampler> resampler_;
     std::size_t branches_;
-    std::int64_t shift_, shift_period_;  ///< turns a sample: shift_ / shift_period_
-    std::uint64_t rotated_ = 0;
-    Sample rotation_{1, 0};  ///< of the next sample
+    FrequencyShift shift_;
     std::vector<Bin> bins_;
     std::vector<float> taps_;
     std::vector<Sample> pending_;  ///< at the bank's rate, not yet filtered

@@ -128,18 +128,20 @@ CodedDemodulator::Look CodedDemodulator::whole(std::span<const Sample> samples, 
     return found;
 }
 
-std::size_t CodedDemodulator::packet_samples(std::span<const Sample> samples,
-                                             const SyncEstimate& estimate) const {
+CodedDemodulator::Beginning CodedDemodulator::begin(std::span<const Sample> samples,
+                                                    const SyncEstimate& estimate) const {
     const auto symbols = symbols_of(PhyMode::le_coded_s8, 0);
     const auto model = SignalModel::of(estimate, symbols);
     const PhaseTracker tracker{model.modulation_index, filter_.neighbour_response(model), {}};
-    if (const auto length = length_by_patterns(filter_(samples, model, symbols), tracker))
-        return reach_of(symbols_of(PhyMode::le_coded_s8, *length));
-    return reach_of(look(samples, model, steady_gains, symbols).wanted);
+    Beginning begun{.received = filter_(samples, model, symbols)};
+    begun.length = length_by_patterns(begun.received, tracker);
+    begun.packet_samples = reach_of(begun.length ? symbols_of(PhyMode::le_coded_s8, *begun.length)
+                                                 : look(samples, model, steady_gains, symbols).wanted);
+    return begun;
 }
 
-DemodulatedPacket CodedDemodulator::operator()(std::span<const Sample> samples, const SyncEstimate& estimate,
-                                               const CrcCheck& check, std::size_t /*expected*/) const {
+DemodulatedPacket CodedDemodulator::finish(std::span<const Sample> samples, const SyncEstimate& estimate,
+                                           const CrcCheck& check, Beginning begun) const {
     DemodulatedPacket packet{
         .origin = {PhyMode::le_coded_s8, word_.access_address()}, .truncated = true, .sync = estimate};
     const double left = std::max(static_cast<double>(samples.size()) - estimate.start, 0.0);
@@ -148,7 +150,7 @@ DemodulatedPacket CodedDemodulator::operator()(std::span<const Sample> samples, 
     packet.model =
         SignalModel::of(estimate, std::min(available, symbols_of(PhyMode::le_coded_s8, greatest_payload)));
 
-    if (auto found = by_patterns(samples, packet, check)) return *std::move(found);
+    if (auto found = by_patterns(samples, packet, check, std::move(begun))) return *std::move(found);
 
     const Length length{.likely = settle_clock(packet.model, samples, available), .available = available};
     Attempt steady{packet, {}}, drifting{packet, {}};
@@ -202,19 +204,16 @@ std::optional<std::uint8_t> CodedDemodulator::length_by_patterns(std::span<const
 
 std::optional<DemodulatedPacket> CodedDemodulator::by_patterns(std::span<const Sample> samples,
                                                                DemodulatedPacket packet,
-                                                               const CrcCheck& check) const {
+                                                               const CrcCheck& check, Beginning begun) const {
     const auto known = packet.model.carrier.size() - 1;  // symbols
-    const auto shortest = symbols_of(PhyMode::le_coded_s8, 0);
-    if (!check.init || known < shortest) return std::nullopt;
-    const PhaseTracker tracker{packet.model.modulation_index, filter_.neighbour_response(packet.model), {}};
-    auto received = filter_(samples, packet.model, shortest);
-    const auto length = length_by_patterns(received, tracker);
-    if (!length) return std::nullopt;
+    const auto& length = begun.length;
+    if (!check.init || !length) return std::nullopt;
     const auto symbols = symbols_of(PhyMode::le_coded_s8, *length);
     if (symbols > known) return std::nullopt;
 
-    const auto rest = filter_(samples, packet.model.from(shortest, samples_per_symbol_), symbols - shortest);
-    received.insert(received.end(), rest.begin(), rest.end());
+    const PhaseTracker tracker{packet.model.modulation_index, filter_.neighbour_response(packet.model), {}};
+    auto& received = begun.received;
+    filter_.extend(received, samples, packet.model, symbols);
     const auto patterns = coded_patterns(tracker.loop(), received);
     const auto bits = decoded(patterns).terminated();
     auto octets = octets_in(bits);

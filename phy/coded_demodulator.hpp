@@ -27,11 +27,20 @@ public:
 
     /// As PacketDemodulator's.
     [[nodiscard]] std::size_t header_samples() const;
-    [[nodiscard]] std::size_t packet_samples(std::span<const Sample> samples,
-                                             const SyncEstimate& estimate) const;
+    struct Beginning {
+        std::size_t packet_samples = 0;
+        std::vector<Sample> received{};  ///< of the shortest packet
+        std::optional<std::uint8_t>
+            length{};  ///< of S = 8's payload, by its patterns; nothing: it is not S = 8
+    };
+    [[nodiscard]] Beginning begin(std::span<const Sample> samples, const SyncEstimate& estimate) const;
     [[nodiscard]] std::size_t greatest_packet_samples() const;
     [[nodiscard]] DemodulatedPacket operator()(std::span<const Sample> samples, const SyncEstimate& estimate,
-                                               const CrcCheck& check, std::size_t expected = 0) const;
+                                               const CrcCheck& check) const {
+        return finish(samples, estimate, check, begin(samples, estimate));
+    }
+    [[nodiscard]] DemodulatedPacket finish(std::span<const Sample> samples, const SyncEstimate& estimate,
+                                           const CrcCheck& check, Beginning begun) const;
 
 private:
     /// One pass over the first `symbols` symbols.
@@ -68,7 +77,7 @@ private:
     /// not right.
     [[nodiscard]] std::optional<DemodulatedPacket> by_patterns(std::span<const Sample> samples,
                                                                DemodulatedPacket packet,
-                                                               const CrcCheck& check) const;
+                                                               const CrcCheck& check, Beginning begun) const;
     [[nodiscard]] std::vector<std::uint8_t> octets_in(std::span<const std::uint8_t> bits) const;
     /// A whole packet of S = 8 around the bits of FEC block 2.
     [[nodiscard]] std::vector<std::int8_t> symbols_sent(std::span<const std::uint8_t> bits) const;

@@ -22,6 +22,10 @@ constexpr std::size_t samples_in_piece = PatternSteps::positions * samples_in_po
 /// A sum of four samples, halved, is twice the amplitude, and so a step four times the power.
 constexpr float sum_to_power = 0.25F;
 
+// Of noise less goes on as it is for half a symbol, hardly ever so much over a packet's length; of a packet
+// at -4 dB and the noise around it, more, whatever its carrier. What else has so much power as not to be
+// noise may hide one.
+constexpr float steady_share_of_noise = 0.01F, power_of_noise_at_most = 1.5F;
 // Even steps of noise add up to the root of their number; a word at -4 dB reaches this in nearly all cases.
 constexpr float even_over_noise = 2.1F;
 // What an address that becomes known later has to find may be a little stronger: noise comes thirty times
@@ -44,6 +48,10 @@ constexpr float address_over_even = 0.4F;
 constexpr float least_part = 0.1F;
 // What noise may take from either, in shares of that which noise adds to all steps.
 constexpr float noise_of_address = 0.6F, noise_of_half = 0.4F;
+// Between the mean powers of neighbouring windows over a word, where something much louder is in one of them.
+constexpr float unlike_powers = 2;
+// A step of a word, in its mean one and noise's.
+constexpr float greatest_odd_step = 4;
 constexpr std::size_t odd_steps_of_preamble = CodedLayout::preamble / 2;
 
 /// What a step of sums at a sample is multiplied by to be a power.
@@ -82,18 +90,48 @@ void CodedGate::take_steps(std::uint64_t block_number, std::span<Piece> steps) {
 
 void CodedGate::load(ChannelHistory& history, std::uint64_t number) {
     history_ = &history;
-    const bool goes_on = number == number_ + 1;
     number_ = number;
+}
+
+bool CodedGate::may_hold_packet(const NoiseLevel& noise) const {
+    constexpr float bandwidth = NoiseFloor::megahertz(NoiseFloor::Bandwidth::filter_bank);
+    const auto [whole, steady] = history_->powers(number_ * block, samples_needed());
+    const float as_noise = power_of_noise_at_most * bandwidth * noise.certain;
+    constexpr std::size_t last = pieces_in_block / pieces_in_quarter;
+    std::array<float, last + quarters_in_packet> power, beyond_noise;
+    for (std::size_t n = 0; n < power.size(); ++n) {
+        const auto sum = [&](const auto& p) {
+            const auto* of = &p[n * pieces_in_quarter];
+            return (of[0] + of[1]) + (of[2] + of[3]);
+        };
+        power[n] = sum(whole);
+        beyond_noise[n] = sum(steady) - steady_share_of_noise * power[n];
+    }
+    for (std::size_t n = 0; n <= last; ++n) {
+        float all = 0, beyond = 0;
+        for (auto quarter = n; quarter < n + quarters_in_packet; ++quarter) {
+            all += power[quarter];
+            beyond += beyond_noise[quarter];
+        }
+        if (beyond > 0 || all > quarters_in_packet * pieces_in_quarter * as_noise) return true;
+    }
+    return false;
+}
+
+void CodedGate::take_steps() {
+    if (steps_number_ == number_) return;
+    const bool goes_on = number_ == steps_number_ + 1;
+    steps_number_ = number_;
     if (goes_on) std::copy(steps_.begin() + pieces_in_block, steps_.end(), steps_.begin());
     for (std::size_t n = goes_on ? reach_blocks - 1 : 0; n < reach_blocks; ++n)
-        take_steps(number + n, std::span{steps_}.subspan(n * pieces_in_block, pieces_in_block));
+        take_steps(number_ + n, std::span{steps_}.subspan(n * pieces_in_block, pieces_in_block));
     kernels::pattern_windows(steps_, pieces_in_word, of_neighbours * of_neighbours, windows_);
     take_powers();
 }
 
 void CodedGate::take_powers() {
     const auto powers =
-        history_->powers(number_ * block, (pieces_in_block + pieces_in_word) * samples_in_piece);
+        history_->powers(number_ * block, (pieces_in_block + pieces_in_word) * samples_in_piece).whole;
     float power = 0;
     for (std::size_t n = 0; n < pieces_in_word; ++n) power += powers[n];
     for (std::size_t n = 0; n < pieces_in_block; ++n) {
@@ -115,11 +153,16 @@ float CodedGate::power_of(std::size_t piece, std::size_t half_phase) const {
     return (half_phase % 2 == 0 ? window.power : window.between)[half_phase / 2];
 }
 
+float CodedGate::noise_in(std::size_t piece, float noise) const {
+    return std::min(noise, powers_[piece] / NoiseFloor::megahertz(NoiseFloor::Bandwidth::filter_bank));
+}
+
 void CodedGate::take_thresholds(float noise) {
-    const float quiet = quiet_threshold(even_over_noise, noise);
     const float bandwidth = NoiseFloor::megahertz(NoiseFloor::Bandwidth::filter_bank);
     for (std::size_t piece = 0; piece < pieces_in_block; ++piece) {
-        const float signal = powers_[piece] - noise_at_most * bandwidth * noise;
+        const float noise_here = noise_in(piece, noise);
+        const float quiet = quiet_threshold(even_over_noise, noise_here);
+        const float signal = powers_[piece] - noise_at_most * bandwidth * noise_here;
         const float threshold = std::max(quiet, even_over_signal * even_steps * signal);
         thresholds_[piece] = threshold * threshold;
     }
@@ -189,6 +232,10 @@ void CodedGate::look_closer(const Stand& stand, float of_noise) {
     constexpr auto before = samples_in_piece / 2;
     const auto start = std::max(first, history_->begin() + before) - before;
     take_odd_steps(stand, start);
+    // What is much louder than the word is not its own.
+    const float greatest =
+        greatest_odd_step * (std::abs(stand.sum) / even_steps + of_noise / std::sqrt(2.0F * steps_in_word));
+    for (auto& step : odd_steps_) step = std::clamp(step, -greatest, greatest);
     correlate();
     const auto& whole = correlation_.whole;
     const float best = *std::ranges::max_element(whole), sum_of_even = std::abs(stand.sum);
@@ -206,6 +253,15 @@ void CodedGate::look_closer(const Stand& stand, float of_noise) {
 
 void CodedGate::add_stands(std::size_t pair) {
     const auto first = 2 * pair, second = first + 1;
+    const auto [quiet, loud] = std::minmax(powers_[first], powers_[second]);
+    if (loud <= unlike_powers * quiet) return add_stands({first, first, second});
+    // Something loud ends or begins there: the same word's steps are told by the other.
+    add_stands({first, first, first});
+    add_stands({first, second, second});
+}
+
+void CodedGate::add_stands(const PiecePair& pieces) {
+    const auto [from, first, second] = pieces;
     const auto is_above = [&](std::size_t piece, float power) {
         return power > 0 && power >= thresholds_[piece];
     };
@@ -220,24 +276,29 @@ void CodedGate::add_stands(std::size_t pair) {
         if (powers[n] < behind || powers[n] <= before) continue;
         const float one = power_of(first, n), other = power_of(second, n);
         if (is_above(first, one) || is_above(second, other))
-            stands_.push_back({first, n, sum_of(one >= other ? first : second, n)});
+            stands_.push_back({from, n, sum_of(one >= other ? first : second, n)});
     }
 }
 
-bool CodedGate::stands_out(float noise) const {
-    const float least = quiet_threshold(late_over_noise, noise);
+bool CodedGate::stands_out(const NoiseLevel& noise) {
+    if (!may_hold_packet(noise)) return false;
+    take_steps();
+    const float least = quiet_threshold(late_over_noise, noise.likely);
     return std::ranges::any_of(windows_,
                                [&](const auto& window) { return window.greatest >= least * least; });
 }
 
-std::span<const CodedHit> CodedGate::find(const SyncWord& word, float noise) {
-    take_thresholds(noise);
-    stands_.clear();
+std::span<const CodedHit> CodedGate::find(const SyncWord& word, const NoiseLevel& noise) {
     hits_.clear();
+    if (!may_hold_packet(noise)) return hits_;
+    take_steps();
+    take_thresholds(noise.likely);
+    stands_.clear();
     for (std::size_t pair = 0; pair < pieces_in_block / 2; ++pair) add_stands(pair);
     if (!stands_.empty()) take_signs(word);
-    const float of_noise = std::sqrt(2.0F * steps_in_word) * noise * noise_in_sum(word.mode());
-    for (const auto& stand : stands_) look_closer(stand, of_noise);
+    const float of_unit_noise = std::sqrt(2.0F * steps_in_word) * noise_in_sum(word.mode());
+    for (const auto& stand : stands_)
+        look_closer(stand, of_unit_noise * noise_in(stand.piece, noise.likely));
     std::ranges::stable_sort(hits_, std::greater{}, &CodedHit::strength);
     return hits_;
 }

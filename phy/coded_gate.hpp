@@ -3,6 +3,7 @@
 
 #include "phy/channel_history.hpp"
 #include "phy/kernels/pattern_steps.hpp"
+#include "phy/noise_floor.hpp"
 #include "phy/sync_word.hpp"
 
 #include <array>
@@ -19,32 +20,38 @@ struct CodedHit {
     Sample steps{};           ///< what those add up to that are the same in all words
 };
 
-/// The first look for LE Coded's sync words in a channel of a filter bank: phase steps over a pattern of four
-/// symbols. Those that begin at every other symbol lead back to the same phase, whatever the data; their sum
-/// over the length of a word stands out of the noise below which words are. Where it does, the steps between
-/// them tell the word from other data, and where it begins.
+/// The first look for LE Coded's sync words in a channel of a filter bank, where a packet's length holds more
+/// power than noise alone: phase steps over a pattern of four symbols. Those that begin at every other symbol
+/// lead back to the same phase, whatever the data; their sum over the length of a word stands out of the
+/// noise below which words are. Where it does, the steps between them tell the word from other data, and
+/// where it begins.
 class CodedGate {
 public:
     static constexpr std::size_t block = ChannelHistory::chunk;
 
     CodedGate();
 
-    /// A block and what a word at its end reaches beyond, in whole blocks.
+    /// A block and what the shortest packet of S=8 at its end reaches beyond, of which a word is the half.
     [[nodiscard]] static constexpr std::size_t samples_needed() {
-        return reach_blocks * block + ChannelHistory::batch;
+        return block + quarters_in_packet * pieces_in_quarter * ChannelHistory::batch;
     }
-    /// Takes block `number` of a channel, from which `samples_needed()` are there.
+    /// Takes block `number` of a channel, from which `samples_needed()` are there and stay as long as it is
+    /// searched.
     void load(ChannelHistory& history, std::uint64_t number);
-    /// Where words may begin in the block, the strongest first; there until the next call. `noise`: what is
-    /// likely in 1 MHz.
+    /// Whether what a packet's length from the block on holds is more than noise; if not, nothing else is
+    /// looked at. `noise`: in 1 MHz.
+    [[nodiscard]] bool may_hold_packet(const NoiseLevel& noise) const;
     /// Whether what lasts as long as a word stands out in the block, whatever its address.
-    [[nodiscard]] bool stands_out(float noise) const;
-    [[nodiscard]] std::span<const CodedHit> find(const SyncWord& word, float noise);
+    [[nodiscard]] bool stands_out(const NoiseLevel& noise);
+    /// Where words may begin in the block, the strongest first; there until the next call.
+    [[nodiscard]] std::span<const CodedHit> find(const SyncWord& word, const NoiseLevel& noise);
 
 private:
     using Piece = kernels::PatternSteps;
     static constexpr std::size_t reach_blocks = 3;
-    static constexpr std::size_t pieces_in_block = 16;
+    static constexpr std::size_t pieces_in_block = 16, pieces_in_quarter = 4;
+    /// Of 64 µs, wherever they begin, in LE Coded's shortest packet of S=8.
+    static constexpr std::size_t quarters_in_packet = 9;
     /// Whole pieces in a word.
     static constexpr std::size_t pieces_in_word = 23;
     /// Steps of either kind in a word.
@@ -67,12 +74,21 @@ private:
 
     static constexpr float even_steps = pieces_in_word * Piece::positions / Piece::phases;
     [[nodiscard]] static float quiet_threshold(float over_noise, float noise);
+    /// Of the block and what a word reaches into, as far as that is not done.
+    void take_steps();
     void take_steps(std::uint64_t block_number, std::span<Piece> steps);
     void take_powers();
+    /// That of a word's length from a piece on: no more than there is power in it.
+    [[nodiscard]] float noise_in(std::size_t piece, float noise) const;
     void take_thresholds(float noise);
     [[nodiscard]] Sample sum_of(std::size_t piece, std::size_t half_phase) const;
     [[nodiscard]] float power_of(std::size_t piece, std::size_t half_phase) const;
+    /// Two windows in which the same word may stand, and the piece that is told of it.
+    struct PiecePair {
+        std::size_t from, first, second;
+    };
     void add_stands(std::size_t pair);
+    void add_stands(const PiecePair& pieces);
     void take_odd_steps(const Stand& stand, std::uint64_t start);
     void correlate();
     [[nodiscard]] bool may_be_word(std::size_t place, float sum_of_even, float of_noise) const;
@@ -83,7 +99,9 @@ private:
     std::array<Piece, reach_blocks * pieces_in_block> steps_{};  ///< of the block and those it reaches into
     std::vector<FixedSample> sums_;
     ChannelHistory* history_ = nullptr;
-    std::uint64_t number_ = ~std::uint64_t{1};  ///< none yet, nor the one before block 0
+    std::uint64_t number_ = 0;
+    std::uint64_t steps_number_ =
+        ~std::uint64_t{1};  ///< of what steps were taken; none yet, nor before block 0
     std::array<kernels::PatternWindow, pieces_in_block>
         windows_{};                                    ///< over as many pieces as a word has, from each piece
     std::array<float, pieces_in_block> powers_{};      ///< mean, in the same windows

@@ -42,7 +42,8 @@ FilterBank::FilterBank(Hertz rate, Hertz center, std::span<const ChannelIndex> c
       samples_((batch + 2) * hop_ + kernels::padded(hop_) - hop_),
       pairs_(kernels::padded(hop_)),
       rows_(2 * hop_),
-      places_(2 * hop_) {
+      places_(2 * hop_),
+      written_(2 * channels.size()) {
     assert(suits(rate, center));
     const auto branches = static_cast<long long>(2 * hop_);
     for (const auto channel : channels) {
@@ -129,7 +130,11 @@ void FilterBank::filter(std::span<const kernels::ChannelPlace> places) {
     if (!real_turns_.empty()) kernels::turn_halved(fresh, {real_turns_, imaginary_turns_});
 
     kernels::pair_times(samples_, hop_, pairs_);
-    kernels::filter_branches(pairs_, plan_.taps, rows_);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        written_[2 * i] = places[i].re;
+        written_[2 * i + 1] = places[i].im;
+    }
+    kernels::filter_branches(pairs_, plan_.taps, rows_, {std::exchange(coming_, {}), written_});
     for (std::size_t i = 0; i < bins_.size(); ++i) places_[plan_.place_of_bin[bins_[i]]] = places[i];
     kernels::bank_transform(rows_, plan_.shape, places_);
 }

@@ -38,6 +38,8 @@ public:
     /// Whether the sign of a channel, in the order given, changes with each output time.
     [[nodiscard]] bool alternates(std::size_t channel) const { return bins_[channel] % 2 != 0; }
 
+    /// What the batch after the next one will be read from, to be in the cache by then.
+    void expect(std::span<const std::byte> coming) { coming_ = coming; }
     /// Takes `batch_samples()` samples, real and imaginary parts in turn, writes the next `batch` times of
     /// each channel to its place and returns their exponent. Places on cache lines are written fastest; those
     /// of different channels should not be multiples of 4 KiB apart, or they displace each other in the
@@ -61,10 +63,12 @@ private:
     std::vector<FixedSample> real_turns_, imaginary_turns_;  ///< none where channels lie on the bank's grid
     std::optional<GainControl> gain_;
     int exponent_ = 0;
+    std::span<const std::byte> coming_{};
     std::vector<FixedSample> samples_;  ///< the last batch's last two rows, then this batch
     std::vector<kernels::PhasePairs> pairs_;
     std::vector<kernels::BranchRow> rows_;
     std::vector<kernels::ChannelPlace> places_;  ///< of all bins, in the transform's order
+    std::vector<std::int16_t*> written_;         ///< rows of the batch that is filtered
 };
 
 }  // namespace ble::phy

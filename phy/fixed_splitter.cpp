@@ -58,6 +58,7 @@ void FixedSplitter::push_batches(std::span<const Part> parts, Goal goal) {
     const auto size = 2 * bank_.batch_samples(), batches = parts.size() / size;
     for (std::size_t i = 0; i < streams_.size(); ++i) places_[i] = room_for(i, batches, goal);
     for (; !parts.empty(); parts = parts.subspan(size)) {
+        bank_.expect(std::as_bytes(parts.subspan(size).first(std::min(size, parts.size() - size))));
         const int exponent = bank_.push(parts.first(size), places_);
         const auto factor = static_cast<float>(std::ldexp(1 / (bank_gain * full_scale_), -exponent));
         if (goal == Goal::ahead) {

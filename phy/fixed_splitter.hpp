@@ -24,12 +24,12 @@ public:
     void take(std::size_t number) override;
     void finish() override;
     [[nodiscard]] ChannelStream& channel(std::size_t number) override { return streams_[number]; }
+    [[nodiscard]] Timing timing() const override;
 
 private:
     template <class Part>
     using Rest = std::vector<Part>;
 
-    [[nodiscard]] Timing timing() const override;
     /// Where batches go: straight to their channels, or ahead of them.
     enum class Goal : std::uint8_t { channels, ahead };
 

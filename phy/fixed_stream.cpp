@@ -17,9 +17,10 @@ void FixedStream::pad_until(std::uint64_t position) {
 }
 
 std::span<const Sample> FixedStream::samples(std::uint64_t first, std::uint64_t last) {
-    samples_.resize(last - first);
-    history_.copy(first, samples_);
-    return samples_;
+    if (samples_.size() < last - first) samples_.resize(last - first);
+    const auto out = std::span{samples_}.first(last - first);
+    history_.copy(first, out);
+    return out;
 }
 
 std::size_t FixedStream::samples_in_look(PhyMode mode) const {
@@ -35,7 +36,7 @@ void FixedStream::look(PhyMode mode, std::uint64_t number) {
     const float to_amplitude = history_.to_amplitude(first_, count);
     constexpr std::uint64_t wanted = WordGate::powers_before * ChannelHistory::batch;
     const auto before = std::min(wanted, first_ - history_.begin());
-    const auto powers = history_.powers(first_ - before, before + count);
+    const auto powers = history_.powers(first_ - before, before + count).whole;
     looks_for(mode).first.load({.samples = history_.piece(first_, count),
                                 .powers = powers.subspan(before / ChannelHistory::batch),
                                 .before = powers.first(before / ChannelHistory::batch),
@@ -43,8 +44,7 @@ void FixedStream::look(PhyMode mode, std::uint64_t number) {
 }
 
 std::vector<SyncCandidate> FixedStream::find(const SyncWord& word, NoiseLevel noise) {
-    if (is_coded(word.mode()))
-        return le_coded_.second(history_, le_coded_.first.find(word, noise.likely), word);
+    if (is_coded(word.mode())) return le_coded_.second(history_, le_coded_.first.find(word, noise), word);
     std::vector<SyncCandidate> candidates;
     constexpr float bandwidth = NoiseFloor::megahertz(NoiseFloor::Bandwidth::filter_bank);
     auto& [first_look, second_look] = looks_for(word.mode());

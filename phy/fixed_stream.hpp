@@ -29,10 +29,10 @@ public:
     [[nodiscard]] std::size_t samples_in_look(PhyMode mode) const override;
     void look(PhyMode mode, std::uint64_t number) override;
     [[nodiscard]] std::vector<SyncCandidate> find(const SyncWord& word, NoiseLevel noise) override;
-    [[nodiscard]] bool may_hold_coded(NoiseLevel noise) const override {
-        return le_coded_.first.stands_out(noise.likely);
+    [[nodiscard]] bool may_hold_coded(NoiseLevel noise) override { return le_coded_.first.stands_out(noise); }
+    [[nodiscard]] std::span<const float> block_powers() override {
+        return history_.powers(first_, chunk).whole;
     }
-    [[nodiscard]] std::span<const float> block_powers() override { return history_.powers(first_, chunk); }
     [[nodiscard]] NoiseFloor::Bandwidth block_bandwidth() const override {
         return NoiseFloor::Bandwidth::filter_bank;
     }

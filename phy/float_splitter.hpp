@@ -20,9 +20,9 @@ public:
     void take(std::size_t number) override;
     void finish() override;
     [[nodiscard]] ChannelStream& channel(std::size_t number) override { return streams_[number]; }
+    [[nodiscard]] Timing timing() const override { return {channelizer_.hop(), channelizer_.delay()}; }
 
 private:
-    [[nodiscard]] Timing timing() const override { return {channelizer_.hop(), channelizer_.delay()}; }
     Channelizer channelizer_;
     std::vector<Sample> converted_;
     std::vector<std::vector<Sample>> ahead_, published_;  ///< of each channel

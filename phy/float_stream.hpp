@@ -26,7 +26,7 @@ public:
     [[nodiscard]] std::size_t samples_in_look(PhyMode mode) const override;
     void look(PhyMode mode, std::uint64_t number) override;
     [[nodiscard]] std::vector<SyncCandidate> find(const SyncWord& word, NoiseLevel noise) override;
-    [[nodiscard]] bool may_hold_coded(NoiseLevel) const override { return true; }
+    [[nodiscard]] bool may_hold_coded(NoiseLevel) override { return true; }
     [[nodiscard]] std::span<const float> block_powers() override { return gates_[0].block_powers(); }
     [[nodiscard]] NoiseFloor::Bandwidth block_bandwidth() const override {
         return NoiseFloor::Bandwidth::one_megahertz;

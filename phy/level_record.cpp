@@ -16,7 +16,16 @@ constexpr float loud = 1.33F;
 void LevelRecord::add(std::span<const float> block_powers) {
     floor_.update(block_powers);
     const auto level = floor_.level();
-    known_.push_back({in_1_mhz(level), are_loud(block_powers, level.certain)});
+    auto [before, last] = last_powers_;
+    bool is_loud = false;
+    for (const float power : block_powers) {
+        const float around = (before + last + power) / 3;
+        is_loud |= around >= loud * level.certain;
+        loud_blocks_ += around >= loud * level.likely ? 1 : 0;
+        before = std::exchange(last, power);
+    }
+    last_powers_ = {before, last};
+    known_.push_back({in_1_mhz(level), is_loud});
     for (const double power : block_powers) {
         energy_ += power;
         peak_ = std::max(peak_, power);
@@ -27,17 +36,6 @@ void LevelRecord::add(std::span<const float> block_powers) {
 NoiseLevel LevelRecord::noise_at(std::uint64_t chunk) const {
     assert(chunk >= first_ && chunk < chunks());
     return known_[chunk - first_].noise;
-}
-
-bool LevelRecord::are_loud(std::span<const float> block_powers, float noise) {
-    float most = 0;
-    auto [before, last] = last_powers_;
-    for (const float power : block_powers) {
-        most = std::max(most, before + last + power);
-        before = std::exchange(last, power);
-    }
-    last_powers_ = {before, last};
-    return most >= 3 * loud * noise;
 }
 
 bool LevelRecord::was_loud(std::uint64_t chunk) const {

@@ -31,6 +31,9 @@ public:
     /// Of what is in 1 MHz: noise as far as it lies there, and all of a signal.
     [[nodiscard]] double mean_power() const { return in_1_mhz(blocks_ > 0 ? energy_ / blocks_ : 0); }
     [[nodiscard]] double peak_power() const { return in_1_mhz(peak_); }
+    [[nodiscard]] double blocks() const { return blocks_; }
+    /// Of the blocks, those that stood out of the noise together with the two before them.
+    [[nodiscard]] double loud_blocks() const { return loud_blocks_; }
 
 private:
     struct Chunk {
@@ -38,7 +41,6 @@ private:
         bool is_loud = true;
     };
 
-    [[nodiscard]] bool are_loud(std::span<const float> block_powers, float noise);
     [[nodiscard]] NoiseLevel in_1_mhz(NoiseLevel level) const {
         return {level.likely / bandwidth_, level.certain / bandwidth_};
     }
@@ -54,7 +56,7 @@ private:
     std::deque<Chunk> known_{};
     std::uint64_t first_ = 0;  ///< chunk of known_[0]
     std::array<float, 2> last_powers_{};
-    double energy_ = 0, blocks_ = 0, peak_ = 0;
+    double energy_ = 0, blocks_ = 0, loud_blocks_ = 0, peak_ = 0;
 };
 
 }  // namespace ble::phy

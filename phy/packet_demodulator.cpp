@@ -56,11 +56,14 @@ std::size_t PacketDemodulator::symbols_of(std::span<const std::uint8_t> octets) 
 }
 
 std::vector<std::uint8_t> PacketDemodulator::octets_in(const TrellisPath& path) const {
-    AirBits bits;
-    for (auto n = static_cast<std::size_t>(word_.length()); n < path.symbols.size(); ++n) {
-        bits.push_back(path.symbols[n] > 0);
+    const auto known = std::min(path.symbols.size(), static_cast<std::size_t>(word_.length()));
+    const auto symbols = std::span{path.symbols}.subspan(known);
+    std::vector<std::uint8_t> octets(symbols.size() / 8);
+    for (std::size_t i = 0; i < octets.size(); ++i) {
+        unsigned octet = 0;
+        for (std::size_t bit = 0; bit < 8; ++bit) octet |= unsigned{symbols[8 * i + bit] > 0} << bit;
+        octets[i] = static_cast<std::uint8_t>(octet);
     }
-    auto octets = octets_of(bits);
     auto whitening = whitening_;
     whitening.apply(octets);
     return octets;
@@ -76,16 +79,15 @@ PacketDemodulator::Look PacketDemodulator::look(std::vector<Sample> received, Ph
     return {std::move(received), std::move(trellis), std::move(path), std::move(octets)};
 }
 
-PacketDemodulator::Look PacketDemodulator::tracked(std::span<const Sample> samples, const SignalModel& model,
-                                                   PhaseTrellis trellis) const {
-    auto received = filter_(samples, model, model.carrier.size() - 1);
-    trellis.push(std::span{received}.subspan(trellis.symbols()));
-    return look(std::move(received), std::move(trellis));
+PacketDemodulator::Beginning PacketDemodulator::nothing_yet(const SignalModel& model) const {
+    return {.trellis = {tracker(model, drift_safe_gains), word_.symbols()}};
 }
 
-PacketDemodulator::Look PacketDemodulator::tracked(std::span<const Sample> samples,
-                                                   const SignalModel& model) const {
-    return tracked(samples, model, {tracker(model, drift_safe_gains), word_.symbols()});
+PacketDemodulator::Look PacketDemodulator::tracked(std::span<const Sample> samples, const SignalModel& model,
+                                                   Beginning begun) const {
+    filter_.extend(begun.received, samples, model, model.carrier.size() - 1);
+    begun.trellis.push(std::span{begun.received}.subspan(begun.trellis.symbols()));
+    return look(std::move(begun.received), std::move(begun.trellis));
 }
 
 PacketDemodulator::Look PacketDemodulator::refitted(std::span<const Sample> samples,
@@ -100,27 +102,30 @@ PacketDemodulator::Look PacketDemodulator::refitted(std::span<const Sample> samp
     return look(std::move(received), std::move(trellis));
 }
 
-std::size_t PacketDemodulator::packet_samples(std::span<const Sample> samples,
-                                              const SyncEstimate& estimate) const {
-    return reach_of(symbols_of(tracked(samples, SignalModel::of(estimate, shortest_packet())).octets));
+PacketDemodulator::Beginning PacketDemodulator::begin(std::span<const Sample> samples,
+                                                      const SyncEstimate& estimate) const {
+    const auto model = SignalModel::of(estimate, shortest_packet());
+    auto header = tracked(samples, model, nothing_yet(model));
+    return {reach_of(symbols_of(header.octets)), std::move(header.received), std::move(header.trellis)};
 }
 
-DemodulatedPacket PacketDemodulator::operator()(std::span<const Sample> samples, const SyncEstimate& estimate,
-                                                const CrcCheck& check, std::size_t expected) const {
+DemodulatedPacket PacketDemodulator::finish(std::span<const Sample> samples, const SyncEstimate& estimate,
+                                            const CrcCheck& check, Beginning begun) const {
     const auto available = available_symbols(samples, estimate.start);
-    const auto likely = expected / static_cast<std::size_t>(samples_per_symbol_);
-    auto symbols =
-        std::min(std::max(shortest_packet() + SymbolFilter::reach, likely) - SymbolFilter::reach, available);
+    const auto likely = begun.packet_samples / static_cast<std::size_t>(samples_per_symbol_);
+    auto symbols = std::min(likely - SymbolFilter::reach, available);
     DemodulatedPacket packet{.origin = origin(), .sync = estimate};
     packet.model = SignalModel::of(estimate, symbols);
-    for (auto look = tracked(samples, packet.model);; ++packet.passes) {
+    if (symbols < begun.received.size()) begun = nothing_yet(packet.model);
+    for (auto look = tracked(samples, packet.model, std::move(begun));; ++packet.passes) {
         const auto wanted = std::min(symbols_of(look.octets), available);
         if (wanted != symbols) {  // the header tells another length than was looked at
             const bool goes_on = packet.passes == 1 && wanted > symbols;
             symbols = wanted;
             packet.model = SignalModel::of(estimate, symbols);
-            look = goes_on ? tracked(samples, packet.model, std::move(look.trellis))
-                           : tracked(samples, packet.model);
+            look = tracked(samples, packet.model,
+                           goes_on ? Beginning{0, std::move(look.received), std::move(look.trellis)}
+                                   : nothing_yet(packet.model));
         }
         take(packet, look, check);
         const bool is_right = packet.crc_status == CrcStatus::ok || correct(packet, look, check);

@@ -26,16 +26,24 @@ public:
 
     /// Samples from `estimate.start` on that are enough to read the header of any packet.
     [[nodiscard]] std::size_t header_samples() const { return reach_of(shortest_packet()); }
-    /// Samples from `estimate.start` on that the packet takes, by its header as read in one pass.
-    [[nodiscard]] std::size_t packet_samples(std::span<const Sample> samples,
-                                             const SyncEstimate& estimate) const;
+    /// The first pass as far as the header, from which it goes on when the rest is there.
+    struct Beginning {
+        std::size_t packet_samples = 0;  ///< from `estimate.start` on that the packet takes, by its header
+        std::vector<Sample> received{};
+        PhaseTrellis trellis;
+    };
+    [[nodiscard]] Beginning begin(std::span<const Sample> samples, const SyncEstimate& estimate) const;
     /// Samples in which every packet ends, however long.
     [[nodiscard]] std::size_t greatest_packet_samples() const;
 
-    /// Demodulates from `samples`, which hold `estimate.start`; what lies beyond them is cut off. `expected`:
-    /// what `packet_samples` said, where that was asked.
+    /// Demodulates from `samples`, which hold `estimate.start`; what lies beyond them is cut off.
     [[nodiscard]] DemodulatedPacket operator()(std::span<const Sample> samples, const SyncEstimate& estimate,
-                                               const CrcCheck& check, std::size_t expected = 0) const;
+                                               const CrcCheck& check) const {
+        return finish(samples, estimate, check, begin(samples, estimate));
+    }
+    /// The same, with what has been begun on the first of these samples.
+    [[nodiscard]] DemodulatedPacket finish(std::span<const Sample> samples, const SyncEstimate& estimate,
+                                           const CrcCheck& check, Beginning begun) const;
 
 private:
     [[nodiscard]] PduOrigin origin() const { return {word_.mode(), word_.access_address()}; }
@@ -52,10 +60,11 @@ private:
         std::vector<std::uint8_t> octets{};  ///< de-whitened
     };
     [[nodiscard]] Look look(std::vector<Sample> received, PhaseTrellis trellis) const;
-    /// The first pass, which follows the carrier, goes on where `trellis` ends.
+    /// Before the first symbol.
+    [[nodiscard]] Beginning nothing_yet(const SignalModel& model) const;
+    /// The first pass, which follows the carrier, goes on to the end of the model.
     [[nodiscard]] Look tracked(std::span<const Sample> samples, const SignalModel& model,
-                               PhaseTrellis trellis) const;
-    [[nodiscard]] Look tracked(std::span<const Sample> samples, const SignalModel& model) const;
+                               Beginning begun) const;
     /// A further pass, by the model that the last one was refitted to.
     [[nodiscard]] Look refitted(std::span<const Sample> samples, const DemodulatedPacket& packet) const;
     void take(DemodulatedPacket& packet, Look& look, const CrcCheck& check) const;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 #include <vector>
 
 namespace ble::phy {
@@ -42,24 +43,27 @@ std::vector<T> padded(std::span<const T> values, std::size_t first, std::size_t 
 
 /// All but the first and the last symbol of a packet: they have neighbours whose pulses are known.
 struct InnerSymbols {
-    InnerSymbols(std::span<const Sample> received, const DemodulatedPacket& packet,
-                 const PhaseTrajectory& trajectory, std::size_t samples_per_symbol)
-        : each{samples_per_symbol}, middle{static_cast<double>(packet.path.symbols.size()) / 2} {
-        const auto first = static_cast<std::size_t>(std::ceil(packet.model.start)) + each;
+    InnerSymbols(const SamplesApart& received, const DemodulatedPacket& packet)
+        : samples{received.phases()},
+          each{received.samples_per_symbol()},
+          first{static_cast<std::size_t>(std::ceil(packet.model.start)) + each},
+          middle{static_cast<double>(packet.path.symbols.size()) / 2} {
         const auto there = received.size() > first ? (received.size() - first) / each : 0;
         count = std::min(there, std::max<std::size_t>(packet.path.symbols.size(), 2) - 2);
         // Stretches may begin anywhere and go on for whole batches.
         const auto room = kernels::whole_batches(count) + kernels::symbol_batch;
-        samples = padded(received, first, room * each);
         symbols = padded(std::span{packet.path.symbols}, 0, room + 2);
-        settled = padded(trajectory.settled(), 0, room);
+        settled.resize(room);
+        std::exclusive_scan(symbols.begin(), symbols.begin() + static_cast<std::ptrdiff_t>(room),
+                            settled.begin(), std::int32_t{0});
         carrier = padded(std::span{packet.model.carrier}, 1, room + 1);
     }
 
     /// `length` from the `k`th on.
     [[nodiscard]] kernels::PacketStretch stretch(std::size_t k, std::size_t length) const {
         return {.count = length,
-                .samples = std::span{samples}.subspan(k * each),
+                .samples = samples,
+                .first = first + k * each,
                 .symbols = std::span{symbols}.subspan(k),
                 .settled = std::span{settled}.subspan(k),
                 .carrier = std::span{carrier}.subspan(k),
@@ -67,9 +71,10 @@ struct InnerSymbols {
                 .time_step = static_cast<float>(1 / middle)};
     }
 
+    kernels::ConstSymbolPhases samples;
     std::size_t each, count = 0;
+    std::size_t first;  ///< sample
     double middle;
-    std::vector<Sample> samples;
     std::vector<std::int8_t> symbols;
     std::vector<std::int32_t> settled;
     std::vector<float> carrier;
@@ -98,17 +103,16 @@ struct DrawnSymbols {
 
 }  // namespace
 
-PacketEquations PacketEquations::of(std::span<const Sample> samples, const DemodulatedPacket& packet,
+PacketEquations PacketEquations::of(const SamplesApart& samples, const DemodulatedPacket& packet,
                                     const PacketReference& reference) {
     const double late = std::ceil(packet.model.start) - packet.model.start;
     const double index = packet.model.modulation_index;
-    const auto places = places_of(reference.pulse, reference.samples_per_symbol, late);
+    const auto places = places_of(reference.pulse, samples.samples_per_symbol(), late);
     const kernels::PacketWaveform waveform{
         .places = places,
         .index = static_cast<float>(index),
         .greatest = static_cast<float>(pulse_limit * packet.sync.amplitude)};
-    const PhaseTrajectory trajectory{reference.pulse, packet.path.symbols};
-    const InnerSymbols symbols{samples, packet, trajectory, reference.samples_per_symbol};
+    const InnerSymbols symbols{samples, packet};
     PacketEquations equations;
     if (reference.filter.empty()) {
         for_each_stretch(0, symbols.count, [&](std::size_t k, std::size_t length) {

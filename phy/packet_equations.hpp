@@ -4,7 +4,7 @@
 #include "phy/demodulated_packet.hpp"
 #include "phy/kernels/packet_fit.hpp"
 #include "phy/phase_trajectory.hpp"
-#include "phy/sample.hpp"
+#include "phy/samples_apart.hpp"
 
 #include <Eigen/Core>
 #include <cstddef>
@@ -15,7 +15,6 @@ namespace ble::phy {
 /// What a packet's samples are compared with.
 struct PacketReference {
     const GaussianPulseTable& pulse;
-    std::size_t samples_per_symbol = 0;
     /// Of the filter in front, at two samples a symbol: the middle tap and those on one side. None: it is as
     /// good as flat.
     std::span<const float> filter{};
@@ -31,7 +30,7 @@ struct PacketEquations {
     Columns projection = Columns::Zero();
     double in_phase = 0, total_power = 0, reference_power = 0, count = 0;
 
-    [[nodiscard]] static PacketEquations of(std::span<const Sample> samples, const DemodulatedPacket& packet,
+    [[nodiscard]] static PacketEquations of(const SamplesApart& samples, const DemodulatedPacket& packet,
                                             const PacketReference& reference);
 
 private:

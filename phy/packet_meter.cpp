@@ -3,7 +3,7 @@
 
 #include "phy/channel_filter.hpp"
 #include "phy/channelizer.hpp"
-#include "phy/deviation_meter.hpp"
+#include "phy/deviations.hpp"
 #include "phy/packet_equations.hpp"
 
 #include <Eigen/Cholesky>
@@ -41,9 +41,8 @@ PacketMeter::PacketMeter(const GaussianPulseTable& pulse, PhyMode mode)
     if (mode == PhyMode::le_2m) filter_ = channel_response();
 }
 
-PacketMeter::Fit PacketMeter::fit(std::span<const Sample> samples, const DemodulatedPacket& packet) const {
-    const auto sums = PacketEquations::of(samples, packet,
-                                          {pulse_, static_cast<std::size_t>(samples_per_symbol_), filter_});
+PacketMeter::Fit PacketMeter::fit(const SamplesApart& samples, const DemodulatedPacket& packet) const {
+    const auto sums = PacketEquations::of(samples, packet, {pulse_, filter_});
     if (sums.count < 1) return {.start = packet.model.start, .index = packet.model.modulation_index};
 
     // A packet with wrong symbols is no reference: what the sync word told has to do.
@@ -80,7 +79,8 @@ PacketMeter::Fit PacketMeter::fit(std::span<const Sample> samples, const Demodul
 
 PacketMeasurement PacketMeter::operator()(std::span<const Sample> samples,
                                           const DemodulatedPacket& packet) const {
-    const auto fit = this->fit(samples, packet);
+    const SamplesApart apart{samples, static_cast<std::size_t>(samples_per_symbol_)};
+    const auto fit = this->fit(apart, packet);
     const double to_hertz = symbol_rate_ / (2 * pi);
     const double middle = static_cast<double>(packet.path.symbols.size()) / 2;
     const double preamble_middle = 4 / middle - 1;
@@ -93,11 +93,10 @@ PacketMeasurement PacketMeter::operator()(std::span<const Sample> samples,
     values.cfo = Hertz{(fit.mean_offset + fit.offset_slope * preamble_middle) * to_hertz};
     values.drift = Hertz{fit.offset_slope * (1 - preamble_middle) * to_hertz};
     values.modulation_index = fit.index;
-    const DeviationMeter deviations{{.start = fit.start,
-                                     .samples_per_symbol = static_cast<std::size_t>(samples_per_symbol_),
-                                     .offset = fit.mean_offset - fit.offset_slope,
-                                     .offset_step = fit.offset_slope / middle}};
-    const auto [run, alternation] = deviations(samples, packet.path.symbols);
+    const auto [run, alternation] = deviations(apart, packet.path.symbols,
+                                               {.start = fit.start,
+                                                .offset = fit.mean_offset - fit.offset_slope,
+                                                .offset_step = fit.offset_slope / middle});
     if (run) values.delta_f1 = Hertz{*run * to_hertz};
     if (alternation) values.delta_f2 = Hertz{*alternation * to_hertz};
     return result;

@@ -6,6 +6,7 @@
 #include "phy/phase_trajectory.hpp"
 #include "phy/phy_mode.hpp"
 #include "phy/sample.hpp"
+#include "phy/samples_apart.hpp"
 
 #include <span>
 #include <vector>
@@ -31,7 +32,7 @@ public:
 
 private:
     struct Fit;
-    [[nodiscard]] Fit fit(std::span<const Sample> samples, const DemodulatedPacket& packet) const;
+    [[nodiscard]] Fit fit(const SamplesApart& samples, const DemodulatedPacket& packet) const;
 
     const GaussianPulseTable& pulse_;
     double samples_per_symbol_;

@@ -38,12 +38,14 @@ struct WatchedAddress {
     Instant since{};                    ///< reaches back into what was pushed, about 24 ms
 };
 
-/// What one channel looked like over the whole stream, for a reader who sees no packets.
+/// What one channel has looked like so far, whether packets were seen or not.
 struct ChannelSurvey {
     ChannelIndex channel{37};
     double noise_dbfs = 0;  ///< tracked noise floor in 1 MHz
     double mean_dbfs = 0;   ///< mean power in the channel
     double peak_dbfs = 0;   ///< strongest 16 µs
+    double seconds = 0;     ///< that this is told of
+    double busy = 0;        ///< share of them in which something stood out of the noise
 };
 
 /// Every LE channel inside a stream of samples, from samples to packets (design: channelise, detect

@@ -30,7 +30,8 @@ Resampler::Resampler(Hertz from, Hertz to) : pending_(taps_per_phase - 1) {
     for (std::size_t phase = 0; phase < phases_; ++phase) {
         // The newest sample of a window, its last, meets the phase's first tap.
         for (auto k = taps_per_phase; k-- > 0;) {
-            taps_.push_back(prototype[k * phases_ + phase] * static_cast<float>(phases_));
+            const auto tap = prototype[k * phases_ + phase] * static_cast<float>(phases_);
+            taps_.insert(taps_.end(), 2, tap);
         }
     }
 }

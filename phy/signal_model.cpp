@@ -10,10 +10,9 @@ namespace ble::phy {
 SignalModel SignalModel::of(const SyncEstimate& estimate, std::size_t symbols) {
     SignalModel model{estimate.start, estimate.amplitude, estimate.modulation_index, {}, 0};
     const double phase = std::remainder(estimate.phase, 2 * std::numbers::pi);
-    model.carrier.reserve(symbols + 1);
-    for (std::size_t boundary = 0; boundary <= symbols; ++boundary) {
-        model.carrier.push_back(static_cast<float>(phase + estimate.cfo * static_cast<double>(boundary)));
-    }
+    model.carrier.resize(symbols + 1);
+    for (std::size_t boundary = 0; boundary <= symbols; ++boundary)
+        model.carrier[boundary] = static_cast<float>(phase + estimate.cfo * static_cast<double>(boundary));
     return model;
 }
 

@@ -4,6 +4,7 @@
 #include "phy/filter_bank.hpp"
 #include "phy/fixed_splitter.hpp"
 #include "phy/float_splitter.hpp"
+#include "phy/resampled_splitter.hpp"
 
 #include <cmath>
 
@@ -20,6 +21,8 @@ std::unique_ptr<StreamSplitter> StreamSplitter::make(Hertz rate, Hertz center,
                                                      std::span<const ChannelIndex> channels) {
     if (rate >= least_rate && FilterBank::suits(rate, center))
         return std::make_unique<FixedSplitter>(rate, center, channels);
+    if (rate >= least_rate && ResampledSplitter::suits(rate, center))
+        return std::make_unique<ResampledSplitter>(rate, center, channels);
     return std::make_unique<FloatSplitter>(rate, center, channels);
 }
 

@@ -20,7 +20,8 @@ public:
     StreamSplitter& operator=(const StreamSplitter&) = delete;
     virtual ~StreamSplitter() = default;
 
-    /// In integers where the rate and the centre allow it, which is much faster, else in floating point.
+    /// In integers, which is much faster, from 4 MHz up, where the rate is first raised to one that allows
+    /// it; else in floating point.
     [[nodiscard]] static std::unique_ptr<StreamSplitter> make(Hertz rate, Hertz center,
                                                               std::span<const ChannelIndex> channels);
 
@@ -37,17 +38,15 @@ public:
     /// In the order of the channels given.
     [[nodiscard]] virtual ChannelStream& channel(std::size_t number) = 0;
 
-    /// Where a position in the channels' streams lies in the input; 0 if before it.
-    [[nodiscard]] SamplePosition input_position(double position) const;
-    /// The reverse: where an input sample comes out.
-    [[nodiscard]] double output_position(double position) const;
-
-protected:
     /// Input samples from one output sample to the next, and from an input sample to where it comes out.
     struct Timing {
         double hop = 1, delay = 0;
     };
     [[nodiscard]] virtual Timing timing() const = 0;
+    /// Where a position in the channels' streams lies in the input; 0 if before it.
+    [[nodiscard]] SamplePosition input_position(double position) const;
+    /// The reverse: where an input sample comes out.
+    [[nodiscard]] double output_position(double position) const;
 };
 
 }  // namespace ble::phy

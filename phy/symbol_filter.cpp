@@ -60,9 +60,26 @@ std::vector<float> SymbolFilter::taps(const SignalModel& model, double late) con
 
 std::vector<Sample> SymbolFilter::operator()(std::span<const Sample> samples, const SignalModel& model,
                                              std::size_t symbols) const {
+    std::vector<Sample> out;
+    extend(out, samples, model, symbols);
+    return out;
+}
+
+void SymbolFilter::extend(std::vector<Sample>& outputs, std::span<const Sample> samples,
+                          const SignalModel& model, std::size_t symbols) const {
+    const auto known = outputs.size();
+    assert(symbols >= known);
+    if (symbols == known) return;
+    outputs.resize(known + kernels::whole_batches(symbols - known));
+    const std::span fresh{outputs.begin() + static_cast<std::ptrdiff_t>(known), outputs.end()};
+    filter(samples, model.from(known, samples_per_symbol_), fresh);
+    outputs.resize(symbols);
+}
+
+void SymbolFilter::filter(std::span<const Sample> samples, const SignalModel& model,
+                          std::span<Sample> out) const {
     assert(std::abs(model.symbol_stretch) <= SignalModel::greatest_stretch);
-    if (symbols == 0) return {};
-    const auto whole = kernels::whole_batches(symbols);
+    const auto whole = out.size();
     const double late = std::ceil(model.start) - model.start;
     const double stretch = model.symbol_stretch * static_cast<double>(samples_per_symbol_);
     const auto spare =
@@ -80,7 +97,6 @@ std::vector<Sample> SymbolFilter::operator()(std::span<const Sample> samples, co
     const kernels::SymbolPhases phases{{memory.get(), size}, {memory.get() + size, size}, length};
     kernels::turned_phases(in, {carrier, static_cast<float>(late)}, phases);
 
-    std::vector<Sample> out(whole);
     std::vector<float> taps;
     double taps_late = -1;
     const auto batch = stretch == 0 ? whole : kernels::symbol_batch;
@@ -93,10 +109,8 @@ std::vector<Sample> SymbolFilter::operator()(std::span<const Sample> samples, co
         // The pulse of symbol k is centred on its end, and the signal here begins two symbols early.
         const auto start = static_cast<std::int64_t>((k + 1) * samples_per_symbol_) + std::llround(moved);
         kernels::pulse_outputs(phases, {taps, static_cast<std::size_t>(start), greatest_amplitude},
-                               std::span{out}.subspan(k, batch));
+                               out.subspan(k, batch));
     }
-    out.resize(symbols);
-    return out;
 }
 
 }  // namespace ble::phy

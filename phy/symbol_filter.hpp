@@ -24,10 +24,15 @@ public:
     /// is bounded.
     [[nodiscard]] std::vector<Sample> operator()(std::span<const Sample> samples, const SignalModel& model,
                                                  std::size_t symbols) const;
+    /// Goes on behind the symbols whose outputs are there, until there are those of the first `symbols`.
+    void extend(std::vector<Sample>& outputs, std::span<const Sample> samples, const SignalModel& model,
+                std::size_t symbols) const;
     [[nodiscard]] std::size_t samples_per_symbol() const { return samples_per_symbol_; }
     [[nodiscard]] double neighbour_response(const SignalModel& model) const;
 
 private:
+    /// `out`: of the first symbols, whole batches of them.
+    void filter(std::span<const Sample> samples, const SignalModel& model, std::span<Sample> out) const;
     /// Taps for symbols whose end lies `late` samples before the sample next to it.
     [[nodiscard]] std::vector<float> taps(const SignalModel& model, double late) const;
 

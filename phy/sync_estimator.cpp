@@ -4,6 +4,7 @@
 #include "phy/kernels/sync_correlation.hpp"
 
 #include <Eigen/LU>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <complex>
@@ -63,6 +64,8 @@ Eigen::Vector4d columns(const SyncWord& word, double t, double modulation_index)
     return {1, t - word.length() / 2.0, pi * q, -pi * modulation_index * slope};
 }
 
+constexpr std::size_t most_offsets = 32;
+
 /// Places a symbol at which the word's phase is tabulated.
 constexpr int resolution = 32;
 
@@ -75,6 +78,7 @@ SyncEstimator::SyncEstimator(const SyncWord& word, int samples_per_symbol)
       row_length_{samples_ + kernels::symbol_batch + 2},
       rows_{static_cast<std::size_t>(resolution / samples_per_symbol)},
       offsets_{offsets_for(word)} {
+    assert(offsets_ <= most_offsets);
     steps_ = tabulated(&SyncWord::phase_steps);
     slopes_ = tabulated(&SyncWord::frequency_steps);
     const auto symbols = kernels::whole_batches(symbols_of(word)), phases = samples_ / symbols_of(word);
@@ -143,29 +147,26 @@ SyncEstimator::GridPoint SyncEstimator::search(std::span<const Sample> samples,
 
     // From a symbol before the candidate to one behind it, the candidate's offset taken off.
     const auto symbols = kernels::whole_batches(symbols_of(word_));
-    const auto around = symbols + kernels::symbol_batch;
-    std::vector<Sample> in(around * reach);
+    const auto around = symbols + kernels::symbol_batch, size = around * reach;
+    std::vector<Sample> in(size), sums(symbols);
     std::ranges::copy(samples.subspan(first, samples_ + 2 * reach), in.begin());
-    std::vector<float> carrier(around + 1), re(in.size()), im(in.size());
+    std::vector<float> memory(around + 1 + 2 * size);
+    const auto carrier = std::span{memory}.first(around + 1);
     for (std::size_t k = 0; k <= around; ++k)
         carrier[k] = static_cast<float>(candidate.cfo * static_cast<double>(k));
-    const kernels::SymbolPhases steady{re, im, around};
-    kernels::turned_phases(in, {carrier}, steady);
-    auto reference_re = reference_re_, reference_im = reference_im_;
-    const kernels::SymbolPhases reference{reference_re, reference_im, symbols};
+    const auto re = std::span{memory}.subspan(around + 1, size), im = std::span{memory}.last(size);
+    kernels::turned_phases(in, {carrier}, {re, im, around});
 
-    std::vector<Sample> sums(symbols);
-    GridPoint best;
+    GridPoint best{.first = first};
     for (std::size_t shift = 0; shift <= 2 * reach; shift += stride) {
-        kernels::symbol_products(steady, shift, reference, sums);
-        auto point = best_offset(std::span{sums}.first(symbols_of(word_)));
-        if (point.energy <= best.energy) continue;
-        // What was taken off up to here belongs to the phase at the start.
-        point.phase += candidate.cfo * static_cast<double>(shift) / samples_per_symbol_;
-        point.cfo += candidate.cfo;
-        point.first = first + shift;
-        best = point;
+        kernels::symbol_products({re, im, around}, shift, {reference_re_, reference_im_, symbols}, sums);
+        look_at_offsets(std::span{sums}.first(symbols_of(word_)), first + shift, best);
     }
+    // A symbol's sum is centred half a symbol behind its start. What was taken off up to there belongs to the
+    // phase at the start.
+    const auto before = static_cast<double>(best.first - first) / samples_per_symbol_;
+    best.phase = std::arg(best.sum) - best.cfo * 0.5 + candidate.cfo * before;
+    best.cfo += candidate.cfo;
     return best;
 }
 
@@ -173,18 +174,15 @@ double SyncEstimator::offset_of(std::size_t i) const {
     return (static_cast<double>(i) - (static_cast<double>(offsets_) - 1) / 2) * offset_step(word_);
 }
 
-SyncEstimator::GridPoint SyncEstimator::best_offset(std::span<const Sample> sums) const {
-    std::vector<float> re(offsets_), im(offsets_);
-    kernels::turned_sums(sums, {turns_re_, turns_im_}, {re, im});
-    GridPoint best;
+void SyncEstimator::look_at_offsets(std::span<const Sample> sums, std::size_t first, GridPoint& best) const {
+    std::array<float, most_offsets> re, im;
+    kernels::turned_sums(sums, {turns_re_, turns_im_},
+                         {std::span{re}.first(offsets_), std::span{im}.first(offsets_)});
     for (std::size_t i = 0; i < offsets_; ++i) {
         const double energy = re[i] * re[i] + im[i] * im[i];
-        if (energy <= best.energy) continue;
-        const double offset = offset_of(i);
-        // A symbol's sum is centred half a symbol behind its start.
-        best = {.cfo = offset, .phase = std::atan2(im[i], re[i]) - offset * 0.5, .energy = energy};
+        if (energy > best.energy)
+            best = {.first = first, .cfo = offset_of(i), .sum = {re[i], im[i]}, .energy = energy};
     }
-    return best;
 }
 
 void SyncEstimator::refine(std::span<const Sample> samples, SyncEstimate& estimate) const {

@@ -34,13 +34,14 @@ private:
     struct GridPoint {
         std::size_t first = 0;  ///< sample of the first symbol
         double cfo = 0;
-        double phase = 0;
-        double energy = 0;  ///< squared magnitude of the correlation
+        Sample sum{};       ///< the correlation
+        double energy = 0;  ///< its squared magnitude
+        double phase = 0;   ///< at the first symbol's start
     };
     [[nodiscard]] double offset_of(std::size_t i) const;
     [[nodiscard]] GridPoint search(std::span<const Sample> samples, const SyncCandidate& candidate) const;
-    /// `sums`: a symbol's samples against the word's, coarse offset taken off.
-    [[nodiscard]] GridPoint best_offset(std::span<const Sample> sums) const;
+    /// `sums`: each symbol's samples from `first` on against the word's, coarse offset taken off.
+    void look_at_offsets(std::span<const Sample> sums, std::size_t first, GridPoint& best) const;
     /// One Gauss-Newton step; sets amplitude and correlation as seen before the step.
     void refine(std::span<const Sample> samples, SyncEstimate& estimate) const;
 

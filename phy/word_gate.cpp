@@ -55,65 +55,78 @@ void WordGate::load(const WordBlock& looked_at) {
     assert(looked_at.samples.re.size() >= samples_needed() && looked_at.powers.size() >= powers_needed());
     block_ = looked_at;
     signs_taken_ = false;
-    most_ = 0;
-    for (std::size_t b = 0; b + powers_in_word <= powers_needed(); ++b)
-        most_ = std::max(most_, power_around_word(b));
+    const auto* p = block_.powers.data();
+    for (std::size_t b = 0; b < windows(); ++b)
+        around_word_[b] = (p[b] + p[b + 1] + p[b + 2]) / powers_in_word;
+    std::array<float, 4> most{};
+    for (std::size_t b = 0; b < windows(); ++b) most[b % 4] = std::max(most[b % 4], around_word_[b]);
+    most_ = std::max({most[0], most[1], most[2], most[3]});
 }
 
-float WordGate::power_around_word(std::size_t first_power) const {
-    const auto powers = block_.powers.subspan(first_power, powers_in_word);
-    return (powers[0] + powers[1] + powers[2]) / powers_in_word;
-}
-
-float WordGate::power_of(std::size_t number) const {
+void WordGate::take_powers_before() {
+    // From `powers_before` before the block on.
+    std::array<float, starts + powers_before - 1> powers{};
     const auto missing = powers_before - block_.before.size();
-    if (number < missing) return 0;
-    return number < powers_before ? block_.before[number - missing] : block_.powers[number - powers_before];
+    std::ranges::copy(block_.before, powers.begin() + static_cast<std::ptrdiff_t>(missing));
+    std::ranges::copy(block_.powers.first(starts - 1), powers.begin() + powers_before);
+    const auto* p = powers.data();
+    for (std::size_t b = 0; b < starts; ++b) before_[b] = std::min(p[b] + p[b + 1], p[b + 2] + p[b + 3]) / 2;
 }
 
-float WordGate::power_before(std::size_t sample) const {
-    const auto first = sample / power_block;  // counted from `powers_before` before the block
-    const auto of_two = [&](std::size_t b) { return (power_of(b) + power_of(b + 1)) / 2; };
-    return std::min(of_two(first), of_two(first + 2));
+WordGate::ErrorLimit WordGate::errors_allowed(float power, float before) const {
+    const auto& steps = tolerance_.steps;
+    if (noise_ <= 0 || power <= 0) return static_cast<ErrorLimit>(steps.front().most_errors);
+    const bool is_disturbed = before >= disturbed * noise_;
+    if (is_disturbed && power < out_of_the_midst * before)
+        return static_cast<ErrorLimit>(steps.back().most_errors);
+    const auto most = tolerance_.most_errors(power / (is_disturbed ? before : noise_));
+    return most ? static_cast<ErrorLimit>(*most) : kernels::SearchedWord::unwanted;
 }
 
-std::optional<unsigned> WordGate::errors_allowed(float power, std::size_t sample) const {
-    if (noise_ <= 0 || power <= 0) return tolerance_.steps.front().most_errors;
-    const float before = power_before(sample);
-    if (before < disturbed * noise_) return tolerance_.most_errors(power / noise_);
-    if (power < out_of_the_midst * before) return tolerance_.steps.back().most_errors;
-    return tolerance_.most_errors(power / before);
-}
-
-std::optional<unsigned> WordGate::errors_allowed() const {
+bool WordGate::take_limits() {
     // A word is shorter than the 48 µs whose powers are known.
     constexpr float most_beyond_mean = 1.2F;
     const float least = tolerance_.least_power() * noise_;
-    std::optional<unsigned> most;
-    for (std::size_t b = 0; b + powers_in_word <= powers_needed(); ++b) {
-        const float power = power_around_word(b);
-        if (most_beyond_mean * power < least) continue;
-        for (const float word : {power, most_beyond_mean * power})
-            most = std::max(most, errors_allowed(word, b * power_block));
+    bool is_any = false;
+    for (std::size_t b = 0; b < windows(); ++b) {
+        const float power = around_word_[b];
+        limits_[b] = most_beyond_mean * power < least
+                         ? kernels::SearchedWord::unwanted
+                         : std::max(errors_allowed(power, before_[b]),
+                                    errors_allowed(most_beyond_mean * power, before_[b]));
+        is_any = is_any || limits_[b] >= 0;
     }
-    return most;
+    return is_any;
+}
+
+kernels::SearchedWord WordGate::searched(const SyncWord& word, std::size_t search) const {
+    kernels::SearchedWord searched{.length = word.symbols().size()};
+    for (std::size_t k = 0; k < searched.length; ++k)
+        searched.falling |= std::uint64_t{word.symbols()[k] < 0} << k;
+    const std::size_t powers = twice_as_fast_ ? 1 : 2;  // in 64 positions
+    for (std::size_t n = 0; n < searched.most_errors.size(); ++n) {
+        // A word may begin a little later than where it is told of, and LE 2M's before its 48 µs end.
+        const auto power = (search * searched.most_errors.size() + n) * powers;
+        const auto first = std::max(power, std::size_t{1}) - 1,
+                   last = std::min(power + powers + 1, windows());
+        searched.most_errors[n] = std::ranges::max(std::span{limits_}.subspan(first, last - first));
+    }
+    return searched;
 }
 
 std::span<const WordHit> WordGate::find(const SyncWord& word, float noise) {
     assert((word.mode() == PhyMode::le_2m) == twice_as_fast_);
     if (most_ < tolerance_.least_power() * noise) return {};
     noise_ = noise;
-    const auto most_errors = errors_allowed();
-    if (!most_errors) return {};
+    take_powers_before();
+    if (!take_limits()) return {};
     take_signs();
-    kernels::SearchedWord searched{.length = word.symbols().size(), .most_errors = *most_errors};
-    for (std::size_t k = 0; k < searched.length; ++k)
-        searched.falling |= std::uint64_t{word.symbols()[k] < 0} << k;
     hit_count_ = 0;
     for (std::size_t search = 0; search < (twice_as_fast_ ? most_searches : 1); ++search) {
+        const auto in_search = searched(word, search);
         std::array<std::uint64_t, search_positions / 64> bits;
-        kernels::find_word(signs_[search], searched, bits);
-        add_runs(bits, searched, search);
+        kernels::find_word(signs_[search], in_search, bits);
+        add_runs(bits, in_search, search);
     }
     return std::span{hits_}.first(hit_count_);
 }
@@ -146,16 +159,20 @@ void WordGate::add_runs(std::span<const std::uint64_t> bits, const kernels::Sear
         const auto middle = n + (run - 1) / 2;
         // A step leads from the first sum's middle to that of one a symbol later: the symbol lies between.
         const WordHit hit{search * search_positions + spacing * (middle + 1)};
-        const auto most_errors = errors_allowed(power_from(hit.sample), hit.sample);
-        const bool stands_out = most_errors && (*most_errors >= word.most_errors ||
-                                                least_errors(signs_[search], {n, run}, word) <= *most_errors);
-        if (stands_out) hits_[hit_count_++] = hit;
+        if (stands_out(word, search, {n, run}, hit)) hits_[hit_count_++] = hit;
         n += run;
     }
 }
 
-unsigned WordGate::least_errors(const kernels::StepSigns& signs, Run run, const kernels::SearchedWord& word) {
-    unsigned least = word.most_errors;
+bool WordGate::stands_out(const kernels::SearchedWord& word, std::size_t search, Run run,
+                          const WordHit& hit) const {
+    const int allowed = errors_allowed(power_from(hit.sample), before_[hit.sample / power_block]);
+    return allowed >= word.most_errors[run.first / 64] ||
+           (allowed >= 0 && least_errors(signs_[search], run, word) <= allowed);
+}
+
+int WordGate::least_errors(const kernels::StepSigns& signs, Run run, const kernels::SearchedWord& word) {
+    int least = word.most_errors[run.first / 64];
     for (auto position = run.first; position < run.first + run.count; ++position) {
         for (const auto& shifted : signs.bits) {
             std::uint64_t falling = 0;
@@ -163,7 +180,7 @@ unsigned WordGate::least_errors(const kernels::StepSigns& signs, Run run, const 
                 const auto at = position + 2 * k;
                 falling |= (shifted[0][at / 64] >> at % 64 & 1) << k;
             }
-            least = std::min(least, static_cast<unsigned>(std::popcount(falling ^ word.falling)));
+            least = std::min(least, std::popcount(falling ^ word.falling));
         }
     }
     return least;

@@ -74,24 +74,32 @@ private:
 
     /// 48 µs nearly contain a word of LE 1M wherever it begins, and contain one of LE 2M.
     static constexpr std::size_t powers_in_word = 3;
-    /// Mean power of so long, from a power of the block on.
-    [[nodiscard]] float power_around_word(std::size_t first_power) const;
-    /// Mean power of each 64 samples, from `powers_before` before the block on.
-    [[nodiscard]] float power_of(std::size_t number) const;
-    /// What was on the air right before; 0 where it is not known.
-    [[nodiscard]] float power_before(std::size_t sample) const;
-    [[nodiscard]] std::optional<unsigned> errors_allowed(float power, std::size_t sample) const;
-    /// What is allowed anywhere in the block.
-    [[nodiscard]] std::optional<unsigned> errors_allowed() const;
+    /// At which a word may begin.
+    static constexpr std::size_t most_windows = block / power_block, starts = block / power_block + 1;
+    /// `unwanted` where nothing is looked for.
+    using ErrorLimit = std::int8_t;
+
+    [[nodiscard]] std::size_t windows() const { return powers_needed() - powers_in_word + 1; }
+    /// 0 where they are not known.
+    void take_powers_before();
+    /// What a word of this power may be damaged, told what was before it.
+    [[nodiscard]] ErrorLimit errors_allowed(float power, float before) const;
+    /// For words around each 48 µs; whether there is any.
+    [[nodiscard]] bool take_limits();
     void take_signs();
+    /// The most that is allowed in each 64 positions of a search.
+    [[nodiscard]] kernels::SearchedWord searched(const SyncWord& word, std::size_t search) const;
     void add_runs(std::span<const std::uint64_t> bits, const kernels::SearchedWord& word, std::size_t search);
     /// Neighbouring positions that are all like the word.
     struct Run {
         std::size_t first, count;
     };
-    /// In any of them, at any of the carrier offsets.
-    [[nodiscard]] static unsigned least_errors(const kernels::StepSigns& signs, Run run,
-                                               const kernels::SearchedWord& word);
+    /// Whether the word is in any of them with so few errors as its power allows.
+    [[nodiscard]] bool stands_out(const kernels::SearchedWord& word, std::size_t search, Run run,
+                                  const WordHit& hit) const;
+    /// In any of them, at any of the carrier offsets; no more than were looked for.
+    [[nodiscard]] static int least_errors(const kernels::StepSigns& signs, Run run,
+                                          const kernels::SearchedWord& word);
     /// Of a word that begins here; 0 where it is not known.
     [[nodiscard]] float power_from(std::size_t first) const;
 
@@ -99,7 +107,10 @@ private:
     std::size_t length_;  ///< of a word, in samples
     WordTolerance tolerance_;
     WordBlock block_{};
-    float most_ = 0;  ///< mean power of any 48 µs
+    std::array<float, most_windows> around_word_{};  ///< mean power of 48 µs from each power on
+    std::array<float, starts> before_{};             ///< on the air right before each power
+    std::array<ErrorLimit, most_windows> limits_{};
+    float most_ = 0;  ///< of `around_word_`
     float noise_ = 0;
     std::vector<FixedSample> sums_;
     std::array<kernels::StepSigns, most_searches> signs_;  ///< of one search (LE 1M) or two

@@ -58,6 +58,8 @@ void add_bench_arguments(CLI::App& app, BenchOptions& options) {
     bench.add_option("--only", options.only, "Rows whose name holds this")->type_name("TEXT");
     bench.add_option("--json", options.json, "Write the figures as JSON; - is standard output")
         ->type_name("FILE");
+    bench.add_option("--svg", options.svg, "Draw where the time goes; - is standard output")
+        ->type_name("FILE");
     const auto be_quiet = [&options](std::int64_t) { options.verbosity = Verbosity::quiet; };
     bench.add_flag_function("--quiet", be_quiet, "No table and no progress");
     bench.footer(bench_examples);

@@ -3,6 +3,7 @@
 
 #include "flowgraphs/bench/bench_report.hpp"
 #include "flowgraphs/bench/packet_speed.hpp"
+#include "flowgraphs/bench/speed_picture.hpp"
 #include "flowgraphs/bench/work_speed.hpp"
 #include "flowgraphs/counted_progress.hpp"
 #include "flowgraphs/stop_signal.hpp"
@@ -67,7 +68,9 @@ int bench_command(const BenchOptions& options) {
     if (stop.is_raised()) return stop.exit_status();
     try {
         if (options.json) sdr::write_file(*options.json, report.json());
-        if (options.verbosity != Verbosity::quiet && options.json != "-") sdr::write_file("-", report.text());
+        if (options.svg) sdr::write_file(*options.svg, speed_picture(report.results, report.instruction_set));
+        const bool is_stdout_taken = options.json == "-" || options.svg == "-";
+        if (options.verbosity != Verbosity::quiet && !is_stdout_taken) sdr::write_file("-", report.text());
     } catch (const sdr::OutputError& error) {
         if (error.is_failure()) throw;
     }

@@ -16,7 +16,7 @@ struct BenchOptions {
     Duration processor_time = std::chrono::seconds{2};  ///< for each work, at least
     std::optional<std::string_view> instruction_set{};  ///< nothing: the best
     std::string only{};                                 ///< works whose name holds this
-    std::optional<std::string> json{};
+    std::optional<std::string> json{}, svg{};
     Verbosity verbosity = Verbosity::normal;
 };
 

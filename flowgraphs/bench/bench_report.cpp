@@ -13,7 +13,7 @@
 namespace ble::flow {
 namespace {
 
-std::string result_json(const BenchResult& result) {
+std::string result_json(const BenchResult& result, std::string_view instruction_set) {
     const auto& traffic = result.work.traffic;
     JsonObject json;
     json.text("work", result.work.name);
@@ -22,7 +22,8 @@ std::string result_json(const BenchResult& result) {
     json.number("times_real_time", result.times_real_time(), 2);
     json.number("ns_per_sample", result.nanoseconds, 3);
     json.number("fftw_ratio", result.yardsticks, 3);
-    json.number("fftw_ratio_asked", result.asked_yardsticks(), 3);
+    if (const auto asked = result.asked_yardsticks(instruction_set))
+        json.number("fftw_ratio_asked", *asked, 3);
     json.number("packets_sent", static_cast<std::int64_t>(result.packets_sent));
     json.number("packets_right", result.packets_right, 1);
     return json.take();
@@ -74,9 +75,10 @@ std::string BenchReport::results_text() const {
         const auto right = result.packets_sent == 0
                                ? ""
                                : fmt::format("{:.1f} of {}", result.packets_right, result.packets_sent);
-        fmt::format_to(std::back_inserter(text), "{:<56} {:>9.0f} {:>11.1f} {:>7.2f} {:>6.2f} {:>13}\n",
+        const auto asked = result.asked_yardsticks(instruction_set);
+        fmt::format_to(std::back_inserter(text), "{:<56} {:>9.0f} {:>11.1f} {:>7.2f} {:>6} {:>13}\n",
                        result.work.name, result.samples_per_second() / 1e6, result.times_real_time(),
-                       result.yardsticks, result.asked_yardsticks(), right);
+                       result.yardsticks, asked ? fmt::format("{:.2f}", *asked) : "", right);
     }
     return text;
 }
@@ -96,7 +98,9 @@ std::string BenchReport::json() const {
     JsonObject json;
     json.text("instruction_set", instruction_set);
     json.number("fftw_ns_per_point", yardstick(), 3);
-    json.raw("results", json_array(results, result_json));
+    json.raw("results", json_array(results, [this](const BenchResult& result) {
+                 return result_json(result, instruction_set);
+             }));
     if (two_threads) json.number("two_threads_gain", two_threads->gain, 3);
     json.raw("packets", json_array(packets, packet_json));
     return json.take() + '\n';

@@ -4,6 +4,8 @@
 #include "flowgraphs/bench/bench_work.hpp"
 
 #include <cstddef>
+#include <optional>
+#include <string_view>
 
 namespace ble::flow {
 
@@ -17,8 +19,13 @@ struct BenchResult {
 
     [[nodiscard]] double samples_per_second() const { return 1e9 / nanoseconds; }
     [[nodiscard]] double times_real_time() const { return samples_per_second() / work.traffic.rate.value; }
-    /// What is asked for, in times of FFTW's transform.
-    [[nodiscard]] double asked_yardsticks() const { return 1e3 / work.reach / reach_yardstick; }
+    /// What is asked of an instruction set, in times of FFTW's transform.
+    [[nodiscard]] std::optional<double> asked_yardsticks(std::string_view instruction_set) const {
+        double reach = 0;
+        if (instruction_set.starts_with("AVX3")) reach = work.reach.avx_512;
+        if (instruction_set == "AVX2") reach = work.reach.avx2;
+        return reach > 0 ? std::optional{1e3 / reach / reach_yardstick} : std::nullopt;
+    }
 };
 
 }  // namespace ble::flow

@@ -28,17 +28,25 @@ std::vector<BenchWork> bench_works() {
     crowd.seconds = 0.01;
     const BandTraffic ten_channels{.rate = Hertz{20e6}, .center = Hertz{2'427e6}, .seconds = 0.1};
     const BandTraffic one_channel{.rate = Hertz{4e6}, .center = Hertz{2'404e6}, .seconds = 0.5};
-    return {
-        {"96 MS/s, filter bank alone", whole_band, {}, 600},
-        {"96 MS/s, LE 1M, noise", whole_band, only_1m, 500},
-        {"96 MS/s, all PHYs, noise", whole_band, all_phys, 400},
-        {"96 MS/s, all PHYs, 0.9 LE 1M packets at once", with(PhyMode::le_1m), all_phys, 300},
-        {"96 MS/s, all PHYs, 0.9 LE 2M packets at once", with(PhyMode::le_2m), all_phys, 300},
-        {"96 MS/s, all PHYs, 0.9 LE Coded S=8 packets at once", with(PhyMode::le_coded_s8), all_phys, 300},
-        {"96 MS/s, all PHYs, 0.9 LE 1M packets, Wi-Fi everywhere", disturbed, all_phys, 220},
-        {"96 MS/s, all PHYs, 40 LE 1M packets at once", crowd, all_phys, 96},
-        {"20 MS/s, all PHYs, noise", ten_channels, all_phys, 250},
-        {"4 MS/s, all PHYs, noise", one_channel, all_phys, 100}};
+    const BandTraffic wide{.rate = Hertz{200e6}, .center = Hertz{2'441e6}, .seconds = 0.02};
+    // No whole number of channels: resampled first.
+    const BandTraffic uneven{.rate = Hertz{30.72e6}, .center = Hertz{2'427e6}, .seconds = 0.08};
+    return {{"96 MS/s, filter bank alone", whole_band, {}, {600, 500}},
+            {"96 MS/s, LE 1M, noise", whole_band, only_1m, {500, 430}},
+            {"96 MS/s, LE 1M and 2M, noise", whole_band, {PhyMode::le_1m, PhyMode::le_2m}},
+            {"96 MS/s, all PHYs, noise", whole_band, all_phys, {400, 350}},
+            {"96 MS/s, all PHYs, 0.9 LE 1M packets at once", with(PhyMode::le_1m), all_phys, {300, 270}},
+            {"96 MS/s, all PHYs, 0.9 LE 2M packets at once", with(PhyMode::le_2m), all_phys, {300, 270}},
+            {"96 MS/s, all PHYs, 0.9 LE Coded S=8 packets at once",
+             with(PhyMode::le_coded_s8),
+             all_phys,
+             {300, 270}},
+            {"96 MS/s, all PHYs, 0.9 LE 1M packets, Wi-Fi everywhere", disturbed, all_phys, {220, 190}},
+            {"96 MS/s, all PHYs, 40 LE 1M packets at once", crowd, all_phys, {96, 0}},
+            {"20 MS/s, all PHYs, noise", ten_channels, all_phys, {250, 0}},
+            {"200 MS/s, all PHYs, noise", wide, all_phys},
+            {"30.72 MS/s, resampled, all PHYs, noise", uneven, all_phys},
+            {"4 MS/s, all PHYs, noise", one_channel, all_phys, {100, 0}}};
 }
 
 BenchWork threads_work() {

@@ -9,12 +9,17 @@
 
 namespace ble::flow {
 
+/// Million samples a second that are asked for where the yardstick takes 1.2 ns; 0: nothing is.
+struct Reach {
+    double avx_512 = 0, avx2 = 0;
+};
+
 /// What is measured: a row of `fyrkat bench`.
 struct BenchWork {
     std::string_view name;
     BandTraffic traffic;
     std::vector<PhyMode> phys;  ///< that are looked for; none: the filter bank alone
-    double reach = 0;  ///< million samples a second that are asked for where the yardstick takes 1.2 ns
+    Reach reach{};
 };
 
 /// That of the Zen 4 for which the reach is told.

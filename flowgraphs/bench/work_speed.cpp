@@ -43,8 +43,11 @@ Pass splitting(const BenchWork& work, Parts all) {
     return [bank = std::make_shared<phy::FilterBank>(rate, center, channels),
             rows = std::make_shared<BankRows>(channels.size()), all] {
         const auto size = 2 * bank->batch_samples();
-        for (std::size_t n = 0; (n + 1) * size <= all.size(); ++n)
+        for (std::size_t n = 0; (n + 1) * size <= all.size(); ++n) {
+            bank->expect(std::as_bytes(
+                all.subspan((n + 1) * size).first(std::min(size, all.size() - (n + 1) * size))));
             (void)bank->push(all.subspan(n * size, size), rows->at(n % BankRows::batches));
+        }
         return std::size_t{0};
     };
 }

@@ -65,19 +65,18 @@ HWY_INLINE auto count_bits(Next& next) {
     }
 }
 
-/// Where a count is no more than the limit.
-template <class V, std::size_t digits>
-HWY_INLINE V at_most(const Count<V, digits>& count, unsigned limit, V all) {
+/// Where a count is no more than the limit, of as many digits or fewer, among what is wanted.
+template <class V, std::size_t m, std::size_t n>
+HWY_INLINE V at_most(const Count<V, m>& count, const V (&limit)[n], V wanted) {
     namespace hn = hwy::HWY_NAMESPACE;
-    auto below = hn::Xor(all, all), equal = all;
-    for (std::size_t i = digits; i-- > 0;) {
-        const auto without = hn::AndNot(count.digit[i], equal);
-        if ((limit >> i & 1) != 0) {
-            below = hn::Or(below, without);
-            equal = hn::And(equal, count.digit[i]);
-        } else {
-            equal = without;
+    auto below = hn::Xor(wanted, wanted), equal = wanted;
+    for (std::size_t i = m; i-- > 0;) {
+        if (i >= n) {
+            equal = hn::AndNot(count.digit[i], equal);
+            continue;
         }
+        below = hn::Or(below, hn::AndNot(count.digit[i], hn::And(equal, limit[i])));
+        equal = hn::AndNot(hn::Xor(count.digit[i], limit[i]), equal);
     }
     return hn::Or(below, equal);
 }

@@ -8,6 +8,7 @@
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "phy/kernels/branch_filter.cpp"
+#include <hwy/cache_control.h>
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
@@ -23,7 +24,7 @@ void pair_batch(std::span<const FixedSample> in, std::size_t phases, std::span<P
     reference::pair_times(in, phases, out);
 }
 void filter_batch(std::span<const PhasePairs> phases, std::span<const PhaseTaps> taps,
-                  std::span<BranchRow> out) {
+                  std::span<BranchRow> out, const Coming&) {
     reference::filter_branches(phases, taps, out);
 }
 
@@ -167,10 +168,24 @@ HWY_INLINE void filter_phase(const PhasePairs& phase, const PhaseTaps& taps, std
     filter_row<kind>(phase.im, vectors, sum.im.data(), apart.im.data());
 }
 
+/// A part of what comes; all at once, it would keep the processor waiting.
+HWY_INLINE void prefetch_part(const Coming& coming, std::size_t part, std::size_t parts) {
+    constexpr std::size_t line = 64;
+    const auto lines = (coming.read.size() + line - 1) / line, rows = coming.written.size();
+    for (auto n = part * lines / parts; n < (part + 1) * lines / parts; ++n)
+        hwy::Prefetch(&coming.read[n * line]);
+    for (auto n = part * rows / parts; n < (part + 1) * rows / parts; ++n) {
+        if (coming.written[n] == nullptr) continue;
+        for (std::size_t t = 0; t < bank_batch; t += line / sizeof(std::int16_t))
+            hwy::Prefetch(coming.written[n] + t);
+    }
+}
+
 void filter_batch(std::span<const PhasePairs> phases, std::span<const PhaseTaps> taps,
-                  std::span<BranchRow> out) {
+                  std::span<BranchRow> out, const Coming& coming) {
     using Difference = PhaseTaps::Difference;
     for (std::size_t p = 0; p < taps.size(); ++p) {
+        prefetch_part(coming, p, taps.size());
         if (taps[p].difference == Difference::even_minus_odd) {
             filter_phase<Difference::even_minus_odd>(phases[p], taps[p], out);
         } else {
@@ -196,9 +211,9 @@ void pair_times(std::span<const FixedSample> in, std::size_t phases, std::span<P
 }
 
 void filter_branches(std::span<const PhasePairs> phases, std::span<const PhaseTaps> taps,
-                     std::span<BranchRow> out) {
+                     std::span<BranchRow> out, const Coming& coming) {
     assert(phases.size() >= taps.size() && out.size() == 2 * taps.size());
-    HWY_DYNAMIC_DISPATCH(filter_batch)(phases, taps, out);
+    HWY_DYNAMIC_DISPATCH(filter_batch)(phases, taps, out, coming);
 }
 
 }  // namespace ble::phy::kernels

@@ -66,10 +66,16 @@ struct alignas(64) BranchRow {
     std::array<std::int16_t, bank_batch> re, im;
 };
 
+/// What is used next, to be in the cache by then.
+struct Coming {
+    std::span<const std::byte> read{};
+    std::span<std::int16_t* const> written{};  ///< a batch of times each, on cache lines; or nothing
+};
+
 /// Filters each phase by the taps of both its branches, Σ_j taps[j] x[t + 2j (+ 1)], and writes their sum and
 /// difference, the transform's first step, divided by 2^16 and rounded. The caller chose taps that leave them
-/// in 16 bits.
+/// in 16 bits. What comes is fetched meanwhile.
 void filter_branches(std::span<const PhasePairs> phases, std::span<const PhaseTaps> taps,
-                     std::span<BranchRow> out);
+                     std::span<BranchRow> out, const Coming& coming = {});
 
 }  // namespace ble::phy::kernels

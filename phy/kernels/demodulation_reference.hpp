@@ -2,6 +2,7 @@
 #pragma once
 
 #include "phy/kernels/coded_survivors.hpp"
+#include "phy/kernels/deviation_sums.hpp"
 #include "phy/kernels/packet_fit.hpp"
 #include "phy/kernels/phase_survivors.hpp"
 #include "phy/kernels/symbol_phases.hpp"
@@ -75,6 +76,12 @@ inline std::vector<Sample> filtered(std::span<const Sample> drawn, std::span<con
     return out;
 }
 
+inline Sample sample_of(const ConstSymbolPhases& samples, std::size_t n) {
+    const auto each = samples.samples_per_symbol();
+    const auto place = n % each * samples.symbols + n / each;
+    return {samples.re[place], samples.im[place]};
+}
+
 inline PacketSums packet_sums(const PacketStretch& stretch, const PacketWaveform& waveform,
                               std::span<const Sample> expected) {
     PacketSums sums;
@@ -82,12 +89,13 @@ inline PacketSums packet_sums(const PacketStretch& stretch, const PacketWaveform
     for (std::size_t n = 0; n < each * stretch.count; ++n) {
         const auto k = n / each;
         const auto& place = waveform.places[n % each];
-        if (std::abs(stretch.samples[n]) > waveform.greatest) continue;
+        const auto sample = sample_of(stretch.samples, stretch.first + n);
+        if (std::abs(sample) > waveform.greatest) continue;
         const float s = phase_steps(stretch, place, k), v = std::norm(expected[n]);
         float f = 0;
         for (std::size_t i = 0; i < 3; ++i)
             f += static_cast<float>(stretch.symbols[k + i]) * place.frequency[i];
-        const auto error = multiply_conjugate(stretch.samples[n], expected[n]);
+        const auto error = multiply_conjugate(sample, expected[n]);
         const float x = stretch.first_time + stretch.time_step * (static_cast<float>(k) + place.fraction);
         float power = 1;
         for (std::size_t m = 0; m < 5; ++m, power *= x) {
@@ -103,8 +111,31 @@ inline PacketSums packet_sums(const PacketStretch& stretch, const PacketWaveform
         sums.error_steps += error.imag() * s;
         sums.error_slopes += error.imag() * f;
         sums.in_phase += error.real();
-        sums.power += std::norm(stretch.samples[n]);
+        sums.power += std::norm(sample);
         sums.kept += 1;
+    }
+    return sums;
+}
+
+inline DeviationSums deviation_sums(const ConstSymbolPhases& in, std::span<const std::int8_t> symbols,
+                                    const MeasuredTurn& run, const MeasuredTurn& alternation) {
+    DeviationSums sums;
+    const auto value_at = [&](const CubicPlace& place, std::size_t k) {
+        Sample sum{};
+        for (std::size_t i = 0; i < place.shares.size(); ++i)
+            sum += place.shares[i] * sample_of(in, place.first + i + k * in.samples_per_symbol());
+        return sum;
+    };
+    const auto add = [&](const MeasuredTurn& turn, std::size_t k, Sample& sum) {
+        const auto turned = multiply_conjugate(value_at(turn.to, k), value_at(turn.from, k));
+        const auto carrier = turn.carrier + turn.carrier_step * static_cast<float>(k);
+        const auto left = turned * std::polar(1.0F, -carrier);
+        if (std::abs(left) > 0) sum += (symbols[k + 2] > 0 ? left : std::conj(left)) / std::abs(left);
+    };
+    for (std::size_t k = 0; k + 4 < symbols.size(); ++k) {
+        const auto same = [&](std::size_t other) { return symbols[k + other] == symbols[k + 2]; };
+        if (same(1) && same(3) && (same(0) || same(4))) add(run, k, sums.run);
+        if (!same(1) && !same(3) && same(0) && same(4)) add(alternation, k, sums.alternation);
     }
     return sums;
 }

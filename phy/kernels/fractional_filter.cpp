@@ -13,24 +13,40 @@ namespace ble::phy::kernels::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-/// `length` is a multiple of the vector's.
-Sample weigh(const float* taps, const float* in, std::size_t length) {
-    const hn::CappedTag<float, 8> d;
-    auto re = hn::Zero(d), im = hn::Zero(d);
-    for (std::size_t k = 0; k < length; k += hn::Lanes(d)) {
-        hn::Vec<decltype(d)> r, i;
-        hn::LoadInterleaved2(d, in + 2 * k, r, i);
-        const auto tap = hn::LoadU(d, taps + k);
-        re = hn::MulAdd(tap, r, re);
-        im = hn::MulAdd(tap, i, im);
+#if HWY_TARGET != HWY_SCALAR
+/// Σ of the even lanes and Σ of the odd ones.
+template <class D>
+HWY_INLINE Sample sum_pairs(D d, hn::Vec<D> values) {
+    if constexpr (hn::MaxLanes(D{}) > 2) {
+        const hn::Half<D> half;
+        return sum_pairs(half, hn::Add(hn::LowerHalf(half, values), hn::UpperHalf(half, values)));
+    } else {
+        float pair[2];
+        hn::StoreU(values, d, pair);
+        return {pair[0], pair[1]};
     }
-    return {hn::GetLane(hn::SumOfLanes(d, re)), hn::GetLane(hn::SumOfLanes(d, im))};
+}
+#endif
+
+/// Of `length` samples, a multiple of eight; each tap stands beside itself, as parts of samples do.
+HWY_INLINE Sample weigh(const float* taps, const float* in, std::size_t length) {
+#if HWY_TARGET == HWY_SCALAR
+    Sample sum{};
+    for (std::size_t k = 0; k < length; ++k) sum += taps[2 * k] * Sample{in[2 * k], in[2 * k + 1]};
+    return sum;
+#else
+    const hn::CappedTag<float, 16> d;
+    auto sum = hn::Zero(d);
+    for (std::size_t k = 0; k < 2 * length; k += hn::Lanes(d))
+        sum = hn::MulAdd(hn::LoadU(d, taps + k), hn::LoadU(d, in + k), sum);
+    return sum_pairs(d, sum);
+#endif
 }
 
 FractionalPlace weigh_all(const float* in, const FractionalFilter& filter, FractionalPlace place,
                           std::span<Sample> out) {
     for (auto& sample : out) {
-        sample = weigh(&filter.taps[filter.phase_of(place) * filter.length], in + 2 * place.position,
+        sample = weigh(&filter.taps[filter.phase_of(place) * 2 * filter.length], in + 2 * place.position,
                        filter.length);
         place.advance();
     }
@@ -47,7 +63,7 @@ HWY_EXPORT(weigh_all);
 
 FractionalPlace fractional_filter(std::span<const Sample> in, const FractionalFilter& filter,
                                   FractionalPlace place, std::span<Sample> out) {
-    assert(filter.length % 8 == 0 && filter.taps.size() == filter.length * filter.phases);
+    assert(filter.length % 8 == 0 && filter.taps.size() == 2 * filter.length * filter.phases);
     return HWY_DYNAMIC_DISPATCH(weigh_all)(reinterpret_cast<const float*>(in.data()), filter, place, out);
 }
 

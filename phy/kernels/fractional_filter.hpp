@@ -23,7 +23,7 @@ struct FractionalPlace {
 };
 
 /// A bank of filters, one for each fraction of a sample; `taps` holds a row of `length` (a multiple of 8)
-/// for each phase.
+/// for each phase, every tap twice.
 struct FractionalFilter {
     std::span<const float> taps;
     std::size_t length = 0;
@@ -34,7 +34,7 @@ struct FractionalFilter {
     }
 };
 
-/// out[n] = Σ_k taps[phase][k] · in[position + k] at successive places; returns the place after the last.
+/// out[n] = Σ_k taps[phase][2 k] · in[position + k] at successive places; returns the place after the last.
 /// `in` must reach `length` samples beyond the last position.
 FractionalPlace fractional_filter(std::span<const Sample> in, const FractionalFilter& filter,
                                   FractionalPlace place, std::span<Sample> out);

@@ -11,6 +11,7 @@
 
 #include "phy/kernels/complex_lanes-inl.hpp"
 #include "phy/kernels/sin_cos-inl.hpp"
+#include "phy/kernels/symbol_signs-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace ble::phy::kernels::HWY_NAMESPACE {
@@ -35,20 +36,14 @@ struct SymbolLanes {
     V counts;  ///< 1 for a symbol, 0 behind the last one
 };
 
-HWY_INLINE V as_floats(const std::int8_t* from) {
-    const D d;
-    const hn::Rebind<std::int8_t, D> octets;
-    return hn::ConvertTo(d, hn::PromoteTo(hn::RebindToSigned<D>{}, hn::LoadU(octets, from)));
-}
-
 HWY_INLINE SymbolLanes symbols_at(const PacketStretch& stretch, std::size_t k) {
     const D d;
     const auto carrier = hn::LoadU(d, &stretch.carrier[k]);
     const auto number = hn::Iota(d, static_cast<float>(k));
     const auto is_there = hn::Lt(number, hn::Set(d, static_cast<float>(stretch.count)));
-    return {as_floats(&stretch.symbols[k]),
-            as_floats(&stretch.symbols[k + 1]),
-            as_floats(&stretch.symbols[k + 2]),
+    return {symbols_from(d, &stretch.symbols[k]),
+            symbols_from(d, &stretch.symbols[k + 1]),
+            symbols_from(d, &stretch.symbols[k + 2]),
             hn::ConvertTo(d, hn::LoadU(hn::RebindToSigned<D>{}, &stretch.settled[k])),
             carrier,
             hn::Sub(hn::LoadU(d, &stretch.carrier[k + 1]), carrier),
@@ -205,16 +200,16 @@ PacketSums sum_packet(const PacketStretch& stretch, const PacketWaveform& wavefo
                   zero};
     for (std::size_t k = 0; k < stretch.count; k += hn::Lanes(d)) {
         const auto symbols = symbols_at(stretch, k);
-        std::array<ComplexLanes<D>, phases> samples;
-        load_apart(d, &stretch.samples[k * phases], samples);
         for (std::size_t p = 0; p < phases; ++p) {
+            const auto from = stretch.samples.place_of(stretch.first + p) + k;
+            const ComplexLanes<D> sample{hn::LoadU(d, &stretch.samples.re[from]),
+                                         hn::LoadU(d, &stretch.samples.im[from])};
             const auto at = place_in(symbols, waveform.places[p], stretch.time_step);
-            const auto power =
-                hn::MulAdd(samples[p].re, samples[p].re, hn::Mul(samples[p].im, samples[p].im));
+            const auto power = hn::MulAdd(sample.re, sample.re, hn::Mul(sample.im, sample.im));
             const auto kept = kept_of(power, symbols, waveform.greatest);
             const auto reference = references.at(symbols, at.steps, p, k);
             add_samples(at, Reference::weight(kept, reference), sums);
-            add_errors(at, kept, multiply_conjugate(samples[p], reference), sums);
+            add_errors(at, kept, multiply_conjugate(sample, reference), sums);
             sums.power = hn::MulAdd(kept, power, sums.power);
             sums.kept = hn::Add(sums.kept, kept);
         }
@@ -265,7 +260,8 @@ PacketSums packet_sums(const PacketStretch& stretch, const PacketWaveform& wavef
     [[maybe_unused]] const auto symbols = whole_batches(stretch.count);
     assert(phases == 2 || phases == 4);
     assert(stretch.settled.size() >= symbols && stretch.symbols.size() >= symbols + 2);
-    assert(stretch.carrier.size() >= symbols + 1 && stretch.samples.size() >= phases * symbols);
+    assert(stretch.carrier.size() >= symbols + 1 && stretch.samples.samples_per_symbol() == phases);
+    assert(stretch.samples.symbols >= symbols + (stretch.first + phases - 1) / phases);
     if (phases == 2) return HWY_DYNAMIC_DISPATCH(sum_two_a_symbol)(stretch, waveform);
     return HWY_DYNAMIC_DISPATCH(sum_four_a_symbol)(stretch, waveform);
 }
@@ -274,7 +270,7 @@ PacketSums packet_sums(const PacketStretch& stretch, const PacketWaveform& wavef
                        const FilteredWaveform& filtered) {
     [[maybe_unused]] const auto symbols = whole_batches(stretch.count);
     [[maybe_unused]] const auto reach = filtered.taps.size() / 2;  // symbols, of two samples each
-    assert(waveform.places.size() == 2 && stretch.samples.size() >= 2 * symbols);
+    assert(waveform.places.size() == 2 && stretch.samples.symbols >= symbols + (stretch.first + 1) / 2);
     assert(filtered.first >= reach && filtered.first + symbols + reach <= filtered.drawn.symbols);
     return HWY_DYNAMIC_DISPATCH(sum_two_filtered)(stretch, waveform, filtered);
 }

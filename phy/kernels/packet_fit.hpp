@@ -21,8 +21,9 @@ struct PulsePlace {
 /// Some of a packet's symbols, which are known; its time x goes from -1 to 1 over the whole packet. What is
 /// here for each of them is there for whole batches of symbols.
 struct PacketStretch {
-    std::size_t count = 0;            ///< of the symbols; few enough for sums in floats, a thousand or two
-    std::span<const Sample> samples;  ///< of all its symbols, as many of each as there are places
+    std::size_t count = 0;      ///< of the symbols; few enough for sums in floats, a thousand or two
+    ConstSymbolPhases samples;  ///< as many of each symbol as there are places
+    std::size_t first = 0;      ///< of them, at which the first symbol begins
     std::span<const std::int8_t> symbols;   ///< ±1; one before and one behind it, too
     std::span<const std::int32_t> settled;  ///< sums of the symbols before the one before each
     std::span<const float> carrier;         ///< phase at each symbol's beginning, and at the last one's end

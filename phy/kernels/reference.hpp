@@ -78,9 +78,9 @@ inline void segment_powers(SymbolSums in, ConstPlanar turns, std::size_t segment
 inline FractionalPlace fractional_filter(std::span<const Sample> in, const FractionalFilter& filter,
                                          FractionalPlace place, std::span<Sample> out) {
     for (auto& sample : out) {
-        const auto row = filter.taps.subspan(filter.phase_of(place) * filter.length, filter.length);
+        const auto row = filter.taps.subspan(filter.phase_of(place) * 2 * filter.length, 2 * filter.length);
         sample = {};
-        for (std::size_t k = 0; k < filter.length; ++k) sample += row[k] * in[place.position + k];
+        for (std::size_t k = 0; k < filter.length; ++k) sample += row[2 * k] * in[place.position + k];
         place.advance();
     }
     return place;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/kernels/symbol_phases.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 
@@ -50,6 +51,31 @@ void turn_four(std::span<const Sample> in, const SymbolCarrier& carrier, const S
     turn_phases<4>(in, carrier, out);
 }
 
+template <std::size_t phases>
+void set_apart(std::span<const Sample> in, const SymbolPhases& out) {
+    const D d;
+    const auto batch = phases * hn::Lanes(d);
+    std::array<ComplexLanes<D>, phases> samples;
+    for (std::size_t k = 0; k < out.symbols; k += hn::Lanes(d)) {
+        const auto first = k * phases;
+        if (first + batch <= in.size()) {
+            load_apart(d, &in[first], samples);
+        } else {
+            std::array<Sample, phases * symbol_batch> rest{};
+            if (first < in.size()) std::ranges::copy(in.subspan(first), rest.begin());
+            load_apart(d, rest.data(), samples);
+        }
+        for (std::size_t p = 0; p < phases; ++p) {
+            hn::StoreU(samples[p].re, d, &out.re[p * out.symbols + k]);
+            hn::StoreU(samples[p].im, d, &out.im[p * out.symbols + k]);
+        }
+    }
+}
+
+void set_two_apart(std::span<const Sample> in, const SymbolPhases& out) { set_apart<2>(in, out); }
+
+void set_four_apart(std::span<const Sample> in, const SymbolPhases& out) { set_apart<4>(in, out); }
+
 void filter_pulses(const SymbolPhases& in, const PulseFilter& filter, std::span<Sample> out) {
     const D d;
     const auto phases = in.samples_per_symbol();
@@ -81,6 +107,8 @@ namespace ble::phy::kernels {
 
 HWY_EXPORT(turn_two);
 HWY_EXPORT(turn_four);
+HWY_EXPORT(set_two_apart);
+HWY_EXPORT(set_four_apart);
 HWY_EXPORT(filter_pulses);
 
 void turned_phases(std::span<const Sample> in, const SymbolCarrier& carrier, const SymbolPhases& out) {
@@ -92,6 +120,17 @@ void turned_phases(std::span<const Sample> in, const SymbolCarrier& carrier, con
         HWY_DYNAMIC_DISPATCH(turn_two)(in, carrier, out);
     } else {
         HWY_DYNAMIC_DISPATCH(turn_four)(in, carrier, out);
+    }
+}
+
+void phases_apart(std::span<const Sample> in, const SymbolPhases& out) {
+    const auto phases = out.samples_per_symbol();
+    assert(phases == 2 || phases == 4);
+    assert(out.symbols % symbol_batch == 0 && in.size() <= out.re.size() && out.im.size() == out.re.size());
+    if (phases == 2) {
+        HWY_DYNAMIC_DISPATCH(set_two_apart)(in, out);
+    } else {
+        HWY_DYNAMIC_DISPATCH(set_four_apart)(in, out);
     }
 }
 

@@ -17,6 +17,16 @@ struct SymbolPhases {
 
     [[nodiscard]] std::size_t samples_per_symbol() const { return re.size() / symbols; }
 };
+struct ConstSymbolPhases {
+    std::span<const float> re, im;
+    std::size_t symbols;
+
+    [[nodiscard]] std::size_t samples_per_symbol() const { return re.size() / symbols; }
+    /// Where a sample stands; the same one of the next symbol is next to it.
+    [[nodiscard]] std::size_t place_of(std::size_t sample) const {
+        return sample % samples_per_symbol() * symbols + sample / samples_per_symbol();
+    }
+};
 
 /// The carrier of a signal: its phase at each symbol's beginning and at the last one's end, going evenly in
 /// between. The first sample comes `late` samples after the first symbol's beginning.
@@ -27,6 +37,9 @@ struct SymbolCarrier {
 
 /// Sets the samples of symbols apart, without their carrier: two or four samples a symbol.
 void turned_phases(std::span<const Sample> in, const SymbolCarrier& carrier, const SymbolPhases& out);
+
+/// The same with their carrier, and silence behind them.
+void phases_apart(std::span<const Sample> in, const SymbolPhases& out);
 
 /// out[k] = Σ_m taps[m] x[first + m + k samples_per_symbol], x being the signal in its order of time;
 /// anything above `greatest` in amplitude is brought down to it. `out` has whole batches.

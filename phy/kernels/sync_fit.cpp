@@ -67,11 +67,11 @@ SyncSums sum_errors(std::span<const Sample> samples, const SyncTrack& track) {
             total(sums.by_number), total(sums.by_steps), total(sums.by_slope)};
 }
 
-void multiply_symbols(const SymbolPhases& in, std::size_t first, const SymbolPhases& reference,
+void multiply_symbols(const ConstSymbolPhases& in, std::size_t first, const ConstSymbolPhases& reference,
                       std::span<Sample> out) {
     const D d;
     const auto phases = in.samples_per_symbol();
-    const auto at = [&](const SymbolPhases& from, std::size_t place) {
+    const auto at = [&](const ConstSymbolPhases& from, std::size_t place) {
         return ComplexLanes<D>{hn::LoadU(d, &from.re[place]), hn::LoadU(d, &from.im[place])};
     };
     for (std::size_t k = 0; k < out.size(); k += hn::Lanes(d)) {
@@ -101,7 +101,7 @@ SyncSums sync_sums(std::span<const Sample> samples, const SyncTrack& track) {
     return HWY_DYNAMIC_DISPATCH(sum_errors)(samples, track);
 }
 
-void symbol_products(const SymbolPhases& in, std::size_t first, const SymbolPhases& reference,
+void symbol_products(const ConstSymbolPhases& in, std::size_t first, const ConstSymbolPhases& reference,
                      std::span<Sample> out) {
     assert(out.size() % symbol_batch == 0 && reference.symbols >= out.size());
     assert(in.symbols >= out.size() + first / in.samples_per_symbol() + 1);

@@ -31,7 +31,7 @@ struct SyncSums {
 [[nodiscard]] SyncSums sync_sums(std::span<const Sample> samples, const SyncTrack& track);
 
 /// out[k] = Σ_j x[first + j + k samples_per_symbol] conj(reference of sample j of symbol k); whole batches.
-void symbol_products(const SymbolPhases& in, std::size_t first, const SymbolPhases& reference,
+void symbol_products(const ConstSymbolPhases& in, std::size_t first, const ConstSymbolPhases& reference,
                      std::span<Sample> out);
 
 }  // namespace ble::phy::kernels

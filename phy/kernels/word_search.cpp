@@ -22,9 +22,7 @@ namespace hn = hwy::HWY_NAMESPACE;
 #if HWY_TARGET == HWY_SCALAR
 
 // A single lane holds no pair: the plain formulas serve.
-void block_powers_of(const ChannelSamples& in, std::span<float> powers) {
-    reference::block_powers(in, powers);
-}
+void block_powers_of(const ChannelSamples& in, BlockPowers out) { reference::block_powers(in, out); }
 float power_of(const ChannelSamples& in) { return reference::power(in); }
 void sum_four_of(const ChannelSamples& in, std::span<FixedSample> out) { reference::sum_four(in, out); }
 void sum_two_of(const ChannelSamples& in, std::span<FixedSample> out) { reference::sum_two(in, out); }
@@ -56,8 +54,31 @@ HWY_INLINE float power_between(const ChannelSamples& in, std::size_t first, std:
     return hn::GetLane(hn::SumOfLanes(DF{}, sum));
 }
 
-void block_powers_of(const ChannelSamples& in, std::span<float> powers) {
-    for (std::size_t b = 0; b < powers.size(); ++b) powers[b] = power_between(in, 64 * b, 64 * (b + 1));
+/// Σ over the two parts of 32 samples, as many sums as there are lanes.
+template <class Part>
+HWY_INLINE hn::Vec<DF> sum_of_32(const ChannelSamples& in, std::size_t first, const Part& part) {
+    auto sum = part(&in.re[first], &in.im[first]);
+    for (auto n = first + hn::MaxLanes(D16{}); n < first + 32; n += hn::MaxLanes(D16{}))
+        sum = hn::Add(sum, part(&in.re[n], &in.im[n]));
+    return sum;
+}
+
+void block_powers_of(const ChannelSamples& in, BlockPowers out) {
+    const auto products = [](const std::int16_t* a, const std::int16_t* b) HWY_ATTR {
+        const auto zero = hn::Zero(D32{});
+        return hn::ConvertTo(DF{}, add_pair_products(D32{}, hn::LoadU(D16{}, a), hn::LoadU(D16{}, b), zero));
+    };
+    const auto squares = [&](const std::int16_t* re, const std::int16_t* im)
+                             HWY_ATTR { return hn::Add(products(re, re), products(im, im)); };
+    const auto steps = [&](const std::int16_t* re, const std::int16_t* im)
+                           HWY_ATTR { return hn::Add(products(re, re + 2), products(im, im + 2)); };
+    for (std::size_t b = 0; b < out.whole.size(); ++b) {
+        const auto n = 64 * b;
+        const auto whole = hn::Add(sum_of_32(in, n, squares), sum_of_32(in, n + 32, squares));
+        const auto steady = hn::Add(sum_of_32(in, n, steps), sum_of_32(in, n + 30, steps));
+        out.whole[b] = hn::GetLane(hn::SumOfLanes(DF{}, whole));
+        out.steady[b] = hn::GetLane(hn::SumOfLanes(DF{}, steady));
+    }
 }
 
 float power_of(const ChannelSamples& in) { return power_between(in, 0, in.re.size()); }
@@ -180,13 +201,31 @@ struct Mismatches {
     }
 };
 
+/// The most errors allowed in each lane, as digits: all bits of a lane's are the same.
+struct Limits {
+    static constexpr std::size_t digits = 6;
+    V64 digit[digits], wanted;
+
+    HWY_INLINE Limits(const SearchedWord& word, std::size_t first_lane) {
+        std::uint64_t bits[digits + 1][hn::MaxLanes(D64{})];
+        for (std::size_t lane = 0; lane < hn::MaxLanes(D64{}); ++lane) {
+            const int most = word.most_errors[first_lane + lane];
+            for (std::size_t i = 0; i < digits; ++i)
+                bits[i][lane] = 0 - (static_cast<std::uint64_t>(most) >> i & 1);
+            bits[digits][lane] = most < 0 ? 0 : ~std::uint64_t{0};
+        }
+        for (std::size_t i = 0; i < digits; ++i) digit[i] = hn::LoadU(D64{}, bits[i]);
+        wanted = hn::LoadU(D64{}, bits[digits]);
+    }
+};
+
 /// Counts the mismatches of a word of 40 (= 31 + 7 + 2) or 48 (= 31 + 15 + 2) symbols.
 template <std::size_t length>
-HWY_INLINE V64 matches(Mismatches next, unsigned most_errors) {
+HWY_INLINE V64 matches(Mismatches next, const Limits& limits) {
     const auto first = count_bits<5>(next);
     const auto second = count_bits < length == 40 ? 3 : 4 > (next);
     const auto all_but_last = add(first, second, next());
-    return at_most(add(all_but_last, next()), most_errors, hn::Set(D64{}, ~std::uint64_t{0}));
+    return at_most(add(all_but_last, next()), limits.digit, limits.wanted);
 }
 
 template <std::size_t length>
@@ -194,9 +233,10 @@ HWY_FLATTEN void find_word_of_length(const StepSigns& signs, const SearchedWord&
     std::uint64_t falling[length];
     for (std::size_t k = 0; k < length; ++k) falling[k] = 0 - (word.falling >> k & 1);
     for (std::size_t w = 0; w < search_positions / 64; w += hn::MaxLanes(D64{})) {
+        const Limits limits{word, w};
         auto found = hn::Zero(D64{});
         for (const auto& shifted : signs.bits)
-            found = hn::Or(found, matches<length>({shifted, falling, 8 * w}, word.most_errors));
+            found = hn::Or(found, matches<length>({shifted, falling, 8 * w}, limits));
         hn::StoreU(found, D64{}, hits + w);
     }
 }
@@ -224,9 +264,10 @@ HWY_EXPORT(sum_two_of);
 HWY_EXPORT(step_signs_of);
 HWY_EXPORT(find_word_in);
 
-void block_powers(const ChannelSamples& in, std::span<float> powers) {
-    assert(in.re.size() == in.im.size() && in.re.size() >= 64 * powers.size());
-    HWY_DYNAMIC_DISPATCH(block_powers_of)(in, powers);
+void block_powers(const ChannelSamples& in, BlockPowers out) {
+    assert(in.re.size() == in.im.size() && in.re.size() >= 64 * out.whole.size() &&
+           out.steady.size() == out.whole.size());
+    HWY_DYNAMIC_DISPATCH(block_powers_of)(in, out);
 }
 
 float power(const ChannelSamples& in) {

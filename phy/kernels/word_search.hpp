@@ -23,8 +23,13 @@ struct ChannelSamples {
     enum class Sign { steady, alternates } sign{};
 };
 
-/// powers[b] = Σ (re² + im²) of 64 samples from 64 b on.
-void block_powers(const ChannelSamples& in, std::span<float> powers);
+/// Of each 64 samples: Σ |x[n]|², and Σ Re(x[n + 2] conj x[n]) for the n that are 0 to 31 and 30 to 61 of
+/// them: how much of the power goes on as it is for half a symbol, as a signal's in the channel's middle
+/// does.
+struct BlockPowers {
+    std::span<float> whole, steady;
+};
+void block_powers(const ChannelSamples& in, BlockPowers out);
 /// Σ (re² + im²) of all of them, a multiple of 32.
 [[nodiscard]] float power(const ChannelSamples& in);
 
@@ -49,7 +54,9 @@ void phase_step_signs(std::span<const FixedSample> sums, StepSigns& out);
 struct SearchedWord {
     std::uint64_t falling = 0;  ///< the first symbol in bit 0
     std::size_t length = 40;    ///< 40 or 48
-    unsigned most_errors = 0;
+    /// In each 64 positions; `unwanted` where it is not looked for.
+    std::array<std::int8_t, search_positions / 64> most_errors{};
+    static constexpr std::int8_t unwanted = -1;
 };
 /// Sets the bit of each position where the word begins, with any of the carrier offsets.
 void find_word(const StepSigns& signs, const SearchedWord& word,

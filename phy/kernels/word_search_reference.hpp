@@ -9,11 +9,16 @@
 /// The first look's kernels as the formulas that they are.
 namespace ble::phy::kernels::reference {
 
-inline void block_powers(const ChannelSamples& in, std::span<float> powers) {
-    for (std::size_t b = 0; b < powers.size(); ++b) {
-        double sum = 0;
-        for (auto n = 64 * b; n < 64 * (b + 1); ++n) sum += in.re[n] * in.re[n] + in.im[n] * in.im[n];
-        powers[b] = static_cast<float>(sum);
+inline void block_powers(const ChannelSamples& in, BlockPowers out) {
+    const auto product = [&](std::size_t n, std::size_t m) {
+        return static_cast<double>(in.re[n]) * in.re[m] + static_cast<double>(in.im[n]) * in.im[m];
+    };
+    for (std::size_t b = 0; b < out.whole.size(); ++b) {
+        double whole = 0, steady = 0;
+        for (auto n = 64 * b; n < 64 * (b + 1); ++n) whole += product(n, n);
+        for (auto n = 64 * b; n < 64 * b + 32; ++n) steady += product(n, n + 2) + product(n + 30, n + 32);
+        out.whole[b] = static_cast<float>(whole);
+        out.steady[b] = static_cast<float>(steady);
     }
 }
 
@@ -61,12 +66,12 @@ inline void find_word(const StepSigns& signs, const SearchedWord& word,
     std::ranges::fill(hits, 0);
     for (std::size_t n = 0; n < search_positions; ++n) {
         for (const auto& shifted : signs.bits) {
-            unsigned errors = 0;
+            int errors = 0;
             for (std::size_t k = 0; k < word.length; ++k) {
                 const auto at = n + 2 * k;
                 errors += (shifted[0][at / 64] >> at % 64 & 1) != (word.falling >> k & 1) ? 1 : 0;
             }
-            if (errors <= word.most_errors) hits[n / 64] |= std::uint64_t{1} << n % 64;
+            if (errors <= word.most_errors[n / 64]) hits[n / 64] |= std::uint64_t{1} << n % 64;
         }
     }
 }

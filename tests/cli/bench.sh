@@ -14,10 +14,12 @@ sys.exit(not eval(sys.argv[1]))
 PYTHON
 }
 
-expect 0 "$fyrkat" bench --seconds 0 --json out.json
+expect 0 "$fyrkat" bench --seconds 0 --json out.json --svg out.svg
 [ ! -s stderr ] || fail "progress without a terminal: $(cat stderr)"
-holds 'len(rows) == 10 and len({row["work"] for row in rows}) == 10'
-holds 'all(row["fftw_ratio"] > 0 and row["fftw_ratio_asked"] > 0 for row in rows)'
+holds 'len(rows) == 13 and len({row["work"] for row in rows}) == 13'
+holds 'all(row["fftw_ratio"] > 0 and row.get("fftw_ratio_asked", 1) > 0 for row in rows)'
+# The lower instruction sets are asked for nothing.
+holds 'not report["instruction_set"].startswith("AVX3") or sum("fftw_ratio_asked" in row for row in rows) == 10'
 holds 'all(row["ns_per_sample"] > 0 and row["msamples_per_second"] > 0 for row in rows)'
 holds 'report["fftw_ns_per_point"] > 0 and report["instruction_set"]'
 # Of packets 20 dB above the noise hardly any is lost, but where they fill the whole band.
@@ -27,6 +29,13 @@ holds 'all(row["us_per_packet"] > 0 and row["fftw_kiloratio"] > 0 for row in rep
 holds 'all((row["right"] > 0.7) != row["work"].startswith("noise") for row in report["packets"])'
 holds 'all(row["packets_right"] >= 0.9 * row["packets_sent"] for row in rows)'
 grep -q '^96 MS/s, filter bank alone ' stdout || fail "no table: $(cat stdout)"
+
+# A bar for each row; those of the whole band show the filter bank's share.
+python3 - <<'PYTHON' || fail "no picture"
+import sys, xml.etree.ElementTree as tree
+text = "".join(tree.parse("out.svg").getroot().itertext())
+sys.exit(text.count("MS/s, ") < 13 or text.count("filter bank: ") < 9)
+PYTHON
 
 # The lowest instruction set that this machine has, in small letters.
 "$fyrkat" bench --isa none 2>stderr

@@ -93,7 +93,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const SyncWord word{PhyMode::le_coded_s8, advertising_access_address};
     const CodedDemodulator demodulator{pulses, word, per_symbol, Whitening{channel}};
     const SyncEstimate estimate{.start = start, .amplitude = 1, .correlation = 1, .explained = 1};
-    (void)demodulator.packet_samples(air.samples, estimate);
     check(air, demodulator(air.samples, estimate, {advertising_crc_init, air.list}));
     return 0;
 }

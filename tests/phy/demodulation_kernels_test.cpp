@@ -83,6 +83,40 @@ TEST_CASE("turned_phases and pulse_outputs are their formulas on every instructi
     });
 }
 
+TEST_CASE("phases_apart sets samples apart, and silence behind them, on every instruction set") {
+    const std::size_t per_symbol = GENERATE(2u, 4u), count = GENERATE(0u, 1u, 63u, 64u, 65u, 150u);
+    const auto in = samples(count, 1);
+    Phases got{80, per_symbol};
+    on_every_target([&] {
+        std::ranges::fill(got.re, 9.0F);
+        std::ranges::fill(got.im, 9.0F);
+        phases_apart(in, got.value);
+        for (std::size_t n = 0; n < 80 * per_symbol; ++n) {
+            const Sample expected = n < count ? in[n] : Sample{};
+            CHECK(reference::sample_of({got.re, got.im, 80}, n) == expected);
+        }
+    });
+}
+
+TEST_CASE("deviation_sums is its formula on every instruction set") {
+    const std::size_t per_symbol = GENERATE(2u, 4u), count = GENERATE(0u, 4u, 5u, 37u, 200u);
+    std::vector<std::int8_t> symbols;
+    for (const float value : floats(count, 3)) symbols.push_back(value > 0 ? 1 : -1);
+    auto signal = samples(per_symbol * (count + 3), 1);
+    std::fill_n(signal.begin(), signal.size() / 4, Sample{});  // silence has no phase
+    Phases in{whole_batches(count) + 2 * symbol_batch, per_symbol};
+    phases_apart(signal, in.value);
+    const MeasuredTurn run{{1, {-0.1F, 0.8F, 0.4F, -0.1F}}, {3, {0, 1, 0, 0}}, 300, 0.02F};
+    const MeasuredTurn alternation{{0, {0, 0.5F, 0.5F, 0}}, {2, {-0.1F, 0.8F, 0.4F, -0.1F}}, -2, 0.01F};
+    const ConstSymbolPhases phases{in.re, in.im, in.value.symbols};
+    const auto expected = reference::deviation_sums(phases, symbols, run, alternation);
+    on_every_target([&] {
+        const auto got = deviation_sums(phases, symbols, run, alternation);
+        CHECK(std::abs(got.run - expected.run) < 1e-2F);
+        CHECK(std::abs(got.alternation - expected.alternation) < 1e-2F);
+    });
+}
+
 TEST_CASE("extend_survivors is its formula on every instruction set") {
     const auto received = symbols_in_noise(100, 5);
     const std::vector<std::int8_t> known{1, -1, 1, 1, -1, -1, 1, -1};
@@ -210,7 +244,7 @@ namespace {
 struct RandomPacket {
     RandomPacket(std::size_t symbols_, std::size_t each)
         : room{whole_batches(symbols_) + symbol_batch},
-          in{samples(each * room, 1)},
+          in{room + symbol_batch, each},
           carrier{floats(room + 1, 2)},
           settled(room) {
         for (const float value : floats(room + 2, 3)) symbols.push_back(value > 0 ? 1 : -1);
@@ -219,18 +253,24 @@ struct RandomPacket {
             const float at = (static_cast<float>(p) + 0.3F) / static_cast<float>(each);
             places.push_back({at, {0.9F, at, 0.1F * at}, {0.2F * (1 - at), 0.7F, 0.3F * at}});
         }
-        in[in.size() / 3] *= 100;  // somebody else's
+        auto signal = samples(each * room, 1);
+        signal[signal.size() / 3] *= 100;  // somebody else's
+        phases_apart(signal, in.value);
     }
     [[nodiscard]] PacketStretch stretch(std::size_t first, std::size_t count) const {
         const auto from = [first](const auto& values) { return std::span{values}.subspan(first); };
-        return {count,         std::span{in}.subspan(first * places.size()),
-                from(symbols), from(settled),
-                from(carrier), -0.8F,
+        return {count,
+                {in.re, in.im, in.value.symbols},
+                first * places.size(),
+                from(symbols),
+                from(settled),
+                from(carrier),
+                -0.8F,
                 1.7F / 200};
     }
 
     std::size_t room;
-    std::vector<Sample> in;
+    Phases in;
     std::vector<float> carrier;
     std::vector<std::int8_t> symbols;
     std::vector<std::int32_t> settled;

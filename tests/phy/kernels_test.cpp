@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "phy/kernels/float_samples.hpp"
 #include "phy/kernels/reference.hpp"
 #include "tests/phy/on_every_target.hpp"
 #include "tests/phy/random_values.hpp"
@@ -41,7 +42,8 @@ TEST_CASE("polyphase_filter is its formula on every instruction set") {
 TEST_CASE("fractional_filter is its formula on every instruction set") {
     const FractionalPlace start{.position = 1, .remainder = 3, .from = 25, .to = 32};
     const auto in = samples(200, 1);
-    const auto taps = floats(32 * 32, 2);
+    std::vector<float> taps;
+    for (const float tap : floats(32 * 32, 2)) taps.insert(taps.end(), 2, tap);
     const FractionalFilter filter{taps, 32, 32};
     std::vector<Sample> expected(150), got(150);
     const auto end = reference::fractional_filter(in, filter, start, expected);
@@ -99,5 +101,21 @@ TEST_CASE("segment_powers is its formula on every instruction set") {
     on_every_target([&] {
         segment_powers(in, {turns_re, turns_im}, segment, got);
         check_close(got, expected);
+    });
+}
+
+TEST_CASE("float_samples scales pairs of integers on every instruction set") {
+    const std::size_t count = GENERATE(0u, 1u, 15u, 16u, 64u, 77u);
+    std::vector<std::int16_t> re, im;
+    for (const float value : floats(count, 1)) re.push_back(static_cast<std::int16_t>(value * 30'000));
+    for (const float value : floats(count, 2)) im.push_back(static_cast<std::int16_t>(value * 30'000));
+    if (count > 0) re.front() = -32'768;
+    on_every_target([&] {
+        std::vector<Sample> got(count);
+        float_samples(re, im, {0.25F, -3}, got);
+        for (std::size_t n = 0; n < count; ++n) {
+            const float factor = n % 2 == 0 ? 0.25F : -3;
+            CHECK(got[n] == Sample{factor * static_cast<float>(re[n]), factor * static_cast<float>(im[n])});
+        }
     });
 }

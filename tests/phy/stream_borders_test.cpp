@@ -46,7 +46,7 @@ void check_received(const std::vector<Packet>& packets, const std::vector<SentPa
 }  // namespace
 
 TEST_CASE("A packet may fill the stream from its first sample to its last") {
-    const Hertz rate{GENERATE(3.125e6, 4e6, 10e6, 20e6, 96e6)};
+    const Hertz rate{GENERATE(3.125e6, 4e6, 10e6, 20e6, 30.72e6, 96e6)};
     const auto mode = any_phy();
     const auto payload = GENERATE(0U, 20U);
     const auto block = GENERATE(500U, 100'000U);

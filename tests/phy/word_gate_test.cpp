@@ -71,10 +71,10 @@ FoundAt find(PhyMode mode, const ChannelRecord& record, float noise) {
     const SyncWord another{mode, AccessAddress{0x12345678}}, word{mode, advertising_access_address};
     WordGate gate{mode};
     FoundAt found;
-    std::vector<float> powers(gate.powers_needed());
+    std::vector<float> powers(gate.powers_needed()), steady(powers.size());
     for (std::size_t at = 0; at + gate.samples_needed() <= record.re.size(); at += WordGate::block) {
         const auto samples = record.samples(at, gate.samples_needed());
-        kernels::block_powers(samples, powers);
+        kernels::block_powers(samples, {powers, steady});
         for (auto& power : powers) power /= 64;
         gate.load({samples, powers});
         (void)gate.find(another, noise);  // which another search of the same block does not mind
@@ -87,8 +87,8 @@ FoundAt find(PhyMode mode, const ChannelRecord& record, float noise) {
 
 float noise_after_bank(const std::vector<Sample>& noise) {
     const ChannelRecord record{noise};
-    std::vector<float> powers(record.re.size() / 64);
-    kernels::block_powers(record.samples(0, record.re.size()), powers);
+    std::vector<float> powers(record.re.size() / 64), steady(powers.size());
+    kernels::block_powers(record.samples(0, record.re.size()), {powers, steady});
     double sum = 0;
     for (const float power : powers) sum += power;
     return static_cast<float>(sum / static_cast<double>(record.re.size()));
@@ -148,8 +148,8 @@ TEST_CASE("However much is like a word, the first look goes on to the end of its
 TEST_CASE("The noise level in a channel of the filter bank is tracked through packets") {
     const auto noise = noise_after_bank(stream_of(PhyMode::le_1m, 200, 0));
     const ChannelRecord record{stream_of(PhyMode::le_1m, 1000, 8)};  // a third of the time
-    std::vector<float> powers(record.re.size() / 64);
-    kernels::block_powers(record.samples(0, record.re.size()), powers);
+    std::vector<float> powers(record.re.size() / 64), steady(powers.size());
+    kernels::block_powers(record.samples(0, record.re.size()), {powers, steady});
     NoiseFloor floor{NoiseFloor::Bandwidth::filter_bank};
     for (std::size_t b = 0; b < powers.size(); b += 16)
         floor.update(std::span{powers}.subspan(b, std::min<std::size_t>(16, powers.size() - b)));

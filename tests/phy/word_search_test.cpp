@@ -40,11 +40,14 @@ TEST_CASE("block_powers is its formula on every instruction set") {
     const auto blocks = GENERATE(as<std::size_t>{}, 0, 1, 17);
     const auto re = values(64 * blocks + 1, 1), im = values(64 * blocks + 1, 2);
     const ChannelSamples in{std::span{re}.subspan(1), std::span{im}.subspan(1)};
-    std::vector<float> expected(blocks), got(blocks);
-    reference::block_powers(in, expected);
+    std::vector<float> whole(blocks), steady(blocks), got_whole(blocks), got_steady(blocks);
+    reference::block_powers(in, {whole, steady});
     on_every_target([&] {
-        block_powers(in, got);
-        for (std::size_t b = 0; b < blocks; ++b) CHECK(got[b] == Approx(expected[b]).epsilon(1e-6));
+        block_powers(in, {got_whole, got_steady});
+        for (std::size_t b = 0; b < blocks; ++b) {
+            CHECK(got_whole[b] == Approx(whole[b]).epsilon(1e-6));
+            CHECK(got_steady[b] == Approx(steady[b]).margin(1e-6 * static_cast<double>(whole[b])));
+        }
     });
 }
 
@@ -85,8 +88,11 @@ TEST_CASE("phase_step_signs is its formula on every instruction set") {
 TEST_CASE("find_word is its formula on every instruction set, and finds damaged words") {
     std::mt19937_64 random{6};
     const auto length = GENERATE(as<std::size_t>{}, 40, 48);
-    const auto most_errors = GENERATE(0u, 12u, 15u, 18u, 48u);
-    const SearchedWord word{.falling = random(), .length = length, .most_errors = most_errors};
+    const auto most_errors = GENERATE(as<std::int8_t>{}, 0, 12, 15, 18, 48);
+    SearchedWord word{.falling = random(), .length = length};
+    word.most_errors.fill(most_errors);
+    word.most_errors[1] = SearchedWord::unwanted;
+    word.most_errors[6] = 20;
     StepSigns signs;
     for (auto& shifted : signs.bits) {
         for (auto& bits : shifted[0]) bits = random();
@@ -105,6 +111,8 @@ TEST_CASE("find_word is its formula on every instruction set, and finds damaged 
         CHECK(got == expected);
     });
     if (most_errors == 48) CHECK(expected[3] == ~std::uint64_t{0});
+    CHECK(expected[1] == 0);
+    CHECK(expected[6] != 0);
 }
 
 TEST_CASE("pattern_steps is its formula on every instruction set") {

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/fixed_splitter.hpp"
+#include "phy/frequency_shift.hpp"
+#include "phy/resampler.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace ble::phy {
+
+/// By a `FilterBank` that does not suit the stream as it is: its rate is raised to the next that suits, and
+/// its centre moved to the nearest, by half a megahertz at most.
+class ResampledSplitter : public StreamSplitter {
+public:
+    /// Whether there is a bank for a rate not far above.
+    [[nodiscard]] static bool suits(Hertz rate, Hertz center);
+
+    ResampledSplitter(Hertz rate, Hertz center, std::span<const ChannelIndex> channels);
+
+    void push(const StoredSamples& samples) override;
+    void push_ahead(const StoredSamples& samples) override;
+    void publish() override { bank_.publish(); }
+    void take(std::size_t number) override { bank_.take(number); }
+    void finish() override;
+    [[nodiscard]] ChannelStream& channel(std::size_t number) override { return bank_.channel(number); }
+    [[nodiscard]] Timing timing() const override;
+
+private:
+    /// At the bank's rate and centre; there until the next call.
+    [[nodiscard]] StoredSamples resampled(const StoredSamples& samples);
+
+    double ratio_;  ///< of the stream's rate to the bank's
+    std::optional<Resampler> resampler_{};
+    FrequencyShift shift_;
+    std::vector<Sample> converted_{}, resampled_{};
+    FixedSplitter bank_;
+};
+
+}  // namespace ble::phy
