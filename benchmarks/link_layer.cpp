@@ -216,8 +216,14 @@ bool soak(std::uint32_t total, const Pair::Options& options) {
     return soak.is_done() && soak.in_order() && !end;
 }
 
-bool run(const std::string& part, std::uint32_t pdus) {
-    const auto is_wanted = [&](const char* name) { return part == "all" || part == name; };
+struct Settings {
+    std::string part = "all";
+    std::uint32_t pdus = 1'000'000;
+    std::uint64_t seed = 7;
+};
+
+bool run(const Settings& settings) {
+    const auto is_wanted = [&](const char* name) { return settings.part == "all" || settings.part == name; };
     bool is_right = true;
     if (is_wanted("idle")) is_right &= idle();
     if (is_wanted("crowd")) is_right &= crowd();
@@ -232,9 +238,9 @@ bool run(const std::string& part, std::uint32_t pdus) {
     if (is_wanted("memory")) is_right &= memory();
     if (is_wanted("soak")) {
         for (const Duration turnaround : {0ms, 1ms, 3ms, 30ms}) {
-            const auto options = tests::soak_options(7, turnaround, 30ms);
-            is_right &= soak(pdus, options);
-            is_right &= soak(pdus, tests::jittering(options));
+            const auto options = tests::soak_options(settings.seed, turnaround, 30ms);
+            is_right &= soak(settings.pdus, options);
+            is_right &= soak(settings.pdus, tests::jittering(options));
         }
     }
     return is_right;
@@ -244,12 +250,12 @@ bool run(const std::string& part, std::uint32_t pdus) {
 
 int main(int argc, char** argv) {
     CLI::App app{"The link layer on a packet air\nExample: link_layer --part soak --pdus 100000"};
-    std::string part = "all";
-    std::uint32_t pdus = 1'000'000;
-    app.add_option("--part", part, "What to run")
+    Settings settings;
+    app.add_option("--part", settings.part, "What to run")
         ->check(CLI::IsMember({"all", "idle", "crowd", "throughput", "hits", "memory", "soak"}))
         ->capture_default_str();
-    app.add_option("--pdus", pdus, "PDUs each way of the soak")->capture_default_str();
+    app.add_option("--pdus", settings.pdus, "PDUs each way of the soak")->capture_default_str();
+    app.add_option("--seed", settings.seed, "Random numbers of the soak")->capture_default_str();
     CLI11_PARSE(app, argc, argv);
-    return benchmarks::guarded("link_layer", [&] { return run(part, pdus) ? 0 : 1; });
+    return benchmarks::guarded("link_layer", [&] { return run(settings) ? 0 : 1; });
 }

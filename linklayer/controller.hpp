@@ -104,6 +104,7 @@ private:
     void settle_advertising();
     void settle_periodic_syncs(Instant now);
     void settle_transfers(Instant now);
+    void name_source(FoundTrain& train);
     void follow(PeriodicSync::Setup setup, Instant now);
     /// Nothing: there is no room for it.
     std::optional<ConnectionHandle> open(const ConnectionSetup& setup);

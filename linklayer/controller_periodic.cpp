@@ -47,7 +47,7 @@ void Controller::join_train(AdvertisingHandle handle) {
     auto* set = advertiser(handle);
     if (set == nullptr) return;
     const auto* periodic = periodic_advertiser(handle);
-    set->tell_of(periodic != nullptr ? std::optional{periodic->train()} : std::nullopt);
+    set->tell_of(periodic != nullptr ? &periodic->train() : nullptr);
 }
 
 ErrorCode Controller::seek_train(const PeriodicSeeker::Wish& wish) {
@@ -98,7 +98,8 @@ void Controller::settle_periodic_syncs(Instant now) {
 
 void Controller::settle_transfers(Instant now) {
     for (const auto& connection : connections_) {
-        const auto told = connection->take_transferred();
+        auto told = connection->take_transferred();
+        if (told) name_source(told->train);
         const auto& wish = connection->link().periodic_transfer;
         const bool is_wanted = told && wish.mode != PeriodicTransferParameters::Mode::ignore &&
                                !follows(told->train.source) && periodic_syncs_.size() < max_periodic_syncs;
@@ -108,6 +109,14 @@ void Controller::settle_transfers(Instant now) {
                 .transfer = PeriodicSyncEstablished::Transfer{connection->link().handle, told->service_data}},
                now);
     }
+}
+
+/// By its identity, where it can be resolved.
+void Controller::name_source(FoundTrain& train) {
+    const auto sender = resolving_list_.identify(train.on_air);
+    if (!sender) return;  // it should hide and does not, but the peer vouches for it
+    train.source.advertiser = sender->identity;
+    train.is_resolved = sender->is_resolved;
 }
 
 void Controller::follow(PeriodicSync::Setup setup, Instant now) {
@@ -136,8 +145,7 @@ ErrorCode Controller::transfer(AdvertisingHandle handle, ConnectionHandle to, st
     if (periodic == nullptr || set == nullptr) return ErrorCode::command_disallowed;
     auto* peer = connection(to);
     if (peer == nullptr) return ErrorCode::unknown_connection_identifier;
-    const auto& parameters = set->parameters();
-    auto train = periodic->known({parameters.own_address, parameters.extended->set_id});
+    auto train = periodic->known({set->own_address(), set->parameters().extended->set_id});
     train.service_data = service_data;
     return peer->tell_of(train, now);
 }

@@ -13,7 +13,7 @@ SyncInfo PeriodicTrain::info(Instant start, SleepClockAccuracy accuracy) const {
     const auto counter = static_cast<std::uint64_t>((ahead + interval - Duration{1}) / interval);
     const auto offset = start_of(counter) - start;
     SyncInfo out{.interval = interval,
-                 .channel_map = channel_map,
+                 .channel_map = channel_map_at(counter),
                  .sleep_clock_accuracy = accuracy,
                  .access_address = access_address,
                  .crc_init = crc_init,

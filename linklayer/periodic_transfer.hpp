@@ -2,6 +2,7 @@
 #pragma once
 
 #include "linklayer/connection_handle.hpp"
+#include "linklayer/periodic_train.hpp"
 #include "linklayer/roles/periodic_sync_parameters.hpp"
 
 #include <cstdint>
@@ -11,11 +12,12 @@ namespace ble::ll {
 /// A train that is to be told of over a connection, as its advertiser or a follower knows it.
 struct KnownTrain {
     std::uint16_t service_data = 0;  ///< from host to host
-    PeriodicSource source{};
+    PeriodicSource source{};         ///< by the advertiser's address on the air: the peer resolves it
     LePhy phy = LePhy::le_1m;
     SyncInfo info{};  ///< its offset is to be filled in
     std::uint64_t counter = 0;
     Instant start{};  ///< of event `counter`, the last whose time is known
+    std::optional<ChannelMapChange> change{};
 };
 
 /// A train that a peer has told of.

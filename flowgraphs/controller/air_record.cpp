@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/controller/air_record.hpp"
 
+#include "flowgraphs/controller/record_folder.hpp"
+
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -33,8 +35,7 @@ Packet heard(const AirPacket& packet) {
 AirRecord::AirRecord(const ControllerOptions& options) {
     if (!options.pcap_path.empty()) pcap_.emplace(sdr::OutputFile{options.pcap_path});
     if (options.trace_directory.empty()) return;
-    const std::filesystem::path directory{options.trace_directory};
-    std::filesystem::create_directories(directory);
+    const auto directory = record_folder(options.trace_directory);
     for (std::size_t device = 0; device < options.endpoints.size(); ++device) {
         traces_.emplace_back(directory / fmt::format("d_2G4_{:02}.Tx.csv", device));
     }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/controller/air_server.hpp"
 
+#include "flowgraphs/controller/record_folder.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
 #include <ctime>
-#include <filesystem>
 #include <poll.h>
 #include <random>
 
@@ -27,8 +28,7 @@ DeviceAddress address_of(std::size_t index) {
 
 std::optional<SnoopWriter> snoop_writer(const std::string& directory, std::size_t index) {
     if (directory.empty()) return std::nullopt;
-    std::filesystem::create_directories(directory);
-    return SnoopWriter{std::filesystem::path{directory} / fmt::format("controller_{:02}.btsnoop", index)};
+    return SnoopWriter{record_folder(directory) / fmt::format("controller_{:02}.btsnoop", index)};
 }
 
 template <typename Served>

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/controller/controller_arguments.hpp"
 
+#include "flowgraphs/number_argument.hpp"
+#include "flowgraphs/option_argument.hpp"
+
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
@@ -48,19 +51,24 @@ void set_injection(const std::string& text, ControllerOptions& options) {
     throw CLI::ValidationError{"--inject", fmt::format("'{}': tcp:PORT with a port from 0 to 65535", text)};
 }
 
+std::string is_named(const std::string& path) { return path.empty() ? "is empty: give a name" : ""; }
+
 void add_files(CLI::App& controller, ControllerOptions& options) {
     controller.add_option("--btsnoop", options.snoop_directory)
         ->description("Write what hosts and controllers say: DIR/controller_00.btsnoop, …")
-        ->type_name("DIR");
+        ->type_name("DIR")
+        ->check(is_named);
     controller.add_option("--pcap", options.pcap_path)
         ->description("Write all packets of the air as pcapng")
         ->type_name("FILE")
+        ->check(is_named)
         ->check([](const std::string& path) {
             return std::string{path == "-" ? "not to standard output, which tells of the endpoints" : ""};
         });
     controller.add_option("--trace-2g4", options.trace_directory)
         ->description("Write what each device sends as BabbleSim does: DIR/d_2G4_00.Tx.csv, …")
-        ->type_name("DIR");
+        ->type_name("DIR")
+        ->check(is_named);
 }
 
 void add_air(CLI::App& controller, ControllerOptions& options) {
@@ -69,10 +77,11 @@ void add_air(CLI::App& controller, ControllerOptions& options) {
                                           [&options](const auto& text) { set_injection(text, options); })
         ->description("Take raw packets for the air there, as JSON lines")
         ->type_name("tcp:PORT");
-    controller.add_option("--speed", options.speed)
-        ->description("Simulated to real time")
-        ->type_name("X")
-        ->check(CLI::Range(0.001, 1000.0));
+    add_option(
+        controller, "--speed", [](const std::string& text) { return number_within(text, 0.001, 1000); },
+        options.speed)
+        .description("Simulated to real time, 0.001 to 1000")
+        ->type_name("X");
     controller.add_option("--seed", options.seed)
         ->description("Random numbers from this seed, keys included: for tests only")
         ->type_name("N");

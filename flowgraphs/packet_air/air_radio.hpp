@@ -53,6 +53,10 @@ public:
     void begin_transmission(Instant now);
     void end_transmission(ll::OrderId order, Instant start, Instant now);
 
+    /// Where it listens.
+    [[nodiscard]] std::optional<ChannelIndex> tuned() const {
+        return listening_ ? std::optional{listening_->channel.index} : std::nullopt;
+    }
     /// Whether a packet that starts to arrive at `arrival` would be received.
     [[nodiscard]] bool hears(const ll::PhysicalChannel& channel, Instant arrival) const;
     void begin_reception(Reception reception);

@@ -12,12 +12,15 @@
 namespace ble::flow {
 
 /// Tasks in the order of their instants; of the same instant, by rank, then first come first served. A heap,
-/// so the order depends on nothing but what was put in.
+/// so the order depends on nothing but what was put in. The tasks stay where they are: only the little that
+/// orders them is moved about.
 template <typename Task>
 class EventLoop {
 public:
+    /// `rank`: 0 to 255.
     void schedule(Instant at, int rank, Task task) {
-        heap_.push_back({at, rank, sequence_++, std::move(task)});
+        heap_.push_back(
+            {at, static_cast<std::uint64_t>(rank) << rank_shift | sequence_++, keep(std::move(task))});
         std::ranges::push_heap(heap_, is_later);
     }
     [[nodiscard]] std::optional<Instant> next() const {
@@ -26,24 +29,38 @@ public:
     }
     [[nodiscard]] Task take() {
         std::ranges::pop_heap(heap_, is_later);
-        auto task = std::move(heap_.back().task);
+        const auto place = heap_.back().place;
         heap_.pop_back();
-        return task;
+        free_.push_back(place);
+        return std::move(tasks_[place]);
     }
 
 private:
+    static constexpr int rank_shift = 56;
+
     struct Entry {
         Instant at{};
-        int rank = 0;
-        std::uint64_t sequence = 0;
-        Task task{};
+        std::uint64_t turn = 0;  ///< of one instant: the rank, and below it the sequence
+        std::size_t place = 0;   ///< in `tasks_`
     };
     static bool is_later(const Entry& a, const Entry& b) {
-        if (a.at != b.at) return a.at > b.at;
-        return a.rank != b.rank ? a.rank > b.rank : a.sequence > b.sequence;
+        return a.at != b.at ? a.at > b.at : a.turn > b.turn;
+    }
+
+    std::size_t keep(Task task) {
+        if (free_.empty()) {
+            tasks_.push_back(std::move(task));
+            return tasks_.size() - 1;
+        }
+        const auto place = free_.back();
+        free_.pop_back();
+        tasks_[place] = std::move(task);
+        return place;
     }
 
     std::vector<Entry> heap_;
+    std::vector<Task> tasks_;
+    std::vector<std::size_t> free_;  ///< places of tasks that were taken
     std::uint64_t sequence_ = 0;
 };
 

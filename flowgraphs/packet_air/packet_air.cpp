@@ -22,12 +22,19 @@ std::int8_t received_power(const AirPath& path, const AirPacket& packet) {
 
 AirDevice PacketAir::join(ll::RadioUser& user, const AirDeviceSettings& settings) {
     members_.push_back(std::make_unique<Member>(Member{.radio = AirRadio{user, settings}}));
+    tuned_.push_back(std::nullopt);
     const AirDevice device{members_.size() - 1};
     refresh(device);
     return device;
 }
 
+void PacketAir::set_path(const AirPath& path) {
+    path_ = path;
+    has_delays_ |= path.delay > Duration{};
+}
+
 void PacketAir::set_path(AirDevice from, AirDevice to, const AirPath& path) {
+    has_delays_ |= path.delay > Duration{};
     paths_[{index_of(from), index_of(to)}] = path;
 }
 
@@ -58,6 +65,7 @@ bool PacketAir::step(Instant limit) {
 void PacketAir::take_orders(std::size_t device) {
     auto& member = *members_[device];
     while (auto order = member.radio.user().poll_order()) take_order(device, std::move(*order));
+    tuned_[device] = member.radio.tuned();
     const auto timeout = member.radio.user().poll_timeout();
     if (timeout == member.timeout) return;
     member.timeout = timeout;
@@ -143,7 +151,9 @@ void PacketAir::begin(const std::shared_ptr<AirTransmission>& transmission) {
     ++packets_sent_;
     const auto sender = index_of(packet.sender);
     for (std::size_t device = 0; device < members_.size(); ++device) {
-        if (device == sender) continue;
+        // Most devices are somewhere else.
+        const bool may_hear = has_delays_ || tuned_[device] == packet.channel.index;
+        if (!may_hear || device == sender) continue;
         const auto& between = path(sender, device);
         // Who does not listen when the packet starts does not later, but for the delay.
         const bool is_worth_a_look =

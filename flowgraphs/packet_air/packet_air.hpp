@@ -26,7 +26,7 @@ public:
 
     AirDevice join(ll::RadioUser& user, const AirDeviceSettings& settings);
     /// What lies between any two devices, unless something is said of them.
-    void set_path(const AirPath& path) { path_ = path; }
+    void set_path(const AirPath& path);
     void set_path(AirDevice from, AirDevice to, const AirPath& path);
     /// Sees every packet when it has been sent.
     void observe(std::function<void(const AirPacket&)> observer) { observer_ = std::move(observer); }
@@ -117,8 +117,10 @@ private:
     EventLoop<Task> loop_;
     Instant now_{};
     std::vector<std::unique_ptr<Member>> members_;
+    std::vector<std::optional<ChannelIndex>> tuned_;  ///< where each member listens
     std::vector<std::shared_ptr<AirTransmission>> on_air_;
     AirPath path_{};
+    bool has_delays_ = false;  ///< who hears a packet may begin to listen after its start
     std::map<std::pair<std::size_t, std::size_t>, AirPath> paths_;
     std::function<void(const AirPacket&)> observer_;
     std::uint64_t packets_sent_ = 0;

@@ -122,6 +122,8 @@ void Connection::miss(Instant) {
 
 void Connection::close_event(Outcome outcome) {
     if (link_.ending) return;
+    if (outcome == Outcome::heard) link_.peer_attendance.on_heard();
+    if (outcome == Outcome::unheard) link_.peer_attendance.on_missed();
     ++link_.event_counter;
     const auto next = link_.timing.anchor(link_.event_counter);
     traffic_.procedures().on_event(next);

@@ -28,14 +28,11 @@ static_assert(!event_of_instant(9, 10));
 }
 
 /// The instant that a central chooses: six events that the peripheral attends, and one to begin with, or as
-/// many as fit into a while, so that a peer on a slow radio, which attends some, or a bad link may miss most
-/// of them. Whoever has missed it loses the connection.
+/// many as it takes to tell a peer on a slow radio or a bad link. Whoever has missed it loses the connection.
 [[nodiscard]] inline std::uint64_t chosen_instant(const Link& link) {
-    constexpr Duration a_while = std::chrono::milliseconds{600};
-    const auto attended = 6u * (link.parameters.latency + 1u) * link.subrating.scheme().factor;
-    return link.event_counter +
-           std::max<std::uint64_t>(attended, static_cast<std::uint64_t>(a_while / link.parameters.interval)) +
-           1;
+    const std::uint64_t cycle = (link.parameters.latency + 1u) * link.subrating.scheme().factor;
+    const auto events = link.peer_attendance.time_to_tell(cycle) / link.parameters.interval;
+    return link.event_counter + std::max<std::uint64_t>(6 * cycle, static_cast<std::uint64_t>(events)) + 1;
 }
 
 }  // namespace ble::ll

@@ -9,6 +9,7 @@
 #include "linklayer/connection/frame_spaces.hpp"
 #include "linklayer/connection/link_encryption.hpp"
 #include "linklayer/connection/link_power.hpp"
+#include "linklayer/connection/peer_attendance.hpp"
 #include "linklayer/connection/sequence_numbers.hpp"
 #include "linklayer/connection/subrate_wish.hpp"
 #include "linklayer/connection/subrating.hpp"
@@ -48,6 +49,7 @@ struct Link {
     SleepClockAccuracy peer_clock = SleepClockAccuracy::ppm_500;
     /// Of the event that comes next, or that is on. Not wrapped to 16 bits.
     std::uint64_t event_counter = 0;
+    PeerAttendance peer_attendance{};
 
     PhyMode transmit_phy = PhyMode::le_1m;
     PhyMode receive_phy = PhyMode::le_1m;

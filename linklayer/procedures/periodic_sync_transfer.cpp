@@ -3,13 +3,28 @@
 
 #include "linklayer/connection/instant_counter.hpp"
 
+#include <algorithm>
+
 namespace ble::ll {
+
+/// How many events after the one that is known the train's event is that the peer is told of: the first that
+/// begins after the anchor. Who would hear of the train only after the last event that tells of its next
+/// channels is told of the first on those.
+Duration::rep PeriodicSyncTransfer::events_ahead(Instant anchor) const {
+    constexpr Duration on_the_way = std::chrono::seconds{2};
+    const auto interval = train_.info.interval;
+    const auto next = anchor > train_.start ? (anchor - train_.start) / interval + 1 : 0;
+    if (!train_.change) return next;
+    const auto changed = static_cast<Duration::rep>(train_.change->instant - train_.counter);
+    const bool is_heard_of = train_.start + (changed - 1) * interval > anchor + on_the_way;
+    return is_heard_of ? next : std::max(next, changed);
+}
+
 Progress PeriodicSyncTransfer::start(Link& link) {
     const auto interval = train_.info.interval;
     auto event = link.event_counter;
     auto anchor = link.timing.anchor(event);
-    // The first of the train's events that begins after the anchor.
-    const auto ahead = anchor > train_.start ? (anchor - train_.start) / interval + 1 : 0;
+    const auto ahead = events_ahead(anchor);
     const auto start = train_.start + ahead * interval;
     // Where that is too far for the field it counts from an anchor to come.
     constexpr Duration longest = SyncInfo::adjustment;
@@ -21,7 +36,9 @@ Progress PeriodicSyncTransfer::start(Link& link) {
     auto info = train_.info;
     info.unit = start - anchor <= 0x1FFF * SyncInfo::short_unit ? SyncInfo::short_unit : SyncInfo::long_unit;
     info.offset = (start - anchor) / info.unit * info.unit;
-    info.event_counter = static_cast<std::uint16_t>(train_.counter + static_cast<std::uint64_t>(ahead));
+    const auto counter = train_.counter + static_cast<std::uint64_t>(ahead);
+    info.event_counter = static_cast<std::uint16_t>(counter);
+    if (train_.change && counter >= train_.change->instant) info.channel_map = train_.change->channel_map;
     link.send(PeriodicSyncInd{.id = train_.service_data,
                               .sync_info = info,
                               .event_count = static_cast<std::uint16_t>(event),
@@ -48,6 +65,7 @@ Progress PeriodicSyncTransfer::on(const ControlPdu& pdu, Link& link) {
     link.transferred =
         TransferredTrain{.service_data = told.id,
                          .train = {.source = {told.advertiser, told.set_id},
+                                   .on_air = told.advertiser,
                                    .phy = le_phy,
                                    .info = told.sync_info,
                                    .start = anchor,

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] Progress on(const ControlPdu& pdu, Link& link) override;
 
 private:
+    [[nodiscard]] Duration::rep events_ahead(Instant anchor) const;
+
     KnownTrain train_{};
 };
 

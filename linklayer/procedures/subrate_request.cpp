@@ -20,13 +20,18 @@ std::optional<SubrateWish> common(const SubrateWish& asked, const SubrateWish& a
                          asked.max_latency <= accepted.max_latency &&
                          asked.supervision_timeout <= accepted.supervision_timeout;
     if (!overlap) return std::nullopt;
-    const auto factor = std::min(asked.factor_max, accepted.factor_max);
-    const auto continuation = std::max(asked.continuation, accepted.continuation);
-    const SubrateWish out{.factor_min = factor,
-                          .factor_max = factor,
-                          .max_latency = asked.max_latency,
-                          .continuation = std::min(continuation, static_cast<std::uint16_t>(factor - 1)),
-                          .supervision_timeout = asked.supervision_timeout};
+    const auto with = [&](std::uint16_t factor) {
+        const auto continuation = std::max(asked.continuation, accepted.continuation);
+        return SubrateWish{.factor_min = factor,
+                           .factor_max = factor,
+                           .max_latency = asked.max_latency,
+                           .continuation = std::min(continuation, static_cast<std::uint16_t>(factor - 1)),
+                           .supervision_timeout = asked.supervision_timeout};
+    };
+    const auto least = std::max(asked.factor_min, accepted.factor_min);
+    // The greatest for which the supervision timeout is long enough.
+    auto out = with(std::min(asked.factor_max, accepted.factor_max));
+    while (!out.fits(interval) && out.factor_max > least) out = with(out.factor_max - 1);
     return out.is_valid() && out.fits(interval) ? std::optional{out} : std::nullopt;
 }
 

@@ -21,6 +21,17 @@ std::optional<Instant> end_of(const AdvertisingParameters& parameters, Instant n
     return parameters.duration ? std::optional{now + *parameters.duration} : std::nullopt;
 }
 
+DeviceAddress own_on_air(const AdvertisingParameters& parameters, ResolvingList& list, Instant now) {
+    if (!parameters.hides_from) return parameters.own_address;
+    return list.local_address(*parameters.hides_from, now).value_or(parameters.own_address);
+}
+
+std::optional<DeviceAddress> target_on_air(const AdvertisingParameters& parameters, ResolvingList& list,
+                                           Instant now) {
+    if (!parameters.hides_from || !parameters.target) return parameters.target;
+    return list.target_address(*parameters.hides_from, now).value_or(*parameters.hides_from);
+}
+
 }  // namespace
 
 AdvertisingActivity::AdvertisingActivity(AdvertisingParameters parameters, const RoleEnvironment& environment,
@@ -28,8 +39,8 @@ AdvertisingActivity::AdvertisingActivity(AdvertisingParameters parameters, const
     : parameters_{std::move(parameters)},
       environment_{environment},
       peers_{parameters_, environment.filter_accept_list, environment.resolving_list},
-      own_address_{parameters_.own_address},
-      target_{parameters_.target},
+      own_address_{own_on_air(parameters_, environment.resolving_list, now)},
+      target_{target_on_air(parameters_, environment.resolving_list, now)},
       event_{now + environment.radio.turnaround},
       end_{end_of(parameters_, now)} {}
 
@@ -47,10 +58,8 @@ void AdvertisingActivity::change_own_address(const DeviceAddress& address) {
 
 void AdvertisingActivity::renew_addresses(Instant now) {
     if (!parameters_.hides_from) return;
-    auto& list = environment_.resolving_list;
-    const auto& peer = *parameters_.hides_from;
-    const auto own = list.local_address(peer, now).value_or(parameters_.own_address);
-    const auto target = target_ ? list.target_address(peer, now).value_or(peer) : target_;
+    const auto own = own_on_air(parameters_, environment_.resolving_list, now);
+    const auto target = target_on_air(parameters_, environment_.resolving_list, now);
     if (own == own_address_ && target == target_) return;
     own_address_ = own;
     target_ = target;

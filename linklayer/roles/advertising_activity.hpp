@@ -27,13 +27,16 @@ public:
     [[nodiscard]] std::optional<ErrorCode> ended() const { return ended_; }
     [[nodiscard]] std::uint8_t completed_events() const { return completed_events_; }
 
+    /// On the air.
+    [[nodiscard]] const DeviceAddress& own_address() const { return own_address_; }
+
     /// Whether such data can be sent at all.
     [[nodiscard]] virtual bool fits(const AdvertisingData& data) const = 0;
     /// From the next event on.
     void change_data(const AdvertisingData& data);
     void change_own_address(const DeviceAddress& address);
-    /// The periodic advertising of the set, if there is any. Legacy PDUs cannot tell of it.
-    virtual void tell_of(const std::optional<PeriodicTrain>&) {}
+    /// The periodic advertising of the set, while there is any; null: none. Legacy PDUs cannot tell of it.
+    virtual void tell_of(const PeriodicTrain*) {}
 
     [[nodiscard]] std::optional<Reservation> reservation() const final;
     [[nodiscard]] Turn begin(const Grant& grant, OrderQueue& orders) final;
@@ -60,7 +63,6 @@ protected:
     [[nodiscard]] const RoleEnvironment& environment() const { return environment_; }
     [[nodiscard]] Instant event() const { return event_; }
     [[nodiscard]] Instant until() const { return until_; }
-    [[nodiscard]] const DeviceAddress& own_address() const { return own_address_; }
     [[nodiscard]] const std::optional<DeviceAddress>& target() const { return target_; }
     /// Whether it is answered; told of, where the host wants that.
     [[nodiscard]] bool answers(const ScanReq& request) const;

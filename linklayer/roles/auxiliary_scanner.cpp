@@ -141,6 +141,7 @@ void AuxiliaryScanner::offer_train(const ExtendedAdvertisement& pdu, Instant sta
     const auto sender = environment.resolving_list.identify(*pdu.advertiser);
     if (!sender) return;
     environment.periodic_seeker.on_train({.source = {sender->identity, pdu.adi->set_id},
+                                          .on_air = *pdu.advertiser,
                                           .is_resolved = sender->is_resolved,
                                           .phy = *current_->report.secondary_phy,
                                           .info = *pdu.sync_info,

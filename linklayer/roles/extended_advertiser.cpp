@@ -38,7 +38,8 @@ AuxiliaryChain ExtendedAdvertiser::advertisement(Instant start) const {
                       .advertiser = is_named ? std::optional{own_address()} : std::nullopt,
                       .target = target(),
                       .adi = AdvertisingDataInfo{parameters().data.data_id, pdus().set_id},
-                      .sync_info = train_ ? std::optional{train_->info(start, accuracy)} : std::nullopt,
+                      .sync_info =
+                          train_ != nullptr ? std::optional{train_->info(start, accuracy)} : std::nullopt,
                       .tx_power_dbm = pdus().tx_power_dbm},
             .phy = pdus().secondary_phy,
             .coding = pdus().secondary_coding,
@@ -46,7 +47,7 @@ AuxiliaryChain ExtendedAdvertiser::advertisement(Instant start) const {
             .frame_space = frame_space_};
 }
 
-void ExtendedAdvertiser::tell_of(const std::optional<PeriodicTrain>& train) {
+void ExtendedAdvertiser::tell_of(const PeriodicTrain* train) {
     train_ = train;
     write_pdus();
 }

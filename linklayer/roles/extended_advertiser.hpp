@@ -20,7 +20,7 @@ public:
 
     /// Within an interval, and in one packet if it is connectable.
     [[nodiscard]] bool fits(const AdvertisingData& data) const override;
-    void tell_of(const std::optional<PeriodicTrain>& train) override;
+    void tell_of(const PeriodicTrain* train) override;
     [[nodiscard]] Turn on(const RadioEvent& event, OrderQueue& orders) override;
 
 private:
@@ -53,7 +53,7 @@ private:
     [[nodiscard]] Turn finish() { return pending_ > 0 ? Turn::goes_on : end_event(); }
     void transmit(const std::vector<AuxiliaryPacket>& packets, Instant start, OrderQueue& orders);
 
-    std::optional<PeriodicTrain> train_;
+    const PeriodicTrain* train_ = nullptr;
     Duration frame_space_ = minimum_auxiliary_frame_space;  ///< between a pointer and where it leads
     Duration event_length_{};
     ChannelIndex auxiliary_channel_{0};        ///< of this event's AUX_ADV_IND

@@ -32,6 +32,9 @@ public:
 
 private:
     [[nodiscard]] AuxiliaryChain chain() const;
+    /// The next event comes, with the channels that the host has not classified as bad, once all followers
+    /// have been told.
+    void move_on();
 
     PeriodicParameters parameters_;
     RoleEnvironment environment_;

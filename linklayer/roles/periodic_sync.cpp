@@ -2,6 +2,8 @@
 #include "linklayer/roles/periodic_sync.hpp"
 
 #include "linklayer/advertising_pdu.hpp"
+#include "linklayer/channel_map_indication.hpp"
+#include "linklayer/connection/instant_counter.hpp"
 #include "linklayer/radio/passband.hpp"
 #include "linklayer/roles/advertising_data.hpp"
 
@@ -52,11 +54,14 @@ void PeriodicSync::fail() {
 }
 
 KnownTrain PeriodicSync::known() const {
-    return {.source = found_.source,
+    auto info = found_.info;
+    info.channel_map = train_.channel_map;
+    return {.source = {found_.on_air, found_.source.set_id},
             .phy = found_.phy,
-            .info = found_.info,
+            .info = info,
             .counter = found_.info.event_counter + heard_event_,
-            .start = *last_heard_};
+            .start = *last_heard_,
+            .change = train_.change};
 }
 
 void PeriodicSync::report(PeriodicSyncParameters::Reports reports,
@@ -124,10 +129,17 @@ void PeriodicSync::take(const ExtendedAdvertisement& pdu, const Received& packet
         last_heard_ = packet.start;
         heard_event_ = event_;
         adi_ = pdu.adi;
+        take_change(pdu);
     }
     report_.rssi_dbm = packet.rssi_dbm;
     if (pdu.tx_power_dbm) report_.tx_power_dbm = pdu.tx_power_dbm;
     report_.data.insert(report_.data.end(), pdu.data.begin(), pdu.data.end());
+}
+
+void PeriodicSync::take_change(const ExtendedAdvertisement& pdu) {
+    const auto update = find_channel_map_indication(pdu.acad);
+    const auto instant = update ? event_of_instant(update->instant, counter()) : std::nullopt;
+    if (instant) train_.change = {update->channel_map, *instant};
 }
 
 Turn PeriodicSync::end_event(PeriodicReport::DataStatus status) {
@@ -159,6 +171,7 @@ void PeriodicSync::establish(ErrorCode status) {
 
 void PeriodicSync::move_on(std::uint64_t events) {
     event_ += events;
+    train_.advance_to(counter());
     const bool is_never_heard = !last_heard_ && event_ - first_event_ >= attempts;
     // Skipped events are no silence yet: the one that is attended next decides.
     const bool is_silent =

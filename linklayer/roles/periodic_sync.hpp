@@ -42,9 +42,10 @@ private:
     [[nodiscard]] Turn on_received(const Received& packet, OrderQueue& orders);
     void take(const ExtendedAdvertisement& pdu, const Received& packet);
     /// Of this event.
-    [[nodiscard]] PhysicalChannel channel() const {
-        return train_.channel(found_.info.event_counter + event_);
-    }
+    [[nodiscard]] std::uint64_t counter() const { return found_.info.event_counter + event_; }
+    [[nodiscard]] PhysicalChannel channel() const { return train_.channel(counter()); }
+    /// The train may be about to change its channels.
+    void take_change(const ExtendedAdvertisement& pdu);
     [[nodiscard]] Turn end_event(PeriodicReport::DataStatus status);
     void tell(PeriodicReport::DataStatus status);
     void move_on(std::uint64_t events);

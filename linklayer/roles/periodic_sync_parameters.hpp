@@ -36,6 +36,7 @@ struct PeriodicSource {
 /// A train that somebody told of.
 struct FoundTrain {
     PeriodicSource source{};  ///< by its identity, where that is known
+    DeviceAddress on_air{};   ///< of the advertiser, in the packet that told of the train
     bool is_resolved = false;
     LePhy phy = LePhy::le_1m;
     SyncInfo info{};

@@ -33,7 +33,8 @@ DeviceAddress ScanReports::own_address(const DeviceAddress& peer, Instant now) c
 bool ScanReports::is_new(const Key& key) {
     // Memory for addresses is bounded: a hostile air must not grow it. What is forgotten is told anew.
     constexpr std::size_t most_remembered = 1024;
-    if (filters() && told_.contains(key)) return false;
+    if (!filters()) return true;
+    if (told_.contains(key)) return false;
     if (told_.size() >= most_remembered) told_.clear();
     told_.insert(key);
     return true;

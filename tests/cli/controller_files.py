@@ -132,6 +132,17 @@ def check_dissection(path):
     assert tshark.returncode == 0 and tshark.stdout == "", tshark
 
 
+def check_full_disk(fyrkat):
+    """Nobody would learn where the hosts find their controllers; nor may packets be lost in silence."""
+    if not pathlib.Path("/dev/full").exists():
+        return
+    with open("/dev/full", "w") as full:
+        result = subprocess.run([fyrkat, "controller", "--air", "1", "--hci", "tcp:0"], stdout=full,
+                                stderr=subprocess.PIPE, text=True, timeout=20)
+    assert result.returncode == 2 and result.stderr.count("\n") == 1 and "free some space" in result.stderr, result
+    assert "free some space" in refused(fyrkat, "--air", "1", "--hci", "tcp:0", "--pcap", "/dev/full")
+
+
 def main():
     fyrkat, folder = sys.argv[1], pathlib.Path(sys.argv[2])
     shutil.rmtree(folder, ignore_errors=True)
@@ -150,7 +161,11 @@ def main():
 
     assert "standard output" in refused(fyrkat, "--air", "1", "--hci", "tcp:0", "--pcap", "-")
     assert "nowhere" in refused(fyrkat, "--air", "1", "--hci", "tcp:0", "--pcap", folder / "nowhere" / "air.pcapng")
-    assert "air.pcapng" in refused(fyrkat, "--air", "1", "--hci", "tcp:0", "--btsnoop", pcap)
+    for option in ("--btsnoop", "--trace-2g4"):
+        assert f"{pcap}: cannot be made a folder" in refused(fyrkat, "--air", "1", "--hci", "tcp:0", option, pcap)
+    for option in ("--btsnoop", "--trace-2g4", "--pcap"):
+        assert "is empty" in refused(fyrkat, "--air", "1", "--hci", "tcp:0", option, "")
+    check_full_disk(fyrkat)
 
 
 main()

@@ -99,7 +99,8 @@ def main():
         last, ended = injector.send(pdu + crc24(pdu))["at_ns"], time.monotonic()
         assert 0.3e9 * 100 * 0.9 < last - first <= (ended - begun) * 1e9 * 100, (last - first)
     assert "tcp:PORT" in refused(fyrkat, "--air", "1", "--hci", "tcp:0", "--inject", "pty")
-    assert "--speed" in refused(fyrkat, "--air", "1", "--hci", "tcp:0", "--speed", "0")
+    for speed in ("0", "nan", "1001", "fast"):
+        assert "0.001 to 1000" in refused(fyrkat, "--air", "1", "--hci", "tcp:0", "--speed", speed)
 
 
 main()

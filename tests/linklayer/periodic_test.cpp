@@ -1,70 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Periodic advertising and those who follow it, on a packet air.
-#include "tests/support/pair.hpp"
+#include "tests/linklayer/trains.hpp"
 
 #include <catch2/catch.hpp>
-#include <numeric>
 #include <set>
 
 using namespace ble;
 using namespace ble::ll;
 using namespace std::chrono_literals;
-using ble::tests::Node;
-using ble::tests::Pair;
-
-namespace {
-
-std::vector<std::uint8_t> ascending(std::size_t length) {
-    std::vector<std::uint8_t> out(length);
-    std::iota(out.begin(), out.end(), std::uint8_t{7});
-    return out;
-}
-
-struct Train {
-    LePhy phy = LePhy::le_1m;
-    Duration interval = 100ms;
-    std::size_t length = 20;
-    std::optional<AdvertisingDataInfo> adi{};
-};
-
-/// Set 3 of the peripheral, which tells of a train.
-void broadcast(Node& node, const Train& train) {
-    auto& controller = node.controller;
-    REQUIRE(controller.start_advertising({.extended = ExtendedPdus{.secondary_phy = train.phy, .set_id = 3},
-                                          .interval = 100ms,
-                                          .own_address = controller.settings().address},
-                                         node.now()) == ErrorCode::success);
-    REQUIRE(controller.start_periodic_advertising({.interval = train.interval,
-                                                   .phy = train.phy,
-                                                   .tx_power_dbm = 2,
-                                                   .adi = train.adi,
-                                                   .data = ascending(train.length)},
-                                                  node.now()) == ErrorCode::success);
-    node.refresh();
-}
-
-void scan(Node& node) {
-    REQUIRE(node.controller.start_scanning(
-                {.on_1m = ScanParameters::OnPhy{.timing = {.interval = 60ms, .window = 30ms}},
-                 .pdus = HeardPdus::all},
-                node.now()) == ErrorCode::success);
-    node.refresh();
-}
-
-void follow(Node& node, const DeviceAddress& advertiser, PeriodicSyncParameters parameters = {}) {
-    REQUIRE(node.controller.seek_train({.source = PeriodicSource{advertiser, 3}, .parameters = parameters}) ==
-            ErrorCode::success);
-}
-
-std::vector<PeriodicReport> reports(Node& node) {
-    std::vector<PeriodicReport> out;
-    for (const auto& event : node.events()) {
-        if (const auto* report = std::get_if<PeriodicReport>(&event)) out.push_back(*report);
-    }
-    return out;
-}
-
-}  // namespace
+using namespace ble::tests;
 
 // A                            S
 // |-- ADV_EXT_IND ------------>|

@@ -173,6 +173,24 @@ TEST_CASE("Packets that meet on a channel destroy each other, beside it not") {
     CHECK(received[1].crc_status == CrcStatus::ok);
 }
 
+TEST_CASE("Who begins to listen while a packet is on its way hears it") {
+    const auto is_between_two = GENERATE(false, true);
+    Air air;
+    air.a.orders = {transmit(1, 1ms)};
+    air.b.orders = {listen(1, 1001us, 2ms)};  // too late where there is no way
+    const AirPath far{.delay = 2us};
+    if (is_between_two) {
+        air.air.set_path(AirDevice{0}, AirDevice{1}, far);
+    } else {
+        air.air.set_path(far);
+    }
+    air.c.orders = {listen(1, 900us, 1001us)};
+    air.run();
+    REQUIRE(air.b.all<Received>().size() == 1);
+    CHECK(air.b.all<Received>()[0].start == at(1002us));
+    CHECK(air.c.all<Received>().size() == (is_between_two ? 1 : 0));
+}
+
 TEST_CASE("Loss and bit errors come as often as they should") {
     PacketAir air{5};
     Script sender, receiver;

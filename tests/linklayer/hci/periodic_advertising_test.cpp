@@ -54,6 +54,28 @@ TEST_CASE("HCI: a train is announced, found, reported and lost") {
     CHECK(PeriodicAir::status(p.scanner, "01 46 20 02 00 00") == "42");
 }
 
+TEST_CASE("HCI: a train changes its channels as the host classifies them") {
+    PeriodicAir p;
+    p.prepare();
+    PeriodicAir::ok(p.advertiser, "01 40 20 02 01 00");
+    PeriodicAir::ok(p.advertiser, "01 39 20 06 01 01 00 00 00 00");
+    CHECK(p.scanner.answer("01 44 20 0e 00 02 00 0b 00 00 00 00 10 00 00 64 00 00") == "040f0400014420");
+    CHECK(!p.scanner.wait("04 3e 10 0e").empty());
+    PeriodicAir::ok(p.advertiser, "01 14 20 05 60 00 00 00 00");
+    p.air.run_until(p.air.now() + 2s);
+    std::size_t packets = 0;
+    p.air.observe([&](const flow::AirPacket& packet) {
+        if (packet.channel.access_address == advertising_access_address) return;
+        ++packets;
+        CHECK((packet.channel.index == ChannelIndex{5} || packet.channel.index == ChannelIndex{6}));
+    });
+    p.air.run_until(p.air.now() + 2s);
+    CHECK(packets > 30);
+    const auto told = p.scanner.received().size();
+    p.air.run_until(p.air.now() + 2s);
+    CHECK(p.scanner.received().size() >= told + 38);  // two reports an event
+}
+
 TEST_CASE("HCI: with ADI a train is told of once for each of its data") {
     PeriodicAir p;
     PeriodicAir::ok(p.advertiser, "01 3e 20 07 00 50 00 50 00 00 00");

@@ -119,6 +119,17 @@ TEST_CASE("Connection subrate request by the peripheral") {
     CHECK(pair.peripheral.controller.connection_count() == 1);
 }
 
+TEST_CASE("A subrate request gets the greatest factor that its supervision timeout allows") {
+    Pair pair{willing_hosts()};
+    connect_and_exchange_features(pair);
+    // 360 ms are more than two of every fifth event at 30 ms, and not of every sixth.
+    auto& link = const_cast<Link&>(pair.peripheral.link().link());
+    link.send(SubrateReq{.factor_min = 2, .factor_max = 8, .max_latency = 0, .timeout = 36});
+    pair.run(2s);
+    check_subrate(pair, 5);
+    CHECK(pair.central.last<SubrateChanged>().value().parameters.supervision_timeout == 360ms);
+}
+
 // C                                 P
 // |<----------------- SUBRATE_REQ --|
 // |-- REJECT_EXT_IND (0x1E) ------->|   above what C's host accepts
