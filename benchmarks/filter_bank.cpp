@@ -82,17 +82,30 @@ void run_bank(benchmark::State& state, const Band& band) {
     report(state, samples.size() / 2, yardstick);
 }
 
-void run_liquid(benchmark::State& state, const Band& band) {
+/// What liquid does with a branch behind its bank.
+enum class Behind : std::uint8_t { nothing, discriminator };
+
+void run_liquid(benchmark::State& state, const Band& band, Behind behind) {
     const auto yardstick = flow::nanoseconds_per_transform_point();
     const auto branches = static_cast<unsigned>(band.rate / 2e6);
     const std::unique_ptr<firpfbch2_crcf_s, int (*)(firpfbch2_crcf)> bank{
         firpfbch2_crcf_create_kaiser(LIQUID_ANALYZER, branches, 4, 60), firpfbch2_crcf_destroy};
     auto samples = noise<float>(flow::BankRows::batches * FilterBank::batch * branches / 2);
+    using Discriminator = std::unique_ptr<freqdem_s, int (*)(freqdem)>;
+    std::vector<Discriminator> discriminators;
+    if (behind == Behind::discriminator) {
+        for (unsigned n = 0; n < branches; ++n)
+            discriminators.emplace_back(freqdem_create(0.125F), freqdem_destroy);
+    }
     std::vector<std::complex<float>> in, out(branches);
+    std::vector<float> turns(branches);
     for (std::size_t n = 0; n < samples.size(); n += 2) in.emplace_back(samples[n], samples[n + 1]);
     for (auto _ : state) {
-        for (std::size_t n = 0; n < in.size(); n += branches / 2)
+        for (std::size_t n = 0; n < in.size(); n += branches / 2) {
             firpfbch2_crcf_execute(bank.get(), &in[n], out.data());
+            for (std::size_t k = 0; k < discriminators.size(); ++k)
+                freqdem_demodulate(discriminators[k].get(), out[k], &turns[k]);
+        }
         benchmark::ClobberMemory();
     }
     report(state, in.size(), yardstick);
@@ -166,8 +179,12 @@ void add_all() {
         }
     }
     for (const auto& band : {bands[1], bands[2], bands[3]}) {
-        const auto name = std::string{"liquid_firpfbch2/"} + band.name + "/cf32";
-        benchmark::RegisterBenchmark(name.c_str(), [band](auto& state) { run_liquid(state, band); });
+        for (const auto behind : {Behind::nothing, Behind::discriminator}) {
+            const std::string liquid =
+                behind == Behind::nothing ? "liquid_firpfbch2/" : "liquid_firpfbch2+freqdem/";
+            benchmark::RegisterBenchmark((liquid + band.name + "/cf32").c_str(),
+                                         [=](auto& state) { run_liquid(state, band, behind); });
+        }
     }
     benchmark::RegisterBenchmark("FFTW_48_points_batched", run_fftw)->UseManualTime()->Iterations(5);
 }

@@ -39,8 +39,8 @@ std::vector<AuxiliaryPacket> AuxiliaryChain::packets(OctetSpan data, const NextC
             return out;
         }
         const auto next = next_channel();
-        const auto ahead =
-            shortest_auxiliary_offset(airtime(sending_mode(phy), write_secondary(body).size()));
+        const auto ahead = shortest_auxiliary_offset(
+            airtime(sending_mode(phy, coding), write_secondary(body).size()), frame_space);
         body.aux_ptr = AuxPtr{.channel = next, .clock_accuracy = clock_accuracy, .offset = ahead, .phy = phy};
         out.push_back({offset, channel, write_secondary(body)});
         offset += ahead;
@@ -51,7 +51,7 @@ std::vector<AuxiliaryPacket> AuxiliaryChain::packets(OctetSpan data, const NextC
 
 Duration AuxiliaryChain::duration(OctetSpan data) const {
     const auto last = packets(data, [] { return ChannelIndex{0}; }).back();
-    return last.offset + airtime(sending_mode(phy), last.pdu.size());
+    return last.offset + airtime(sending_mode(phy, coding), last.pdu.size());
 }
 
 }  // namespace ble::ll

@@ -13,8 +13,9 @@ namespace ble::ll {
 inline constexpr Duration minimum_auxiliary_frame_space = std::chrono::microseconds{300};
 
 /// The least offset an AuxPtr can have in a packet that takes `airtime`.
-[[nodiscard]] constexpr Duration shortest_auxiliary_offset(Duration airtime) {
-    const auto least = airtime + minimum_auxiliary_frame_space;
+[[nodiscard]] constexpr Duration shortest_auxiliary_offset(Duration airtime,
+                                                           Duration space = minimum_auxiliary_frame_space) {
+    const auto least = airtime + space;
     return (least + AuxPtr::short_unit - Duration{1}) / AuxPtr::short_unit * AuxPtr::short_unit;
 }
 
@@ -32,7 +33,9 @@ struct AuxiliaryChain {
 
     ExtendedAdvertisement first{};  ///< without its data
     LePhy phy = LePhy::le_1m;
+    LeCoding coding = LeCoding::s8;
     AuxPtr::ClockAccuracy clock_accuracy = AuxPtr::ClockAccuracy::within_500_ppm;
+    Duration frame_space = minimum_auxiliary_frame_space;  ///< the least between two packets
 
     /// `next_channel` is asked once for each packet.
     [[nodiscard]] std::vector<AuxiliaryPacket> packets(OctetSpan data, const NextChannel& next_channel) const;

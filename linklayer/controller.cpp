@@ -35,9 +35,9 @@ void Controller::drop(std::unique_ptr<Role>& role) {
 bool Controller::is_possible(const AdvertisingParameters& parameters) const {
     const auto role = [&] {
         if (parameters.extended) {
-            return parameters.extended->mode == AdvertisingMode::none
-                       ? RadioRole::extended_broadcaster
-                       : RadioRole::extended_scannable_or_connectable;
+            if (parameters.is_connectable()) return RadioRole::extended_connectable_advertiser;
+            return parameters.is_scannable() ? RadioRole::extended_scannable_advertiser
+                                             : RadioRole::extended_broadcaster;
         }
         if (parameters.is_connectable()) return RadioRole::connectable_advertiser;
         return parameters.is_scannable() ? RadioRole::scannable_advertiser : RadioRole::broadcaster;

@@ -43,6 +43,7 @@ struct ControllerSettings {
                               .with(Feature::path_loss_monitoring)
                               .with(Feature::connection_subrating)
                               .with(Feature::channel_classification)
+                              .with(Feature::advertising_coding_selection)
                               .with(Feature::extended_feature_set)
                               .with(Feature::frame_space_update);
     SleepClockAccuracy sleep_clock_accuracy = SleepClockAccuracy::ppm_50;

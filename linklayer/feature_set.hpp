@@ -33,6 +33,8 @@ enum class Feature : std::uint8_t {
     connection_subrating = 37,
     connection_subrating_host = 38,
     channel_classification = 39,
+    advertising_coding_selection = 40,
+    advertising_coding_selection_host = 41,
     extended_feature_set = 63,
     frame_space_update = 65,
 };

@@ -25,12 +25,19 @@ enum class LePhy : std::uint8_t { le_1m = 0, le_2m = 1, le_coded = 2 };
     return mode == PhyMode::le_2m ? LePhy::le_2m : LePhy::le_1m;
 }
 
-/// How we send on it: LE Coded always with S = 8.
-[[nodiscard]] constexpr PhyMode sending_mode(LePhy phy) {
+/// The coding on LE Coded, which whoever sends chooses.
+enum class LeCoding : std::uint8_t { s8, s2 };
+
+[[nodiscard]] constexpr LeCoding le_coding(PhyMode mode) {
+    return mode == PhyMode::le_coded_s2 ? LeCoding::s2 : LeCoding::s8;
+}
+
+/// How we send on it: LE Coded with S = 8, unless told otherwise.
+[[nodiscard]] constexpr PhyMode sending_mode(LePhy phy, LeCoding coding = LeCoding::s8) {
     switch (phy) {
         case LePhy::le_1m: return PhyMode::le_1m;
         case LePhy::le_2m: return PhyMode::le_2m;
-        case LePhy::le_coded: return PhyMode::le_coded_s8;
+        case LePhy::le_coded: return coding == LeCoding::s2 ? PhyMode::le_coded_s2 : PhyMode::le_coded_s8;
     }
     return PhyMode::le_1m;
 }

@@ -130,6 +130,7 @@ void Connection::close_event(Outcome outcome) {
     supervise();
     choose_exchange();
     if (!link_.ending) take_initiative(next);
+    if (!link_.ending) prepare_next_interval(next);
     if (outcome == Outcome::heard) watch_path_loss(next);
     if (outcome != Outcome::slept && !link_.ending) classify_channels(next);
     attended_event_ = std::max(attended_event_, next_used(link_.event_counter));

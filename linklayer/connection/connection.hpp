@@ -104,6 +104,9 @@ private:
     /// What is begun unasked, once it is known what the peer knows.
     void take_initiative(Instant now);
     void ask_for_space(Instant now);
+    /// What was agreed on before must not outlast an interval that is to come.
+    void shorten_spaces(Duration interval, Instant now);
+    void prepare_next_interval(Instant now);
     /// A peripheral's opinion of the channels goes to its central, which goes by it.
     void classify_channels(Instant now);
     void choose_channels(Instant now);
@@ -123,6 +126,7 @@ private:
     ChannelMap host_map_;                   ///< what a central's host allows
     std::optional<ChannelMap> chosen_map_;  ///< what a central has decided on last
     bool has_taken_initiative_ = false;
+    std::optional<Duration> prepared_interval_;  ///< spaces that fit into it were asked for
     std::optional<PhyMode> power_asked_on_;
     LinkTraffic traffic_;
     std::unique_ptr<Exchange> exchange_;

@@ -63,6 +63,7 @@ void Connection::exchange_feature_pages(std::uint8_t last_page, Instant now) {
 }
 
 void Connection::update_parameters(const RequestedParameters& wish, Instant now) {
+    shorten_spaces(link_.is_central() ? wish.interval_max : wish.interval_min, now);
     if (link_.is_central()) {
         wake(now).request(std::make_unique<ConnectionUpdate>(wish), now);
     } else {
@@ -148,6 +149,7 @@ void Connection::ping(Instant now) { wake(now).request(std::make_unique<Ping>(),
 ErrorCode Connection::encrypt(const EncryptionRequest& request, Instant now) {
     if (!link_.is_central()) return ErrorCode::command_disallowed;
     auto& procedures = wake(now);
+    if (procedures.room() < 2) return ErrorCode::memory_capacity_exceeded;
     if (link_.encryption.is_on()) procedures.request(std::make_unique<EncryptionPause>(), now);
     procedures.request(std::make_unique<EncryptionStart>(request), now);
     return ErrorCode::success;
@@ -157,14 +159,18 @@ ErrorCode Connection::require_channels(const MinUsedChannelsInd& wish, Instant n
     if (link_.is_central() || !link_.may_use(Feature::minimum_number_of_used_channels)) {
         return ErrorCode::command_disallowed;
     }
-    wake(now).request(std::make_unique<MinimumNumberOfUsedChannels>(wish), now);
+    auto& procedures = wake(now);
+    if (procedures.room() == 0) return ErrorCode::memory_capacity_exceeded;
+    procedures.request(std::make_unique<MinimumNumberOfUsedChannels>(wish), now);
     return ErrorCode::success;
 }
 
 ErrorCode Connection::tell_of(const KnownTrain& train, Instant now) {
     if (!link_.may_use(Feature::periodic_sync_transfer_recipient))
         return ErrorCode::unsupported_remote_feature;
-    wake(now).request(std::make_unique<PeriodicSyncTransfer>(train), now);
+    auto& procedures = wake(now);
+    if (procedures.room() == 0) return ErrorCode::memory_capacity_exceeded;
+    procedures.request(std::make_unique<PeriodicSyncTransfer>(train), now);
     return ErrorCode::success;
 }
 

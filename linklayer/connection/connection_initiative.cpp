@@ -6,6 +6,7 @@
 #include "linklayer/procedures/channel_status.hpp"
 #include "linklayer/procedures/feature_page_exchange.hpp"
 #include "linklayer/procedures/frame_space_update.hpp"
+#include "linklayer/procedures/space_limit.hpp"
 #include "linklayer/radio/passband.hpp"
 
 #include <algorithm>
@@ -37,6 +38,24 @@ void Connection::ask_for_space(Instant now) {
     auto& procedures = wake(now);
     procedures.request(std::make_unique<FeaturePageExchange>(std::uint8_t{1}, Asker::link_layer), now);
     procedures.request(std::make_unique<FrameSpaceUpdate>(wish), now);
+}
+
+void Connection::shorten_spaces(Duration interval, Instant now) {
+    const SpaceSelection selection{link_.settings.phys, too_long_for(link_, interval)};
+    if (selection.is_empty()) return;
+    const FrameSpaceUpdate::Wish wish{.range = {Duration{}, longest_space(link_, interval)},
+                                      .selection = selection,
+                                      .asker = Asker::link_layer};
+    wake(now).request(std::make_unique<FrameSpaceUpdate>(wish), now);
+}
+
+/// A central that did not see to it itself has sent LL_CONNECTION_UPDATE_IND: until its instant there is
+/// time.
+void Connection::prepare_next_interval(Instant now) {
+    if (link_.next_interval && link_.next_interval != prepared_interval_) {
+        shorten_spaces(*link_.next_interval, now);
+    }
+    prepared_interval_ = link_.next_interval;
 }
 
 void Connection::classify_channels(Instant now) {

@@ -44,6 +44,7 @@ struct Link {
     ChannelMap channel_map{};
     ChannelSelector channels;
     ConnectionTiming timing;
+    std::optional<Duration> next_interval{};  ///< from an instant on that lies ahead
     SleepClockAccuracy peer_clock = SleepClockAccuracy::ppm_500;
     /// Of the event that comes next, or that is on. Not wrapped to 16 bits.
     std::uint64_t event_counter = 0;

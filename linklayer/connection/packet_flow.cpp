@@ -13,7 +13,9 @@ PacketFlow::Arrival PacketFlow::accept(const Received& packet) {
         return {};
     }
     Arrival out{.is_valid = true, .more_data = pdu->header.more_data};
-    const auto reception = numbers_.on(pdu->header, link_.host_room);
+    // A peer that asks for more and takes no answers must not grow the queue.
+    const auto room = link_.queue.is_full_of_control() ? SequenceNumbers::Room::none : link_.host_room;
+    const auto reception = numbers_.on(pdu->header, room);
     if (reception.acknowledges && in_flight_) out.acknowledged = std::exchange(in_flight_, std::nullopt);
     // A repeat is never opened: it may have been sealed under other rules than hold now.
     if (reception.is_new) out.delivered = open(std::move(*pdu), packet.pdu[0]);

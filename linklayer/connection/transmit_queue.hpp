@@ -17,6 +17,10 @@ class TransmitQueue {
 public:
     static constexpr std::size_t data_capacity = 16;  ///< host packets, what the host is told as its credit
 
+    /// Control PDUs; with that many waiting nothing new is begun nor accepted from the peer, until it takes
+    /// some.
+    static constexpr std::size_t control_capacity = 16;
+
     /// `ahead`: of everything else, also while the queue is held (encryption, termination, refusals).
     enum class Place : std::uint8_t { in_order, ahead };
 
@@ -44,6 +48,8 @@ public:
         return ahead_.empty() && (held_ || (control_.empty() && data_.empty()));
     }
     [[nodiscard]] std::size_t data_packets() const { return data_.size(); }
+    [[nodiscard]] std::size_t control_pdus() const { return ahead_.size() + control_.size(); }
+    [[nodiscard]] bool is_full_of_control() const { return control_pdus() >= control_capacity; }
 
 private:
     struct HostPacket {

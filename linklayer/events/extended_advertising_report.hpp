@@ -27,7 +27,9 @@ struct ExtendedAdvertisingReport {
     bool is_target_resolved = false;  ///< this device, called by a private address
     bool is_target_unknown = false;   ///< the target is private, and perhaps not this device
     LePhy primary_phy = LePhy::le_1m;
-    std::optional<LePhy> secondary_phy{};  ///< nothing: all was said on the primary channel
+    std::optional<LePhy> secondary_phy{};    ///< nothing: all was said on the primary channel
+    LeCoding primary_coding = LeCoding::s8;  ///< where it is LE Coded
+    LeCoding secondary_coding = LeCoding::s8;
     std::optional<AdvertisingDataInfo> adi{};
     std::optional<std::int8_t> tx_power_dbm{};
     Duration periodic_interval{};  ///< of its periodic advertising; 0: there is none

@@ -7,6 +7,7 @@
 #include "linklayer/hci/commands/data_length_commands.hpp"
 #include "linklayer/hci/commands/encryption_commands.hpp"
 #include "linklayer/hci/commands/extended_advertising_commands.hpp"
+#include "linklayer/hci/commands/extended_advertising_data_commands.hpp"
 #include "linklayer/hci/commands/extended_initiating_commands.hpp"
 #include "linklayer/hci/commands/extended_scanning_commands.hpp"
 #include "linklayer/hci/commands/filter_accept_list_commands.hpp"
@@ -54,6 +55,7 @@ constexpr std::array families{baseband_commands,
                               privacy_commands,
                               test_commands,
                               extended_advertising_commands,
+                              extended_advertising_data_commands,
                               extended_scanning_commands,
                               extended_initiating_commands,
                               periodic_advertising_commands,

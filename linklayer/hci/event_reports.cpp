@@ -44,15 +44,20 @@ void EventReports::on(const AdvertisingReport& event, Instant) {
 void EventReports::on(const ExtendedAdvertisingReport& event, Instant) {
     using Report = LeExtendedAdvertisingReport;
     if (ends_.queue.is_long()) return;
+    const bool knows_codings =
+        ends_.controller.settings().features.has(Feature::advertising_coding_selection_host);
+    const auto codings = knows_codings ? Report::Codings::told : Report::Codings::untold;
     OctetSpan left{event.data};
     for (; left.size() > Report::max_data; left = left.subspan(Report::max_data)) {
         send(Report{.report = event,
                     .data = left.first(Report::max_data),
-                    .status = Report::DataStatus::more_to_come});
+                    .status = Report::DataStatus::more_to_come,
+                    .codings = codings});
     }
     send(Report{.report = event,
                 .data = left,
-                .status = Report::DataStatus{static_cast<std::uint8_t>(event.status)}});
+                .status = Report::DataStatus{static_cast<std::uint8_t>(event.status)},
+                .codings = codings});
 }
 
 void EventReports::on(const ScanEnded&, Instant) { send(LeScanTimeout{}); }

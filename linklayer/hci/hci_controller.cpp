@@ -96,6 +96,7 @@ void HciController::settle(Instant now) {
 std::optional<H4Packet> HciController::poll_packet() {
     while (auto data = flow_.poll()) queue_.send(data->write());
     auto packet = queue_.poll();
+    if (packet && queue_.take_loss()) queue_.send(HardwareError{}, host_.masks);
     make_room();
     return packet;
 }

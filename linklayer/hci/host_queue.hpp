@@ -16,6 +16,9 @@ class HostQueue {
 public:
     /// With that many packets waiting, what can be done without is not added.
     static constexpr std::size_t plenty = 64;
+    /// More are never kept: they come only if the host goes on with commands without reading their answers.
+    /// It is told that it has missed something (`take_loss`).
+    static constexpr std::size_t capacity = 512;
 
     template <typename Event>
     void send(const Event& event, const EventMasks& masks) {
@@ -31,7 +34,15 @@ public:
             push(Event::code, parameters.take());
         }
     }
-    void send(H4Packet packet) { packets_.push_back(std::move(packet)); }
+    void send(H4Packet packet) {
+        if (packets_.size() >= capacity) {
+            has_lost_ = true;
+            return;
+        }
+        packets_.push_back(std::move(packet));
+    }
+    /// Whether anything had no room since the last call.
+    [[nodiscard]] bool take_loss() { return std::exchange(has_lost_, false); }
 
     [[nodiscard]] std::optional<H4Packet> poll() {
         if (packets_.empty()) return std::nullopt;
@@ -39,7 +50,10 @@ public:
         packets_.pop_front();
         return packet;
     }
-    void clear() { packets_.clear(); }
+    void clear() {
+        packets_.clear();
+        has_lost_ = false;
+    }
     [[nodiscard]] std::size_t size() const { return packets_.size(); }
     [[nodiscard]] bool is_long() const { return packets_.size() >= plenty; }
 
@@ -49,10 +63,11 @@ private:
         packet.u8(static_cast<std::uint8_t>(code));
         packet.u8(static_cast<std::uint8_t>(parameters.size()));
         packet.octets(parameters);
-        packets_.push_back({.type = PacketType::event, .octets = packet.take()});
+        send({.type = PacketType::event, .octets = packet.take()});
     }
 
     std::deque<H4Packet> packets_;
+    bool has_lost_ = false;
 };
 
 }  // namespace ble::ll::hci

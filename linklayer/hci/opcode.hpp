@@ -123,6 +123,7 @@ enum class Opcode : std::uint16_t {
     le_transmitter_test_v4 = 0x207B,
     le_set_default_subrate = 0x207D,
     le_subrate_request = 0x207E,
+    le_set_extended_advertising_parameters_v2 = 0x207F,
     le_read_all_local_supported_features = 0x2087,
     le_read_all_remote_features = 0x2088,
     le_set_host_feature_v2 = 0x2097,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/procedures/connection_parameters_request.hpp"
 
+#include "linklayer/procedures/space_limit.hpp"
+
 namespace ble::ll {
 namespace {
 
@@ -53,6 +55,9 @@ Progress ConnectionParametersRequest::on(const ControlPdu& pdu, Link& link) {
     if (const auto* update = std::get_if<ConnectionUpdateInd>(&pdu)) return adopt(*update, link);
     const auto agreed = wish_of(std::get<ConnectionParamRsp>(pdu));
     if (!is_valid(agreed)) return on_refused(ErrorCode::invalid_ll_parameters, link);
+    if (!spaces_fit(link, agreed.interval_max)) {
+        return on_refused(ErrorCode::unsupported_ll_parameter_value, link);
+    }
     change_ = TimingChange::choose(agreed, link);
     state_ = State::awaiting_instant;
     return Progress::goes_on;
@@ -77,6 +82,10 @@ Progress ConnectionParametersRequest::on_answer(const HostAnswer& answer, Link& 
     if (parameters == nullptr || state_ != State::awaiting_host) return Progress::goes_on;
     if (!parameters->accepted || !is_valid(*parameters->accepted)) {
         refuse(parameters->refusal, link);
+        return Progress::complete;
+    }
+    if (link.is_central() && !spaces_fit(link, parameters->accepted->interval_max)) {
+        refuse(ErrorCode::unsupported_ll_parameter_value, link);
         return Progress::complete;
     }
     if (link.is_central()) {

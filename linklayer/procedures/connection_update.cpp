@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/procedures/connection_update.hpp"
 
+#include "linklayer/procedures/space_limit.hpp"
+
 namespace ble::ll {
 
 Progress ConnectionUpdate::start(Link& link) {
+    // Shorter spaces were asked for before (`Connection::shorten_spaces`): they were refused.
+    if (!spaces_fit(link, wish_->interval_max)) {
+        return on_refused(ErrorCode::unsupported_ll_parameter_value, link);
+    }
     change_ = TimingChange::choose(*wish_, link);
     return Progress::goes_on;
 }

@@ -70,6 +70,10 @@ bool is_exclusive(const std::unique_ptr<Procedure>& procedure) {
 }  // namespace
 
 void ControlProcedures::request(std::unique_ptr<Procedure> procedure, Instant now) {
+    if (room() == 0) {
+        static_cast<void>(procedure->on_refused(ErrorCode::memory_capacity_exceeded, link_));
+        return;
+    }
     waiting_.push_back(std::move(procedure));
     start_waiting(now);
 }
@@ -216,7 +220,8 @@ bool ControlProcedures::can_start(ProcedureKind kind) const {
 
 void ControlProcedures::start_waiting(Instant now) {
     // Each pass starts one; those that need no answer are complete at once.
-    while (!local_ && !waiting_.empty() && can_start(waiting_.front()->kind())) {
+    while (!local_ && !waiting_.empty() && can_start(waiting_.front()->kind()) &&
+           !link_.queue.is_full_of_control()) {
         local_ = std::move(waiting_.front());
         waiting_.pop_front();
         local_since_ = now;

@@ -20,7 +20,12 @@ public:
 
     explicit ControlProcedures(Link& link) : link_{link} {}
 
-    /// Begins when nothing is in its way.
+    /// Of our own side; where the host wants more it is told that they are refused.
+    static constexpr std::size_t most_waiting = 32;
+    [[nodiscard]] std::size_t room() const { return most_waiting - waiting_.size(); }
+
+    /// Begins when nothing is in its way. Without room it is refused at once, as if the peer had; not so
+    /// encryption, for which there has to be room.
     void request(std::unique_ptr<Procedure> procedure, Instant now);
     /// Overtakes everything.
     void terminate(ErrorCode reason, Instant now) { termination_.start(reason, now, link_); }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/procedures/frame_space_update.hpp"
 
+#include "linklayer/procedures/space_limit.hpp"
+
 #include <algorithm>
 #include <optional>
 
@@ -22,11 +24,8 @@ OwnSpaces own_spaces(SpacingTypes types, const Link& link) {
     // Below it a packet would be listened for while the one before it is still being sent.
     constexpr Duration shortest_possible = microseconds{50};
     const auto turnaround = std::chrono::ceil<microseconds>(shortest_answer(link.radio));
-    const auto size = [](std::uint16_t octets) { return 2u + octets + PacketCipher::mic_size; };
-    const auto packets = airtime(link.transmit_phy, size(link.lengths.transmit.octets)) +
-                         airtime(link.receive_phy, size(link.lengths.receive.octets));
-    OwnSpaces own{.longest = std::clamp(link.timing.interval() - turnaround - packets, inter_frame_space,
-                                        SpaceRange::longest_possible)};
+    const auto interval = link.timing.interval();
+    OwnSpaces own{.longest = longest_space(link, std::min(interval, link.next_interval.value_or(interval)))};
     own.shortest = std::clamp<Duration>(turnaround, shortest_possible, inter_frame_space);
     const auto before_own =
         link.is_central() ? SpacingTypes::before_central() : SpacingTypes::before_peripheral();
@@ -50,8 +49,9 @@ Progress FrameSpaceUpdate::start(Link& link) {
     if (!link.may_use(Feature::frame_space_update)) {
         return on_refused(ErrorCode::unsupported_remote_feature, link);
     }
-    // What is in use can always stay (Core 6.0, Vol 4 Part E, 7.8.151).
-    const auto in_use = link.spaces.longest(wish_.selection);
+    // What is in use can always stay where the host asks (Core 6.0, Vol 4 Part E, 7.8.151).
+    const bool is_for_host = wish_.asker == Asker::host;
+    const auto in_use = is_for_host ? link.spaces.longest(wish_.selection) : Duration{};
     const auto own = own_spaces(wish_.selection.types, link);
     auto& range = wish_.range;
     range.longest = std::max(std::min(range.longest, own.longest), in_use);
@@ -113,7 +113,7 @@ Progress FrameSpaceUpdate::on_refused(ErrorCode error, Link& link) {
 }
 
 void FrameSpaceUpdate::abandon(ErrorCode error, Link& link) {
-    link.spaces.withdraw();
+    if (state_ == State::awaiting_response) link.spaces.withdraw();
     if (wish_.asker == Asker::link_layer) return;
     link.tell(FrameSpaceUpdated{.status = error, .selection = wish_.selection});
 }

@@ -17,6 +17,7 @@ TimingChange TimingChange::choose(const RequestedParameters& wish, Link& link) {
                                   .timeout = parameters.timeout_field(),
                                   .instant = static_cast<std::uint16_t>(event)};
     link.send(pdu);
+    link.next_interval = parameters.interval;
     return {pdu, event};
 }
 
@@ -33,6 +34,7 @@ std::optional<TimingChange> TimingChange::receive(const ConnectionUpdateInd& pdu
         link.ending = ErrorCode::instant_passed;
         return std::nullopt;
     }
+    link.next_interval = parameters.interval;
     return TimingChange{pdu, *event};
 }
 
@@ -41,6 +43,7 @@ bool TimingChange::apply(Link& link) const {
     const bool is_changed = parameters != link.parameters;
     if (parameters.interval != link.parameters.interval) link.subrating.reset();
     link.parameters = parameters;
+    link.next_interval.reset();
     // The central is the one who knows where in its window it will send: at the start.
     const auto window = link.is_central() ? Duration{} : pdu_.window_size * LlData::window_unit;
     link.timing.apply({.counter = event_,

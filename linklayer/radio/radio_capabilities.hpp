@@ -49,6 +49,12 @@ inline constexpr Duration sleep_clock_jitter = std::chrono::microseconds{16};
     return radio.turnaround + radio.timing_error;
 }
 
+/// Whether what it sends can be where a protocol needs it.
+[[nodiscard]] constexpr bool is_precise(const RadioCapabilities& radio) {
+    return radio.transmit_timing == RadioCapabilities::TransmitTiming::timed &&
+           radio.timing_error <= sleep_clock_jitter;
+}
+
 [[nodiscard]] constexpr bool is_reactive(const RadioCapabilities& radio) {
     return radio.transmit_timing == RadioCapabilities::TransmitTiming::timed &&
            shortest_answer(radio) <= inter_frame_space;

@@ -16,7 +16,8 @@ enum class RadioRole : std::uint8_t {
     scannable_advertiser,  ///< legacy, and not connectable
     connectable_advertiser,
     extended_broadcaster,  ///< or periodic
-    extended_scannable_or_connectable,
+    extended_scannable_advertiser,
+    extended_connectable_advertiser,
     initiator,
 };
 
@@ -49,13 +50,14 @@ enum class RoleObstacle : std::uint8_t {
     if (role == observer || role == broadcaster) return RoleObstacle::none;
     if (radio.transmit_timing != RadioCapabilities::TransmitTiming::timed) return RoleObstacle::untimed;
     if (radio.timing_error > sleep_clock_jitter) return RoleObstacle::imprecise;
-    const bool answers = role == scannable_advertiser || role == extended_scannable_or_connectable;
+    const bool answers = role == scannable_advertiser || role == extended_scannable_advertiser;
     if (answers && !is_reactive(radio)) return RoleObstacle::too_slow;
     // Who is heard on channel 37 is on 39 at most 20 ms later.
     constexpr Duration longest_foresight = std::chrono::milliseconds{20} + inter_frame_space;
     if (role == initiator && radio.turnaround > longest_foresight) return RoleObstacle::too_slow;
     constexpr int secondary = 1, link = 2;
-    const bool has_link = role == connectable_advertiser || role == initiator;
+    const bool has_link =
+        role == connectable_advertiser || role == extended_connectable_advertiser || role == initiator;
     const int needed = role == scannable_advertiser ? 0 : has_link ? link : secondary;
     return channels_of(radio).count() < needed ? RoleObstacle::too_few_channels : RoleObstacle::none;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/roles/advertiser.hpp"
 
+#include "linklayer/roles/channel_spacing.hpp"
 #include "linklayer/roles/legacy_exchange.hpp"
 
 #include <algorithm>
@@ -11,9 +12,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
-/// From channel to channel: room for the longest PDU, T_IFS and to notice that nobody answers. Constant, so
-/// that slow initiators can foresee it.
-constexpr Duration channel_spacing = milliseconds{1};
+/// Room for the longest PDU, T_IFS and to notice that nobody answers.
+constexpr Duration usual_channel_spacing = milliseconds{1};
 /// The longest exchange on one channel: advertisement, scan request, scan response.
 constexpr Duration longest_exchange = longest_legacy_advertisement + scan_exchange;
 
@@ -66,6 +66,17 @@ Turn Advertiser::advertise(OrderQueue& orders) {
     return is_slow() || is_broadcast ? advertise_at_once(orders) : advertise_next(event(), orders);
 }
 
+/// Who is slow expects others to be: an initiator that takes as long hears the PDU again on the next channel,
+/// or on the one after that, and its CONNECT_IND is in time there. The event has to be over before the next.
+Duration Advertiser::channel_spacing() const {
+    const bool is_for_slow_peers = is_slow() && parameters().is_connectable() && !parameters().is_high_duty();
+    if (!is_for_slow_peers) return usual_channel_spacing;
+    const auto& turnaround = environment().radio.turnaround;
+    const auto wanted = std::chrono::ceil<milliseconds>(turnaround + longest_legacy_advertisement);
+    const auto room = (parameters().interval - longest_exchange - turnaround) / 2;
+    return std::max(usual_channel_spacing, std::min({Duration{wanted}, room, ChannelSpacing::longest}));
+}
+
 /// All channels are ordered at once: nobody will answer, or the radio is too slow to do anything else. It
 /// still hears CONNECT_IND, which wants no answer; scan requests go without.
 Turn Advertiser::advertise_at_once(OrderQueue& orders) {
@@ -82,7 +93,7 @@ Turn Advertiser::advertise_at_once(OrderQueue& orders) {
             orders.listen(Listen::around(answer, environment().settings.answer_tolerance, channel));
             ++pending_;
         }
-        at += channel_spacing;
+        at += channel_spacing();
     }
     return pending_ > 0 ? Turn::goes_on : end_event();
 }
@@ -120,7 +131,7 @@ Turn Advertiser::on(const RadioEvent& event, OrderQueue& orders) {
     if (std::holds_alternative<HeaderReceived>(event)) return Turn::goes_on;
     if (std::holds_alternative<TooLate>(event)) return end_event();
     ++channel_;
-    return advertise_next(channel_start_ + channel_spacing, orders);
+    return advertise_next(channel_start_ + channel_spacing(), orders);
 }
 
 /// After an advertisement comes what its listening brings; after a scan response, the next channel.
@@ -132,7 +143,7 @@ Turn Advertiser::on_transmitted(const Transmitted& packet, OrderQueue& orders) {
 }
 
 Turn Advertiser::on_received(const Received& packet, OrderQueue& orders) {
-    const auto next = std::max(channel_start_ + channel_spacing,
+    const auto next = std::max(channel_start_ + channel_spacing(),
                                packet.end + inter_frame_space + environment().radio.turnaround);
     if (packet.crc_status == CrcStatus::ok) {
         const auto pdu = AdvertisingPdu::parse(packet.pdu, AdvertisingChannelKind::primary);

@@ -24,6 +24,8 @@ private:
     [[nodiscard]] Turn advertise(OrderQueue& orders) override;
     void write_pdus() override;
 
+    /// From channel to channel. Constant, so that slow initiators can foresee it.
+    [[nodiscard]] Duration channel_spacing() const;
     [[nodiscard]] Turn advertise_at_once(OrderQueue& orders);
     [[nodiscard]] Turn count_down(const RadioEvent& event, OrderQueue& orders);
     [[nodiscard]] Turn advertise_next(Instant at, OrderQueue& orders);

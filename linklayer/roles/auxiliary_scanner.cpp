@@ -4,6 +4,7 @@
 #include "linklayer/radio/passband.hpp"
 #include "linklayer/roles/advertising_data.hpp"
 #include "linklayer/roles/auxiliary_exchange.hpp"
+#include "linklayer/roles/extended_body.hpp"
 
 #include <utility>
 
@@ -26,11 +27,14 @@ void AuxiliaryScanner::on_primary(const ExtendedAdvertisement& pdu, const Receiv
                     .mode = pdu.mode,
                     .report = {.mode = pdu.mode,
                                .primary_phy = origin.primary_phy,
+                               .primary_coding = le_coding(packet.phy),
                                .adi = pdu.adi,
                                .rssi_dbm = packet.rssi_dbm,
                                .at = packet.start}};
     const bool has_more = pdu.aux_ptr && pdu.aux_ptr->offset > Duration{};
     if (has_more) {
+        pursuit.lead_start = packet.start;
+        pursuit.lead = AuxiliaryLead::of(pdu, origin.channel, origin.primary_phy);
         pursuit.report.secondary_phy = pdu.aux_ptr->phy;
         pursuit.next = AwaitedPacket::by(*pdu.aux_ptr, packet.start, reports_.environment().uncertainty());
         return await(pursuit);
@@ -55,13 +59,16 @@ void AuxiliaryScanner::give_up(const Pursuit& pursuit) {
 Turn AuxiliaryScanner::begin(const Grant& grant, OrderQueue& orders) {
     until_ = grant.until;
     asked_.reset();
+    foreseen_.reset();
     current_ = pursuits_.take();
+    if (foresee(orders)) return Turn::goes_on;
     const auto& next = current_->next;
     orders.listen({.open = next.open, .close = next.close, .channel = next.channel});
     return Turn::goes_on;
 }
 
 Turn AuxiliaryScanner::on(const RadioEvent& event, OrderQueue& orders) {
+    if (foreseen_) return on_foreseen(event, orders);
     if (const auto* packet = std::get_if<Received>(&event)) return on_received(*packet, orders);
     const bool is_final =
         std::holds_alternative<ListenExpired>(event) || std::holds_alternative<TooLate>(event);
@@ -72,26 +79,30 @@ Turn AuxiliaryScanner::on(const RadioEvent& event, OrderQueue& orders) {
 }
 
 Turn AuxiliaryScanner::on_received(const Received& packet, OrderQueue& orders) {
-    const auto pdu = packet.crc_status == CrcStatus::ok
-                         ? AdvertisingPdu::parse(packet.pdu, AdvertisingChannelKind::secondary)
-                         : tl::unexpected{Reject::reserved_type};
-    const auto* body = pdu && pdu->type == AdvertisingPduType::extended
-                           ? std::get_if<ExtendedAdvertisement>(&pdu->body)
-                           : nullptr;
-    if (asked_) {
-        const bool is_response = body != nullptr && take_response(*body, packet);
-        if (!is_response) {
-            backoff_.on_silence(reports_.environment().random);
-            return Turn::over;
-        }
-        backoff_.on_response(reports_.environment().random);
-    } else if (body == nullptr || !take_advertisement(*body, packet)) {
+    if (asked_) return on_answer(packet);
+    const auto body = extended_body(packet);
+    if (!body || !take_advertisement(*body, packet)) {
         give_up(*current_);
         return Turn::over;
-    } else if (should_ask(*body, packet.end) && backoff_.permits()) {
-        ask(*body, packet, orders);
-        return Turn::goes_on;
     }
+    if (should_ask(*body, packet.end)) {
+        learn(*body, packet);
+        if (reports_.is_reactive() && backoff_.permits()) {
+            ask(*body, packet, orders);
+            return Turn::goes_on;
+        }
+    }
+    go_on(*body, packet);
+    return Turn::over;
+}
+
+Turn AuxiliaryScanner::on_answer(const Received& packet) {
+    const auto body = extended_body(packet);
+    if (!body || !take_response(*body, packet)) {
+        backoff_.on_silence(reports_.environment().random);
+        return Turn::over;
+    }
+    backoff_.on_response(reports_.environment().random);
     go_on(*body, packet);
     return Turn::over;
 }
@@ -150,6 +161,7 @@ void AuxiliaryScanner::take_data(const ExtendedAdvertisement& pdu, const Receive
     auto& report = current_->report;
     if (!current_->has_begun) report.at = packet.start;
     current_->has_begun = true;
+    if (report.secondary_phy) report.secondary_coding = le_coding(packet.phy);
     report.rssi_dbm = packet.rssi_dbm;
     if (pdu.tx_power_dbm) report.tx_power_dbm = pdu.tx_power_dbm;
     report.data.insert(report.data.end(), pdu.data.begin(), pdu.data.end());
@@ -166,7 +178,7 @@ void AuxiliaryScanner::go_on(const ExtendedAdvertisement& pdu, const Received& p
 
 bool AuxiliaryScanner::should_ask(const ExtendedAdvertisement& pdu, Instant end) const {
     const bool is_scannable = pdu.mode == AdvertisingMode::scannable && pdu.advertiser;
-    return current_->origin.type == ScanParameters::Type::active && is_scannable && reports_.is_reactive() &&
+    return current_->origin.type == ScanParameters::Type::active && is_scannable && reports_.can_ask() &&
            end + scan_exchange_on(current_->next.channel.phy) <= until_ &&
            reports_.wants_response(current_->report);
 }
@@ -174,13 +186,69 @@ bool AuxiliaryScanner::should_ask(const ExtendedAdvertisement& pdu, Instant end)
 void AuxiliaryScanner::ask(const ExtendedAdvertisement& pdu, const Received& packet, OrderQueue& orders) {
     reports_.tell(current_->report);
     asked_ = pdu.advertiser;
-    const auto& channel = current_->next.channel;
-    const auto own = reports_.own_address(current_->report.advertiser.value_or(*asked_), packet.end);
-    const AdvertisingPdu request{.type = AdvertisingPduType::scan_req, .body = ScanReq{own, *asked_}};
-    Transmit order{.at = packet.end + inter_frame_space,
-                   .channel = channel,
-                   .pdu = request.write(AdvertisingChannelKind::secondary)};
-    orders.ask(std::move(order), reports_.environment().settings.answer_tolerance);
+    orders.ask(request(*asked_, packet.end), reports_.environment().settings.answer_tolerance);
+}
+
+Transmit AuxiliaryScanner::request(const DeviceAddress& advertiser, Instant advertisement_end) const {
+    const auto own =
+        reports_.own_address(current_->report.advertiser.value_or(advertiser), advertisement_end);
+    const AdvertisingPdu request{.type = AdvertisingPduType::scan_req, .body = ScanReq{own, advertiser}};
+    return {.at = advertisement_end + inter_frame_space,
+            .channel = current_->next.channel,
+            .pdu = request.write(AdvertisingChannelKind::secondary)};
+}
+
+void AuxiliaryScanner::learn(const ExtendedAdvertisement& pdu, const Received& packet) {
+    if (reports_.is_reactive() || !current_->lead) return;
+    foresight_.learn(*current_->lead, AuxiliarySighting::of(pdu, packet, current_->lead_start));
+}
+
+bool AuxiliaryScanner::foresee(OrderQueue& orders) {
+    const bool is_first = current_->lead && !current_->has_begun;
+    if (reports_.is_reactive() || !is_first || current_->mode != AdvertisingMode::scannable) return false;
+    const auto foreseen = foresight_.find(*current_->lead);
+    const auto end = foreseen ? foreseen->end(current_->lead_start) : Instant{};
+    if (!foreseen || !should_foresee(*foreseen, end) || !backoff_.permits()) return false;
+    foreseen_.emplace(*current_->lead, *foreseen);
+    foreseen_->begin(current_->next, request(*foreseen->advertiser, end),
+                     reports_.environment().settings.answer_tolerance, orders);
+    return true;
+}
+
+bool AuxiliaryScanner::should_foresee(const AuxiliarySighting& foreseen, Instant end) {
+    const auto sender = foreseen.advertiser ? reports_.sender(*foreseen.advertiser) : std::nullopt;
+    if (!sender) return false;
+    auto expected = current_->report;
+    expected.advertiser = sender->identity;
+    return current_->origin.type == ScanParameters::Type::active && reports_.can_ask() &&
+           reports_.wants_response(expected) && end + scan_exchange_on(current_->next.channel.phy) <= until_;
+}
+
+Turn AuxiliaryScanner::on_foreseen(const RadioEvent& event, OrderQueue& orders) {
+    using enum ForeseenAuxiliaryRequest::Outcome;
+    switch (foreseen_->on(event, foresight_, orders)) {
+        case goes_on:
+        case asked: return Turn::goes_on;
+        case advertised: {
+            const auto& packet = std::get<Received>(event);
+            const auto body = extended_body(packet);
+            if (!body || !take_advertisement(*body, packet)) return Turn::goes_on;
+            reports_.tell(current_->report);
+            asked_ = body->advertiser;
+            learn(*body, packet);
+            return Turn::goes_on;
+        }
+        case answered: return asked_ ? on_answer(std::get<Received>(event)) : Turn::over;
+        case over: break;
+    }
+    return end_foreseen();
+}
+
+Turn AuxiliaryScanner::end_foreseen() {
+    if (!foreseen_->was_asked()) return Turn::over;
+    backoff_.on_silence(reports_.environment().random);
+    give_up(*current_);
+    return Turn::over;
 }
 
 }  // namespace ble::ll

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "linklayer/radio/radio_capabilities.hpp"
+#include "linklayer/roles/steady_duration.hpp"
 
 #include <array>
 #include <cstddef>
@@ -11,7 +11,8 @@
 namespace ble::ll {
 
 /// How long after a PDU on a primary channel an advertiser sends the same one or two channels further on: the
-/// only thing in an advertising event that does not change by chance (Core 6.0, Vol 6 Part B, 4.4.2.2.1).
+/// only thing in a legacy advertising event that does not change by chance (Core 6.0, Vol 6 Part B,
+/// 4.4.2.2.1).
 class ChannelSpacing {
 public:
     /// At most, from one channel to the next.
@@ -22,11 +23,7 @@ public:
     constexpr void learn(unsigned hops, Duration distance) {
         auto& known = distances_[hops - 1];
         known.failures = 0;
-        const auto deviation = distance - known.mean;
-        const bool agrees = known.count > 0 && deviation <= tolerance && -deviation <= tolerance;
-        known.count = agrees ? known.count + 1 : 1;
-        const auto weight = known.count < memory ? known.count : memory;
-        known.mean = agrees ? known.mean + deviation / weight : distance;
+        known.time.learn(distance);
     }
     /// It was not.
     constexpr void fail(unsigned hops) {
@@ -35,35 +32,20 @@ public:
     }
     /// Once it has proved to be constant.
     [[nodiscard]] constexpr std::optional<Duration> distance(unsigned hops) const {
-        const auto& known = distances_[hops - 1];
-        return known.count >= enough ? std::optional{known.mean} : std::nullopt;
+        return distances_[hops - 1].time.value();
     }
     [[nodiscard]] constexpr int failures(unsigned hops) const { return distances_[hops - 1].failures; }
     /// There is no sense in listening for it any more.
     [[nodiscard]] constexpr bool is_hopeless(unsigned hops) const { return failures(hops) >= most_failures; }
 
 private:
-    static constexpr int enough = 2, memory = 8, most_failures = 8;
-    /// Two instants, both with the jitter of an active clock, from two events.
-    static constexpr Duration tolerance = 4 * active_clock_jitter;
+    static constexpr int most_failures = 8;
 
     struct Distance {
-        Duration mean{};
-        int count = 0;     ///< of those that agree
+        SteadyDuration time{};
         int failures = 0;  ///< since it was heard last
     };
     std::array<Distance, most_hops> distances_{};
 };
-
-static_assert([] {
-    using std::chrono::microseconds;
-    ChannelSpacing spacing;
-    spacing.learn(1, microseconds{1000});
-    const bool is_sure_too_soon = spacing.distance(1).has_value();
-    spacing.learn(1, microseconds{1002});
-    const bool is_sure = spacing.distance(1) == microseconds{1001};
-    spacing.learn(1, microseconds{1400});
-    return !is_sure_too_soon && is_sure && !spacing.distance(1);
-}());
 
 }  // namespace ble::ll

@@ -13,13 +13,21 @@ ExtendedAdvertiser::ExtendedAdvertiser(AdvertisingParameters parameters, const R
     write_pdus();
 }
 
-/// The packets are written for every event, as channels change; how long they take does not.
-void ExtendedAdvertiser::write_pdus() { event_length_ = length_with(parameters().data); }
+/// The packets are written for every event, as channels change; how long they take does not. Who is slow
+/// expects others to be: its pointers lead as far as a scanner that takes as long can follow, if the interval
+/// is long enough for that.
+void ExtendedAdvertiser::write_pdus() {
+    const auto& data = parameters().data;
+    frame_space_ = minimum_auxiliary_frame_space;
+    const auto wide = minimum_auxiliary_frame_space + environment().radio.turnaround;
+    if (is_slow() && length_with(data, wide) <= parameters().interval) frame_space_ = wide;
+    event_length_ = length_with(data, frame_space_);
+}
 
 bool ExtendedAdvertiser::fits(const AdvertisingData& data) const {
     const auto packets = advertisement(event()).packets(data.advertising, [] { return ChannelIndex{0}; });
     const bool is_one_packet = packets.size() == 1;
-    return length_with(data) <= parameters().interval &&
+    return length_with(data, minimum_auxiliary_frame_space) <= parameters().interval &&
            (is_one_packet || pdus().mode != AdvertisingMode::connectable);
 }
 
@@ -33,7 +41,9 @@ AuxiliaryChain ExtendedAdvertiser::advertisement(Instant start) const {
                       .sync_info = train_ ? std::optional{train_->info(start, accuracy)} : std::nullopt,
                       .tx_power_dbm = pdus().tx_power_dbm},
             .phy = pdus().secondary_phy,
-            .clock_accuracy = AuxPtr::accuracy_of(environment().settings.sleep_clock_accuracy)};
+            .coding = pdus().secondary_coding,
+            .clock_accuracy = AuxPtr::accuracy_of(environment().settings.sleep_clock_accuracy),
+            .frame_space = frame_space_};
 }
 
 void ExtendedAdvertiser::tell_of(const std::optional<PeriodicTrain>& train) {
@@ -44,6 +54,7 @@ void ExtendedAdvertiser::tell_of(const std::optional<PeriodicTrain>& train) {
 AuxiliaryChain ExtendedAdvertiser::scan_response() const {
     return {.first = {.advertiser = own_address(), .tx_power_dbm = pdus().tx_power_dbm},
             .phy = pdus().secondary_phy,
+            .coding = pdus().secondary_coding,
             .clock_accuracy = AuxPtr::accuracy_of(environment().settings.sleep_clock_accuracy)};
 }
 
@@ -56,7 +67,7 @@ std::vector<std::uint8_t> ExtendedAdvertiser::pointer(const AuxPtr& target) cons
 }
 
 Duration ExtendedAdvertiser::primary_spacing() const {
-    return shortest_auxiliary_offset(airtime(sending_mode(pdus().primary_phy), pointer({}).size()));
+    return shortest_auxiliary_offset(airtime(pdus().primary_mode(), pointer({}).size()));
 }
 
 /// What comes after AUX_ADV_IND, if somebody answers it.
@@ -64,22 +75,28 @@ Duration ExtendedAdvertiser::exchange_length(const AdvertisingData& data) const 
     switch (pdus().mode) {
         case AdvertisingMode::none: break;
         case AdvertisingMode::scannable:
-            return scan_request_on(phy()) + scan_response().duration(data.scan_response);
-        case AdvertisingMode::connectable: return connect_exchange_on(phy());
+            return scan_request_on(peer_phy()) + scan_response().duration(data.scan_response);
+        case AdvertisingMode::connectable: return connect_exchange_on(peer_phy());
     }
     return {};
 }
 
-Duration ExtendedAdvertiser::length_with(const AdvertisingData& data) const {
-    const auto primary = std::popcount(channels()) * primary_spacing();
-    return primary + advertisement(event()).duration(data.advertising) + exchange_length(data);
+Duration ExtendedAdvertiser::auxiliary_distance(Duration space) const {
+    const auto last = shortest_auxiliary_offset(airtime(pdus().primary_mode(), pointer({}).size()), space);
+    return (std::popcount(channels()) - 1) * primary_spacing() + last;
+}
+
+Duration ExtendedAdvertiser::length_with(const AdvertisingData& data, Duration space) const {
+    auto chain = advertisement(event());
+    chain.frame_space = space;
+    return auxiliary_distance(space) + chain.duration(data.advertising) + exchange_length(data);
 }
 
 Turn ExtendedAdvertiser::advertise(OrderQueue& orders) {
     pending_ = 0;
     proposal_.reset();
     const auto spacing = primary_spacing();
-    const auto start = event() + std::popcount(channels()) * spacing;
+    const auto start = event() + auxiliary_distance(frame_space_);
     const auto packets = advertisement(start).packets(parameters().data.advertising,
                                                       [this] { return choose_secondary_channel(); });
     auxiliary_channel_ = packets.front().channel;
@@ -91,10 +108,9 @@ Turn ExtendedAdvertiser::advertise(OrderQueue& orders) {
             .clock_accuracy = AuxPtr::accuracy_of(environment().settings.sleep_clock_accuracy),
             .offset = start - at,
             .phy = pdus().secondary_phy};
-        orders.transmit(
-            {.at = at,
-             .channel = {.index = ChannelIndex{37 + index}, .phy = sending_mode(pdus().primary_phy)},
-             .pdu = pointer(auxiliary)});
+        orders.transmit({.at = at,
+                         .channel = {.index = ChannelIndex{37 + index}, .phy = pdus().primary_mode()},
+                         .pdu = pointer(auxiliary)});
         ++pending_;
         at += spacing;
     }
@@ -104,6 +120,10 @@ Turn ExtendedAdvertiser::advertise(OrderQueue& orders) {
         start + packets.back().offset + airtime(phy(), packets.back().pdu.size()) + inter_frame_space;
     orders.listen(Listen::around(answer, environment().settings.answer_tolerance,
                                  {.index = auxiliary_channel_, .phy = phy()}));
+    ++pending_;
+    answered_ = expected_.begin_event();
+    if (!answered_) return Turn::goes_on;
+    orders.transmit(connect_response(*answered_, answer + connect_request_on(peer_phy())));
     ++pending_;
     return Turn::goes_on;
 }
@@ -123,17 +143,25 @@ Turn ExtendedAdvertiser::on(const RadioEvent& event, OrderQueue& orders) {
     --pending_;
     if (const auto* packet = std::get_if<Received>(&event)) return on_received(*packet, orders);
     if (proposal_ && std::holds_alternative<Transmitted>(event)) return connect(*proposal_);
-    return pending_ > 0 ? Turn::goes_on : end_event();
+    return finish();
 }
 
 Turn ExtendedAdvertiser::on_received(const Received& packet, OrderQueue& orders) {
-    if (packet.crc_status != CrcStatus::ok) return end_event();
+    if (packet.crc_status != CrcStatus::ok) return finish();
     const auto pdu = AdvertisingPdu::parse(packet.pdu, AdvertisingChannelKind::secondary);
     const auto* scan = pdu ? std::get_if<ScanReq>(&pdu->body) : nullptr;
     if (scan != nullptr && answers(*scan)) return respond(packet, orders);
     const auto* request = pdu ? std::get_if<ConnectInd>(&pdu->body) : nullptr;
     const auto setup = request != nullptr ? accept(*request, packet.end) : std::nullopt;
-    return setup ? accept_connection(*setup, *request, orders) : end_event();
+    if (!setup) return finish();
+    return is_slow() ? on_request(*setup, *request) : accept_connection(*setup, *request, orders);
+}
+
+/// Too slow to answer it. Where the answer is on its way already there is a connection.
+Turn ExtendedAdvertiser::on_request(const ConnectionSetup& setup, const ConnectInd& request) {
+    if (answered_ == request.initiator) proposal_ = proposal(setup);
+    expected_.on_request(request.initiator);
+    return finish();
 }
 
 Turn ExtendedAdvertiser::respond(const Received& request, OrderQueue& orders) {
@@ -148,17 +176,26 @@ Turn ExtendedAdvertiser::respond(const Received& request, OrderQueue& orders) {
 
 Turn ExtendedAdvertiser::accept_connection(const ConnectionSetup& setup, const ConnectInd& request,
                                            OrderQueue& orders) {
-    proposal_ = setup;
-    proposal_->phy = phy();
-    proposal_->transmit_window_delay = auxiliary_transmit_window_delay(phy());
-    const AdvertisingPdu response{
-        .type = AdvertisingPduType::aux_connect_rsp,
-        .body = ExtendedAdvertisement{.advertiser = own_address(), .target = request.initiator}};
-    orders.transmit({.at = setup.connect_end + inter_frame_space,
-                     .channel = {.index = auxiliary_channel_, .phy = phy()},
-                     .pdu = response.write(AdvertisingChannelKind::secondary)});
+    proposal_ = proposal(setup);
+    orders.transmit(connect_response(request.initiator, setup.connect_end));
     ++pending_;
     return Turn::goes_on;
+}
+
+ConnectionSetup ExtendedAdvertiser::proposal(const ConnectionSetup& setup) const {
+    auto out = setup;
+    out.phy = peer_phy();
+    out.transmit_window_delay = auxiliary_transmit_window_delay(peer_phy());
+    return out;
+}
+
+Transmit ExtendedAdvertiser::connect_response(const DeviceAddress& initiator, Instant request_end) const {
+    const AdvertisingPdu response{
+        .type = AdvertisingPduType::aux_connect_rsp,
+        .body = ExtendedAdvertisement{.advertiser = own_address(), .target = initiator}};
+    return {.at = request_end + inter_frame_space,
+            .channel = {.index = auxiliary_channel_, .phy = phy()},
+            .pdu = response.write(AdvertisingChannelKind::secondary)};
 }
 
 }  // namespace ble::ll

@@ -3,6 +3,7 @@
 
 #include "linklayer/auxiliary_chain.hpp"
 #include "linklayer/roles/advertising_activity.hpp"
+#include "linklayer/roles/expected_initiator.hpp"
 
 #include <vector>
 
@@ -10,7 +11,9 @@ namespace ble::ll {
 
 /// The advertising state with extended PDUs (Core 6.0, Vol 6 Part B, 4.4.2): in each event an ADV_EXT_IND on
 /// each of the primary channels, all of which point to one AUX_ADV_IND, and what follows that: a chain, or
-/// an answer. The whole of it is ordered at once; only answers are reactions.
+/// an answer. The whole of it is ordered at once; only answers are reactions. A slow radio orders
+/// AUX_CONNECT_RSP ahead, too: to the initiator that asked in an event before, and will be heard to ask
+/// again.
 class ExtendedAdvertiser final : public AdvertisingActivity {
 public:
     ExtendedAdvertiser(AdvertisingParameters parameters, const RoleEnvironment& environment, Instant now);
@@ -26,25 +29,38 @@ private:
     void write_pdus() override;
 
     [[nodiscard]] const ExtendedPdus& pdus() const { return *parameters().extended; }
-    [[nodiscard]] PhyMode phy() const { return sending_mode(pdus().secondary_phy); }
+    [[nodiscard]] PhyMode phy() const { return pdus().secondary_mode(); }
+    /// On which requests come, the longer way, and connections begin.
+    [[nodiscard]] PhyMode peer_phy() const { return sending_mode(pdus().secondary_phy); }
     /// `start`: of AUX_ADV_IND.
     [[nodiscard]] AuxiliaryChain advertisement(Instant start) const;
     [[nodiscard]] AuxiliaryChain scan_response() const;
     [[nodiscard]] std::vector<std::uint8_t> pointer(const AuxPtr& target) const;
     [[nodiscard]] Duration primary_spacing() const;
-    [[nodiscard]] Duration length_with(const AdvertisingData& data) const;
+    /// From the event's beginning to AUX_ADV_IND, `space` behind the last ADV_EXT_IND.
+    [[nodiscard]] Duration auxiliary_distance(Duration space) const;
+    [[nodiscard]] Duration length_with(const AdvertisingData& data, Duration space) const;
     [[nodiscard]] Duration exchange_length(const AdvertisingData& data) const;
     [[nodiscard]] Turn on_received(const Received& packet, OrderQueue& orders);
     [[nodiscard]] Turn respond(const Received& request, OrderQueue& orders);
     [[nodiscard]] Turn accept_connection(const ConnectionSetup& setup, const ConnectInd& request,
                                          OrderQueue& orders);
+    [[nodiscard]] Turn on_request(const ConnectionSetup& setup, const ConnectInd& request);
+    [[nodiscard]] ConnectionSetup proposal(const ConnectionSetup& setup) const;
+    /// AUX_CONNECT_RSP, T_IFS behind the end of the request.
+    [[nodiscard]] Transmit connect_response(const DeviceAddress& initiator, Instant request_end) const;
+    /// The orders that are still to be carried out, then the event is over.
+    [[nodiscard]] Turn finish() { return pending_ > 0 ? Turn::goes_on : end_event(); }
     void transmit(const std::vector<AuxiliaryPacket>& packets, Instant start, OrderQueue& orders);
 
     std::optional<PeriodicTrain> train_;
+    Duration frame_space_ = minimum_auxiliary_frame_space;  ///< between a pointer and where it leads
     Duration event_length_{};
     ChannelIndex auxiliary_channel_{0};        ///< of this event's AUX_ADV_IND
     int pending_ = 0;                          ///< orders that are not done
     std::optional<ConnectionSetup> proposal_;  ///< AUX_CONNECT_RSP is on its way
+    ExpectedInitiator expected_;               ///< of a slow radio
+    std::optional<DeviceAddress> answered_{};  ///< who gets AUX_CONNECT_RSP in this event, if it asks
 };
 
 }  // namespace ble::ll

@@ -78,7 +78,8 @@ void Initiator::on_received(const Received& packet, OrderQueue& orders) {
     const auto pdu = AdvertisingPdu::parse(packet.pdu, AdvertisingChannelKind::primary);
     if (!pdu) return;
     if (const auto* extended = std::get_if<ExtendedAdvertisement>(&pdu->body)) {
-        if (proposer_.parameters().pdus == HeardPdus::all) auxiliary_.on_primary(*extended, packet.start);
+        if (proposer_.parameters().pdus == HeardPdus::legacy) return;
+        return auxiliary_.on_primary(*extended, {phy_, channel().index, packet.start});
         return;
     }
     if (phy_ != LePhy::le_1m) return;

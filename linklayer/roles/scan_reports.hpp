@@ -31,6 +31,8 @@ public:
     [[nodiscard]] const ScanParameters& parameters() const { return parameters_; }
     [[nodiscard]] const RoleEnvironment& environment() const { return environment_; }
     [[nodiscard]] bool is_reactive() const { return ll::is_reactive(environment_.radio); }
+    /// Whether its requests come when they are due, be they reactions or foreseen.
+    [[nodiscard]] bool can_ask() const { return is_precise(environment_.radio); }
 
     /// What is known of advertisers' timing.
     [[nodiscard]] AdvertiserForesight& foresight() { return foresight_; }

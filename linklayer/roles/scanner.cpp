@@ -120,7 +120,8 @@ void Scanner::on_extended(const ExtendedAdvertisement& pdu, const Received& pack
     if (parameters().pdus == HeardPdus::legacy) return;
     // Who it is may be said here already.
     if (pdu.advertiser && !reports_.sender(*pdu.advertiser)) return;
-    auxiliary_.on_primary(pdu, packet, {.primary_phy = phy_, .type = on_phy_.type});
+    auxiliary_.on_primary(pdu, packet,
+                          {.primary_phy = phy_, .channel = channel().index, .type = on_phy_.type});
 }
 
 std::optional<AdvertisingReport> Scanner::report_of(const AdvertisingPdu& pdu, const Received& packet) const {
@@ -145,7 +146,7 @@ std::optional<AdvertisingReport> Scanner::report_of(const AdvertisingPdu& pdu, c
 bool Scanner::should_ask(const AdvertisingReport& advertisement) const {
     const bool is_scannable = advertisement.type == AdvertisingPduType::adv_ind ||
                               advertisement.type == AdvertisingPduType::adv_scan_ind;
-    return on_phy_.type == ScanParameters::Type::active && is_scannable &&
+    return on_phy_.type == ScanParameters::Type::active && is_scannable && reports_.can_ask() &&
            reports_.wants_response(advertisement);
 }
 

@@ -18,6 +18,7 @@ struct TransmitterTestParameters {
     PhysicalChannel channel{};
     phy::TestPayload payload{};
     std::uint8_t length = 0;
+    std::int8_t power_dbm = 0;  ///< or the nearest that the radio has
 };
 
 }  // namespace ble::ll

@@ -23,6 +23,7 @@ public:
 private:
     PhysicalChannel channel_;
     std::vector<std::uint8_t> pdu_;
+    std::int8_t power_dbm_;
     Duration interval_;
     int row_;
     Instant next_;

@@ -38,7 +38,8 @@ Outcome reset(const Reset&, const CommandContext& context) {
     settings.preferred_transmit = initial.preferred_transmit;
     settings.preferred_receive = initial.preferred_receive;
     settings.accepted_subrate = initial.accepted_subrate;
-    settings.features = settings.features.without(Feature::connection_subrating_host);
+    settings.features = settings.features.without(Feature::connection_subrating_host)
+                            .without(Feature::advertising_coding_selection_host);
     context.host = {};
     context.flow = {};
     return ErrorCode::success;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/hci/commands/extended_advertising_commands.hpp"
 
+#include "linklayer/hci/advertising_data_fit.hpp"
 #include "linklayer/hci/advertising_start.hpp"
 #include "linklayer/hci/transmit_power.hpp"
-#include "linklayer/random_choice.hpp"
 
 #include <algorithm>
 #include <array>
@@ -34,14 +34,11 @@ LeSetExtendedAdvertisingParameters LeSetExtendedAdvertisingParameters::parse(Oct
             .scan_request_notification = reader.u8()};
 }
 
-AdvertisingDataPart AdvertisingDataPart::parse(OctetReader& reader) {
-    AdvertisingDataPart out{.handle = AdvertisingHandle{reader.u8()},
-                            .operation = Operation{reader.u8()},
-                            .fragment_preference = reader.u8(),
-                            .length = reader.u8()};
-    const auto data = reader.take(out.length);
-    out.data.assign(data.begin(), data.end());
-    return out;
+LeSetExtendedAdvertisingParametersV2 LeSetExtendedAdvertisingParametersV2::parse(OctetReader& reader) {
+    LeSetExtendedAdvertisingParametersV2 command{LeSetExtendedAdvertisingParameters::parse(reader)};
+    command.primary_options = reader.u8();
+    command.secondary_options = reader.u8();
+    return command;
 }
 
 LeSetExtendedAdvertisingEnable LeSetExtendedAdvertisingEnable::parse(OctetReader& reader) {
@@ -81,6 +78,13 @@ std::optional<LePhy> phy_of(std::uint8_t value) {
     return static_cast<LePhy>(value - 1);
 }
 
+/// PHY options: a coding that the host would like, or insists on; it gets it either way.
+constexpr std::uint8_t last_option = 4;
+LeCoding coding_of(std::uint8_t option) {
+    constexpr std::uint8_t prefers_s2 = 1, requires_s2 = 3;
+    return option == prefers_s2 || option == requires_s2 ? LeCoding::s2 : LeCoding::s8;
+}
+
 ErrorCode check(const LeSetExtendedAdvertisingParameters& command) {
     constexpr std::uint32_t shortest = 0x20;
     constexpr std::uint16_t decision_bits = 0x0380, reserved_bits = 0xFC00;
@@ -98,7 +102,8 @@ ErrorCode check(const LeSetExtendedAdvertisingParameters& command) {
                           (properties.is_legacy() ? is_legacy_valid : is_extended_valid) &&
                           phy_of(command.primary_phy) && command.channels >= 1 && command.channels <= 7 &&
                           command.peer_address_type <= 1 && command.filter_policy <= 3 &&
-                          command.set_id <= 0xF && command.scan_request_notification <= 1;
+                          command.set_id <= 0xF && command.scan_request_notification <= 1 &&
+                          command.primary_options <= last_option && command.secondary_options <= last_option;
     return is_valid ? check_own_address_type(command.own_address_type)
                     : ErrorCode::invalid_command_parameters;
 }
@@ -112,6 +117,8 @@ std::optional<ExtendedPdus> extended_pdus(const LeSetExtendedAdvertisingParamete
     ExtendedPdus out{.mode = mode,
                      .primary_phy = phy_of(command.primary_phy).value_or(LePhy::le_1m),
                      .secondary_phy = phy_of(command.secondary_phy).value_or(LePhy::le_1m),
+                     .primary_coding = coding_of(command.primary_options),
+                     .secondary_coding = coding_of(command.secondary_options),
                      .set_id = command.set_id};
     if (properties.is_anonymous()) out.advertiser = ExtendedPdus::Advertiser::anonymous;
     if (properties.has_tx_power()) out.tx_power_dbm = transmit_power_dbm;
@@ -135,20 +142,8 @@ AdvertisingParameters parameters_of(const LeSetExtendedAdvertisingParameters& co
     return out;
 }
 
-/// Whether a set of that kind can say that much of itself unasked.
-bool takes_advertising_data(const AdvertisingParameters& parameters, std::size_t length) {
-    if (parameters.extended) return length == 0 || !parameters.is_scannable();
-    return length <= AdvertisingData::max_legacy && (length == 0 || !parameters.is_directed());
-}
-
-/// And asked.
-bool takes_scan_response(const AdvertisingParameters& parameters, std::size_t length) {
-    const auto room = parameters.extended ? AdvertisingData::max_extended : AdvertisingData::max_legacy;
-    return length == 0 || (parameters.is_scannable() && length <= room);
-}
-
-Outcome le_set_extended_advertising_parameters(const LeSetExtendedAdvertisingParameters& command,
-                                               const CommandContext& context) {
+/// Of either version.
+Outcome set_parameters(const LeSetExtendedAdvertisingParameters& command, const CommandContext& context) {
     if (context.controller.is_advertising(command.handle)) return ErrorCode::command_disallowed;
     if (const auto status = check(command); status != ErrorCode::success) return status;
     auto* set = find_set(command.handle, context);
@@ -176,6 +171,11 @@ Outcome le_set_extended_advertising_parameters(const LeSetExtendedAdvertisingPar
     return Outcome{std::move(out)};
 }
 
+template <typename Command>
+Outcome le_set_extended_advertising_parameters(const Command& command, const CommandContext& context) {
+    return set_parameters(command, context);
+}
+
 Outcome le_set_advertising_set_random_address(const LeSetAdvertisingSetRandomAddress& command,
                                               const CommandContext& context) {
     auto* set = find_set(command.handle, context);
@@ -187,84 +187,6 @@ Outcome le_set_advertising_set_random_address(const LeSetAdvertisingSetRandomAdd
         context.controller.change_advertising_address(command.handle, *own);
     }
     return ErrorCode::success;
-}
-
-/// Where one kind of data is kept.
-struct DataPlace {
-    std::vector<std::uint8_t>& octets;
-    AdvertisingSet::Fragments& fragments;
-};
-
-ErrorCode check(const AdvertisingDataPart& part, const AdvertisingSet& set, const DataPlace& place,
-                const CommandContext& context) {
-    using enum AdvertisingDataPart::Operation;
-    const bool is_advertising = context.controller.is_advertising(part.handle);
-    constexpr std::uint8_t longest = 251;
-    const bool continues = part.operation == intermediate || part.operation == last;
-    const bool has_begun = place.fragments == AdvertisingSet::Fragments::awaited;
-    const bool is_valid = part.operation <= unchanged && part.fragment_preference <= 1 &&
-                          part.length <= longest && (part.is_whole() || part.length > 0) &&
-                          (!continues || has_begun) &&
-                          (set.parameters.extended || part.operation == complete);
-    if (!is_valid) return ErrorCode::invalid_command_parameters;
-    return is_advertising && !part.is_whole() ? ErrorCode::command_disallowed : ErrorCode::success;
-}
-
-/// The data with this part; the old data is kept where that does not do.
-Outcome take(const AdvertisingDataPart& part, AdvertisingSet& set, const DataPlace& place,
-             const CommandContext& context) {
-    using enum AdvertisingDataPart::Operation;
-    auto& parameters = set.parameters;
-    auto old = parameters.data;
-    if (part.operation == first || part.operation == complete) place.octets.clear();
-    place.octets.insert(place.octets.end(), part.data.begin(), part.data.end());
-    if (place.octets.size() > AdvertisingData::max_extended) {
-        place.octets.clear();
-        place.fragments = AdvertisingSet::Fragments::complete;
-        return ErrorCode::memory_capacity_exceeded;
-    }
-    parameters.data.data_id = choose_other_data_id(parameters.data.data_id, context.random);
-    const auto status = context.controller.change_advertising_data(part.handle, parameters.data);
-    if (status != ErrorCode::success) {
-        parameters.data = std::move(old);
-        return status;
-    }
-    const bool is_open = part.operation == first || part.operation == intermediate;
-    place.fragments = is_open ? AdvertisingSet::Fragments::awaited : AdvertisingSet::Fragments::complete;
-    return ErrorCode::success;
-}
-
-Outcome le_set_extended_advertising_data(const LeSetExtendedAdvertisingData& command,
-                                         const CommandContext& context) {
-    auto* set = find_set(command.handle, context);
-    if (set == nullptr) return ErrorCode::unknown_advertising_identifier;
-    const DataPlace place{set->parameters.data.advertising, set->advertising_fragments};
-    const auto status = check(command, *set, place, context);
-    if (status != ErrorCode::success) return status;
-    if (command.operation == AdvertisingDataPart::Operation::unchanged) {
-        const bool is_possible =
-            context.controller.is_advertising(command.handle) && !place.octets.empty() && command.length == 0;
-        if (!is_possible) return ErrorCode::invalid_command_parameters;
-    } else if (!takes_advertising_data(set->parameters, command.length)) {
-        return ErrorCode::invalid_command_parameters;
-    }
-    return take(command, *set, place, context);
-}
-
-Outcome le_set_extended_scan_response_data(const LeSetExtendedScanResponseData& command,
-                                           const CommandContext& context) {
-    auto* set = find_set(command.handle, context);
-    if (set == nullptr) return ErrorCode::unknown_advertising_identifier;
-    const DataPlace place{set->parameters.data.scan_response, set->scan_response_fragments};
-    const auto status = check(command, *set, place, context);
-    if (status != ErrorCode::success) return status;
-    const bool is_possible = command.operation != AdvertisingDataPart::Operation::unchanged &&
-                             takes_scan_response(set->parameters, command.length);
-    if (!is_possible) return ErrorCode::invalid_command_parameters;
-    // While it is scannable there has to be something to scan.
-    const bool is_scanned = set->parameters.extended && context.controller.is_advertising(command.handle);
-    if (is_scanned && command.length == 0) return ErrorCode::command_disallowed;
-    return take(command, *set, place, context);
 }
 
 ErrorCode check_start(const LeSetExtendedAdvertisingEnable::Set& wish, const AdvertisingSet& set) {
@@ -366,10 +288,10 @@ constexpr CommandRow row(Opcode opcode, CommandRow::CarryOut carry_out, Supporte
 constexpr std::array rows{
     row(Opcode::le_set_advertising_set_random_address, carry_out<le_set_advertising_set_random_address>,
         {36, 1}),
-    row(Opcode::le_set_extended_advertising_parameters, carry_out<le_set_extended_advertising_parameters>,
-        {36, 2}),
-    row(Opcode::le_set_extended_advertising_data, carry_out<le_set_extended_advertising_data>, {36, 3}),
-    row(Opcode::le_set_extended_scan_response_data, carry_out<le_set_extended_scan_response_data>, {36, 4}),
+    row(Opcode::le_set_extended_advertising_parameters,
+        carry_out<le_set_extended_advertising_parameters<LeSetExtendedAdvertisingParameters>>, {36, 2}),
+    row(Opcode::le_set_extended_advertising_parameters_v2,
+        carry_out<le_set_extended_advertising_parameters<LeSetExtendedAdvertisingParametersV2>>, {46, 2}),
     row(Opcode::le_set_extended_advertising_enable, carry_out<le_set_extended_advertising_enable>, {36, 5}),
     row(Opcode::le_read_maximum_advertising_data_length, carry_out<le_read_maximum_advertising_data_length>,
         {36, 6}),

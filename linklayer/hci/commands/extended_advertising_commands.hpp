@@ -47,40 +47,13 @@ struct LeSetExtendedAdvertisingParameters {
     std::uint8_t secondary_phy = 0;
     std::uint8_t set_id = 0;
     std::uint8_t scan_request_notification = 0;
+    std::uint8_t primary_options = 0;  ///< of LE Coded, in version 2 only
+    std::uint8_t secondary_options = 0;
     [[nodiscard]] static LeSetExtendedAdvertisingParameters parse(OctetReader& reader);
 };
 
-/// Data of an advertising set, or a part of it.
-struct AdvertisingDataPart {
-    enum class Operation : std::uint8_t {
-        intermediate = 0,
-        first = 1,
-        last = 2,
-        complete = 3,
-        unchanged = 4
-    };
-
-    AdvertisingHandle handle{};
-    Operation operation = Operation::complete;
-    std::uint8_t fragment_preference = 0;
-    std::uint8_t length = 0;
-    std::vector<std::uint8_t> data{};
-    [[nodiscard]] static AdvertisingDataPart parse(OctetReader& reader);
-    [[nodiscard]] constexpr bool is_whole() const {
-        return operation == Operation::complete || operation == Operation::unchanged;
-    }
-};
-
-struct LeSetExtendedAdvertisingData : AdvertisingDataPart {
-    [[nodiscard]] static LeSetExtendedAdvertisingData parse(OctetReader& reader) {
-        return {AdvertisingDataPart::parse(reader)};
-    }
-};
-
-struct LeSetExtendedScanResponseData : AdvertisingDataPart {
-    [[nodiscard]] static LeSetExtendedScanResponseData parse(OctetReader& reader) {
-        return {AdvertisingDataPart::parse(reader)};
-    }
+struct LeSetExtendedAdvertisingParametersV2 : LeSetExtendedAdvertisingParameters {
+    [[nodiscard]] static LeSetExtendedAdvertisingParametersV2 parse(OctetReader& reader);
 };
 
 struct LeSetExtendedAdvertisingEnable {

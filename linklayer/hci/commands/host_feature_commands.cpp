@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/hci/commands/host_feature_commands.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace ble::ll::hci {
@@ -9,12 +10,14 @@ namespace {
 /// Connections that there are have told their features already.
 template <typename Command>
 Outcome set_host_feature(const Command& command, const CommandContext& context) {
-    constexpr auto known = Feature::connection_subrating_host;
+    const auto known = {Feature::connection_subrating_host, Feature::advertising_coding_selection_host};
     if (command.value > 1) return ErrorCode::invalid_command_parameters;
     if (context.controller.connection_count() > 0) return ErrorCode::command_disallowed;
-    if (command.bit != static_cast<unsigned>(known)) return ErrorCode::unsupported_feature;
+    const auto found =
+        std::ranges::find(known, command.bit, [](Feature each) { return static_cast<unsigned>(each); });
+    if (found == known.end()) return ErrorCode::unsupported_feature;
     auto& features = context.controller.settings().features;
-    features = command.value == 1 ? features.with(known) : features.without(known);
+    features = command.value == 1 ? features.with(*found) : features.without(*found);
     return ErrorCode::success;
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "linklayer/hci/command_row.hpp"
-#include "linklayer/hci/commands/extended_advertising_commands.hpp"
+#include "linklayer/hci/commands/extended_advertising_data_commands.hpp"
 
 #include <vector>
 

@@ -92,14 +92,21 @@ Outcome receive(const Command& command, const CommandContext& context) {
         test_channel(RfChannel{command.channel}, phy_of(command.phy)), context.now);
 }
 
-/// The power is that of the radio below, the nearest that there is to any other.
+/// The nearest to it is what the radio sends with.
+std::int8_t power_of(std::int8_t wish, const PowerRange& range) {
+    constexpr std::int8_t least = 0x7E, most = 0x7F;
+    if (wish == least) return range.lowest_dbm;
+    return wish == most ? range.highest_dbm : wish;
+}
+
 template <typename Command>
 Outcome transmit(const Command& command, const CommandContext& context) {
     if (const auto status = check(command); status != ErrorCode::success) return status;
     return context.controller.start_transmitter_test(
         {.channel = test_channel(RfChannel{command.channel}, phy_of(command.phy)),
          .payload = phy::TestPayload{command.payload},
-         .length = command.length},
+         .length = command.length,
+         .power_dbm = power_of(command.power, context.radio.power)},
         context.now);
 }
 

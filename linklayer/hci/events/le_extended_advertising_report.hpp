@@ -22,6 +22,9 @@ struct LeExtendedAdvertisingReport {
     DataStatus status = DataStatus::complete;
     /// Of a legacy PDU; 0: of an extended one.
     std::uint16_t legacy_type = 0;
+    /// Whether the host knows LE Coded's codings apart.
+    enum class Codings : std::uint8_t { untold, told };
+    Codings codings = Codings::untold;
 
     [[nodiscard]] std::uint16_t event_type() const {
         constexpr unsigned connectable = 1, scannable = 2, directed = 4, response = 8;
@@ -36,15 +39,12 @@ struct LeExtendedAdvertisingReport {
     void write(OctetWriter& out) const {
         constexpr std::uint8_t one = 1, anonymous = 0xFF, no_set = 0xFF, no_power = 127;
         constexpr Duration interval_unit = std::chrono::microseconds{1250};
-        const auto phy = [](LePhy value) {
-            return static_cast<std::uint8_t>(static_cast<unsigned>(value) + 1);
-        };
         out.u8(one);
         out.u16(event_type());
         out.u8(report.advertiser ? address_type(*report.advertiser, report.is_resolved) : anonymous);
         out.octets(report.advertiser.value_or(DeviceAddress{}).octets);
-        out.u8(phy(report.primary_phy));
-        out.u8(report.secondary_phy ? phy(*report.secondary_phy) : std::uint8_t{0});
+        out.u8(phy(report.primary_phy, report.primary_coding));
+        out.u8(report.secondary_phy ? phy(*report.secondary_phy, report.secondary_coding) : std::uint8_t{0});
         out.u8(report.adi ? report.adi->set_id : no_set);
         out.u8(report.tx_power_dbm ? static_cast<std::uint8_t>(*report.tx_power_dbm) : no_power);
         out.u8(static_cast<std::uint8_t>(report.rssi_dbm));
@@ -55,6 +55,11 @@ struct LeExtendedAdvertisingReport {
     }
 
 private:
+    [[nodiscard]] std::uint8_t phy(LePhy value, LeCoding coding) const {
+        constexpr std::uint8_t coded_s2 = 4;
+        const bool is_s2 = codings == Codings::told && value == LePhy::le_coded && coding == LeCoding::s2;
+        return is_s2 ? coded_s2 : static_cast<std::uint8_t>(static_cast<unsigned>(value) + 1);
+    }
     void write_target(OctetWriter& out) const {
         constexpr std::uint8_t unresolved = 0xFE;
         const auto target = report.target.value_or(DeviceAddress{});

@@ -25,7 +25,7 @@ TEST_CASE("HCI: all pages of features in one answer, of which the first two have
     flow::PacketAir air{1};
     HciHost host{air, {}};
     const auto answer = host.answer("01 87 20 00");
-    CHECK(answer == "040efd0187200001ff79010fbe00008002" + std::string(478, '0'));
+    CHECK(answer == "040efd0187200001ff79010fbe01008002" + std::string(478, '0'));
 }
 
 TEST_CASE("HCI: unknown, disallowed and invalid commands get their status") {

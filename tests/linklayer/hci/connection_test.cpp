@@ -94,7 +94,7 @@ TEST_CASE("HCI: what the connection knows of its peer and itself") {
     CHECK(central.answer("01 1d 04 02 00 00") == "040f0400011d04");
     CHECK(central.wait("04 0c") == compact("04 0c 08 00 00 00 0e ff ff 00 00"));
     CHECK(central.answer("01 16 20 02 00 00") == "040f0400011620");
-    CHECK(central.wait("04 3e 0c 04") == compact("04 3e 0c 04 00 00 00 ff 79 01 0f be 00 00 80"));
+    CHECK(central.wait("04 3e 0c 04") == compact("04 3e 0c 04 00 00 00 ff 79 01 0f be 01 00 80"));
     CHECK(central.answer("01 6d 20 02 00 00") == "040f0400016d20");
     CHECK(central.wait("04 3e 05 1f") == compact("04 3e 05 1f 00 00 00 05"));
     CHECK(central.answer("01 05 14 02 00 00") == compact("04 0e 07 01 05 14 00 00 00 ce"));

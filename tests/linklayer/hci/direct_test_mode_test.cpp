@@ -132,3 +132,44 @@ TEST_CASE("HCI: impossible tests are refused") {
     CHECK(host.answer(command) == answer);
     CHECK(host.answer("01 1f 20 00") == "040e04011f200c");
 }
+
+TEST_CASE("HCI: a transmitter test sends with the power that it is told, or what is nearest") {
+    const auto [octet, dbm] = GENERATE(table<std::string, int>({{"00", 0},
+                                                                {"fb", -5},
+                                                                {"08", 8},
+                                                                {"14", 10},     // of 20 dBm
+                                                                {"81", -20},    // of -127 dBm
+                                                                {"7e", -20},    // the least
+                                                                {"7f", 10}}));  // the most
+    flow::PacketAir air{1};
+    Sent sent{air};
+    HciHost transmitter{air, {.device = {.capabilities = {.power = {.lowest_dbm = -20, .highest_dbm = 10}}}}};
+    REQUIRE(transmitter.answer("01 7b 20 08 00 25 00 01 00 00 00" + octet) == "040e04017b2000");
+    air.run_until(air.now() + 10ms);
+    REQUIRE_FALSE(sent.packets.empty());
+    for (const auto& packet : sent.packets) CHECK(packet.power_dbm == dbm);
+}
+
+TEST_CASE("HCI: constant tones in tests are refused as a feature that there is not, none at all is welcome") {
+    flow::PacketAir air{1};
+    HciHost host{air, {}};
+    const auto [command, status] = GENERATE(table<std::string, std::string>({
+        // Receiver, version 3: every type of tone; its length is what counts.
+        {"01 4f 20 09 00 01 00 00 00 00 02 00 01", "00"},
+        {"01 4f 20 09 00 01 00 00 02 02 02 00 01", "00"},
+        {"01 4f 20 09 00 01 00 02 00 01 02 00 01", "11"},
+        {"01 4f 20 09 00 02 00 14 01 02 02 00 01", "11"},
+        {"01 4f 20 09 00 01 00 01 00 01 02 00 01", "12"},
+        // Transmitter, versions 3 and 4.
+        {"01 50 20 09 00 25 00 01 00 00 02 00 01", "00"},
+        {"01 50 20 09 00 25 00 01 00 02 02 00 01", "00"},
+        {"01 50 20 09 00 25 00 01 14 01 02 00 01", "11"},
+        {"01 50 20 09 00 25 00 01 15 00 02 00 01", "12"},
+        {"01 7b 20 08 00 25 00 01 00 00 00 00", "00"},
+        {"01 7b 20 0a 00 25 00 02 02 02 02 00 01 00", "11"},
+        {"01 7b 20 0a 00 25 00 02 01 00 02 00 01 00", "12"},
+    }));
+    INFO(command);
+    CHECK(host.answer(command).substr(12, 2) == status);
+    CHECK((host.answer("01 1f 20 00").substr(12, 2) == "00") == (status == "00"));
+}

@@ -3,6 +3,8 @@
 #include "tests/linklayer/hci/scanner_and_advertiser.hpp"
 
 #include <catch2/catch.hpp>
+#include <map>
+#include <set>
 
 using namespace ble;
 using namespace std::chrono_literals;
@@ -126,4 +128,67 @@ TEST_CASE("HCI: extended scanning and initiating refuse what they cannot do") {
     }));
     INFO(command);
     CHECK(host.answer(command) == compact(answer));
+}
+
+TEST_CASE("HCI: version 2 of the parameters chooses the coding, and hosts that know of it are told of it") {
+    ExtendedAir e;
+    std::map<bool, std::set<PhyMode>> modes;  // by whether it is a primary channel
+    e.air.observe([&](const flow::AirPacket& packet) {
+        modes[packet.channel.index.is_advertising()].insert(packet.channel.phy);
+    });
+    const auto [options, primary, secondary, told] =
+        GENERATE(table<std::string, PhyMode, PhyMode, std::string>({
+            {"00 00", PhyMode::le_coded_s8, PhyMode::le_coded_s8, "0303"},
+            {"01 00", PhyMode::le_coded_s2, PhyMode::le_coded_s8, "0403"},
+            {"04 03", PhyMode::le_coded_s8, PhyMode::le_coded_s2, "0304"},
+            {"03 01", PhyMode::le_coded_s2, PhyMode::le_coded_s2, "0404"},
+            {"02 02", PhyMode::le_coded_s8, PhyMode::le_coded_s8, "0303"},
+        }));
+    const bool is_host_told = GENERATE(true, false);
+    CAPTURE(options, is_host_told);
+    ExtendedAir::ok(e.advertiser,
+                    "01 7f 20 1b 00 00 00 a0 00 00 a0 00 00 07 00 00 00 00 00 00 00 00 00 7f"
+                    "03 00 03 02 00" +
+                        options);
+    e.fill("37");
+    ExtendedAir::ok(e.advertiser, advertise);
+    if (is_host_told) ExtendedAir::ok(e.scanner, "01 74 20 02 29 01");
+    ExtendedAir::ok(e.scanner, scan_both);
+    ExtendedAir::ok(e.scanner, "01 42 20 06 01 00 00 00 00 00");
+    const auto report = e.scanner.wait("04 3e 61 0d");
+    const auto phys = std::string_view{"04 3e 61 0d 01 00 00 00 0b 00 00 00 00 10"};
+    REQUIRE(report.starts_with(compact(phys)));
+    CHECK(report.substr(compact(phys).size(), 4) == (is_host_told ? told : "0303"));
+    CHECK(modes[true] == std::set{primary});
+    CHECK(modes[false] == std::set{secondary});
+}
+
+TEST_CASE("HCI: version 2 of the parameters is listed, has its feature, and refuses reserved options") {
+    ExtendedAir e;
+    const auto commands = tests::octets(e.scanner.answer("01 02 10 00"));
+    CHECK((commands[7 + 46] >> 2 & 1) == 1);
+    const auto features = tests::octets(e.scanner.answer("01 03 20 00"));
+    CHECK((features[7 + 5] & 3) == 1);
+    ExtendedAir::ok(e.scanner, "01 74 20 02 29 01");
+    CHECK((tests::octets(e.scanner.answer("01 03 20 00"))[7 + 5] & 3) == 3);
+    ExtendedAir::ok(e.scanner, "01 03 0c 00");
+    CHECK((tests::octets(e.scanner.answer("01 03 20 00"))[7 + 5] & 3) == 1);
+    const std::string head{
+        "01 7f 20 1b 00 00 00 a0 00 00 a0 00 00 07 00 00 00 00 00 00 00 00 00 7f 01 00 01 02 00"};
+    CHECK(ExtendedAir::status(e.advertiser, head + "05 00") == "12");
+    CHECK(ExtendedAir::status(e.advertiser, head + "00 05") == "12");
+    ExtendedAir::ok(e.advertiser, head + "04 04");  // of no matter on 1M
+}
+
+TEST_CASE("HCI: a set with the short coding is connected to") {
+    ExtendedAir e;
+    ExtendedAir::ok(e.advertiser,
+                    "01 7f 20 1b 00 01 00 a0 00 00 a0 00 00 07 00 00 00 00 00 00 00 00 00 7f"
+                    "03 00 03 02 00 03 03");
+    ExtendedAir::ok(e.advertiser, advertise);
+    CHECK(
+        e.scanner.answer("01 43 20 1a 00 00 00 0b 00 00 00 00 10 04 60 00 60 00 18 00 18 00 00 00 c8 00 00 00"
+                         "00 00") == "040f0400014320");
+    CHECK_FALSE(e.scanner.wait("04 3e 1f 0a 00").empty());
+    CHECK_FALSE(e.advertiser.wait("04 3e 1f 0a 00").empty());
 }

@@ -19,7 +19,7 @@ TEST_CASE("HCI: all features of a peer") {
     CHECK(hosts.central.answer("01 88 20 03 00 00 0a") == "040f0400018820");
     // The first octet is what both have, one page more.
     CHECK(hosts.central.wait("04 3e fe 2b") ==
-          compact("04 3e fe 2b 00 00 00 01 01 ff 79 01 0f be 00 00 80 02") + std::string(478, '0'));
+          compact("04 3e fe 2b 00 00 00 01 01 ff 79 01 0f be 01 00 80 02") + std::string(478, '0'));
 }
 
 // C                                          P
@@ -90,7 +90,7 @@ TEST_CASE("HCI: subrating, which hosts have to say that they know") {
     CHECK(central.answer("01 74 20 02 20 01") == "040e0401742011");  // isochronous channels
     CHECK(central.answer("01 74 20 02 26 01") == "040e0401742000");
     CHECK(hosts.peripheral.answer("01 97 20 03 26 00 01") == "040e0401972000");
-    CHECK(central.answer("01 03 20 00") == compact("04 0e 0c 01 03 20 00 ff 79 01 0f fe 00 00 80"));
+    CHECK(central.answer("01 03 20 00") == compact("04 0e 0c 01 03 20 00 ff 79 01 0f fe 01 00 80"));
     hosts.connect();
     CHECK(central.answer("01 74 20 02 26 00") == "040e040174200c");  // connected
     CHECK(central.answer("01 7e 20 0c 01 00 01 00 04 00 00 00 01 00 48 00") == "040f0402017e20");

@@ -88,3 +88,31 @@ TEST_CASE("HCI: reports of advertisements do not pile up") {
     CHECK(hosts.central.controller.is_congested());
     CHECK(hosts.central.received().size() == 64);
 }
+
+TEST_CASE("HCI: a host that goes on without reading loses answers, and is told so") {
+    flow::PacketAir air{1};
+    HciHost host{air, {}};
+    for (int i = 0; i < 2000; ++i) host.send("01 01 10 00");
+    CHECK(host.controller.is_congested());
+    const auto packets = host.received();
+    REQUIRE(packets.size() == ll::hci::HostQueue::capacity + 1);
+    CHECK(packets.back() == "04100100");  // hardware error
+    CHECK(host.answer("01 03 0c 00") == "040e0401030c00");
+}
+
+// The peer is gone: one procedure waits for it, others for that one.
+TEST_CASE("HCI: procedures beyond those that may wait fail at once") {
+    Hosts hosts;
+    hosts.connect();
+    hosts.air.set_path({.loss = 1.0});
+    const auto before = hosts.central.received().size();
+    for (int i = 0; i < 100; ++i) hosts.central.send("01 16 20 02 00 00");  // read remote features
+    int begun = 0, failed = 0;
+    const auto& packets = hosts.central.received();
+    for (std::size_t i = before; i < packets.size(); ++i) {
+        begun += packets[i] == "040f0400011620" ? 1 : 0;
+        failed += packets[i].starts_with("043e0c0407") ? 1 : 0;  // memory capacity exceeded
+    }
+    CHECK(begun == 100);
+    CHECK(failed == 100 - 1 - static_cast<int>(ll::ControlProcedures::most_waiting));
+}

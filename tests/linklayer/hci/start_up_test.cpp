@@ -32,7 +32,7 @@ TEST_CASE("HCI start-up of noble: it scans") {
     flow::PacketAir air{1};
     HciHost host{air, options};
     check_all(host, {{"01 03 0c 00", "04 0e 04 01 03 0c 00"},
-                     {"01 03 20 00", "04 0e 0c 01 03 20 00 ff 79 01 0f be 00 00 80"},
+                     {"01 03 20 00", "04 0e 0c 01 03 20 00 ff 79 01 0f be 01 00 80"},
                      {"01 01 0c 08 ff ff fb ff 07 f8 bf 3d", "04 0e 04 01 01 0c 00"},
                      {"01 01 20 08 1f 00 00 00 00 00 00 00", "04 0e 04 01 01 20 00"},
                      {"01 01 10 00", "04 0e 0c 01 01 10 00 0e 00 00 0e ff ff 00 00"},
@@ -75,7 +75,7 @@ TEST_CASE("HCI start-up of BlueZ: it asks for everything") {
                      {"01 03 10 00", "04 0e 0c 01 03 10 00 00 00 00 00 60 00 00 00"},
                      {"01 01 10 00", "04 0e 0c 01 01 10 00 0e 00 00 0e ff ff 00 00"},
                      {"01 09 10 00", "04 0e 0a 01 09 10 00 01 02 03 04 05 06"},
-                     {"01 03 20 00", "04 0e 0c 01 03 20 00 ff 79 01 0f be 00 00 80"},
+                     {"01 03 20 00", "04 0e 0c 01 03 20 00 ff 79 01 0f be 01 00 80"},
                      {"01 02 20 00", "04 0e 07 01 02 20 00 fb 00 10"},
                      {"01 60 20 00", "04 0e 0a 01 60 20 00 fb 00 10 00 00 00"},
                      {"01 1c 20 00", "04 0e 0c 01 1c 20 00 ff ff ff ff ff 03 00 00"},
@@ -119,7 +119,7 @@ TEST_CASE("HCI: the supported commands are those that there are") {
     CHECK(octet(43) == 0x04);
     CHECK(octet(44) == 0xFA);
     CHECK(octet(45) == 0x01);
-    CHECK(octet(46) == 0x03);
+    CHECK(octet(46) == 0x07);
     CHECK(octet(47) == 0x1C);
     CHECK(octet(48) == 0x02);  // frame space update
 }

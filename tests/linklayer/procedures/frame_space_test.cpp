@@ -269,3 +269,98 @@ TEST_CASE("Frame space updates lose nothing where packets are lost") {
         CHECK(data.received() + 16 >= data.sent());
     }
 }
+
+// h  C                              P
+// |->|-- FRAME_SPACE_REQ ---------->|   what is in use would not fit into the interval to come
+// |  |<--------- FRAME_SPACE_RSP ---|
+// |  |-- CONNECTION_UPDATE_IND ---->|
+TEST_CASE("Spaces that would outlast a shorter interval are agreed anew before it comes") {
+    const auto [central, peripheral] =
+        GENERATE(table<Duration, Duration>({{0us, 0us}, {0us, 3ms}, {0us, 6ms}}));
+    const bool central_asks = GENERATE(true, false);
+    CAPTURE(central.count(), peripheral.count(), central_asks);
+    Pair pair{slow(central, peripheral, 50ms)};
+    REQUIRE(pair.connect());
+    pair.central.link().update_frame_space({9ms, 10ms}, everything, pair.central.now());
+    pair.run(3s);
+    REQUIRE(pair.central.last<FrameSpaceUpdated>().value().space >= 9ms);
+    auto& asks = central_asks ? pair.central : pair.peripheral;
+    const RequestedParameters wish{.interval_min = 7500us, .interval_max = 7500us, .supervision_timeout = 4s};
+    asks.link().update_parameters(wish, asks.now());
+    if (!central_asks) {
+        REQUIRE(pair.run_until([&] { return pair.central.count<ParametersRequested>() > 0; }));
+        pair.central.link().answer(ParametersAnswer{.accepted = wish}, pair.central.now());
+    }
+    pair.run(8s);
+    REQUIRE(pair.central.controller.connection_count() == 1);
+    REQUIRE(pair.peripheral.controller.connection_count() == 1);
+    for (auto* node : {&pair.central, &pair.peripheral}) {
+        CHECK(node->link().link().parameters.interval == 7500us);
+        CHECK(node->link().link().spaces.longest(everything) < 9ms);
+    }
+    CHECK(tests::octets_across(pair, 2s) > 0);
+}
+
+TEST_CASE("Spaces that still fit stay when the interval shrinks") {
+    Pair pair{slow(0us, 3ms, 50ms)};
+    REQUIRE(pair.connect());
+    pair.central.link().update_frame_space({3ms, 3ms}, answers, pair.central.now());
+    pair.run(3s);
+    const auto told = pair.central.count<FrameSpaceUpdated>();
+    pair.central.link().update_parameters(
+        {.interval_min = 10ms, .interval_max = 10ms, .supervision_timeout = 4s}, pair.central.now());
+    pair.run(3s);
+    CHECK(pair.central.link().link().parameters.interval == 10ms);
+    CHECK(pair.central.count<FrameSpaceUpdated>() == told);
+    CHECK(spaces_behind(pair, pair.central, 2s) == SpaceRange{3ms, 3ms});
+}
+
+// C                              P
+// |-- CONNECTION_UPDATE_IND ---->|   C does not care
+// |<---------- FRAME_SPACE_REQ --|   before the instant
+TEST_CASE("A peripheral asks for spaces that fit into the interval that its central announces") {
+    Pair pair{slow(0us, 0us, 50ms)};
+    REQUIRE(pair.connect());
+    pair.central.link().update_frame_space({9ms, 10ms}, everything, pair.central.now());
+    pair.run(2s);
+    auto& link = const_cast<Link&>(pair.central.link().link());
+    link.queue.push(ConnectionUpdateInd{.window_size = 1,
+                                        .interval = 6,
+                                        .timeout = 400,
+                                        .instant = static_cast<std::uint16_t>(link.event_counter + 12)});
+    pair.run(500ms);
+    CHECK(pair.central.last<FrameSpaceUpdated>().value().initiator == UpdateInitiator::peer);
+    CHECK(pair.central.last<FrameSpaceUpdated>().value().space < 9ms);
+    CHECK(pair.peripheral.link().link().spaces.longest(everything) < 9ms);
+}
+
+// h  C                              P
+// |->|-- FRAME_SPACE_REQ ---------->|
+// |  |<--------------- UNKNOWN_RSP -|
+// |<-|                              |   no update
+TEST_CASE("An interval into which the spaces do not fit, and cannot be made to, is refused") {
+    Pair pair{slow(0us, 0us, 50ms)};
+    REQUIRE(pair.connect());
+    pair.central.link().update_frame_space({9ms, 10ms}, everything, pair.central.now());
+    pair.run(2s);
+    auto& features = pair.peripheral.controller.settings().features;
+    features = features.without(Feature::frame_space_update);
+    const RequestedParameters wish{.interval_min = 7500us, .interval_max = 7500us, .supervision_timeout = 4s};
+    SECTION("the central's host asks") {
+        pair.central.link().update_parameters(wish, pair.central.now());
+        pair.run(4s);
+        CHECK(pair.central.last<ConnectionUpdated>().value().status ==
+              ErrorCode::unsupported_ll_parameter_value);
+    }
+    SECTION("the peripheral's host asks") {
+        pair.peripheral.link().update_parameters(wish, pair.peripheral.now());
+        REQUIRE(pair.run_until([&] { return pair.central.count<ParametersRequested>() > 0; }));
+        pair.central.link().answer(ParametersAnswer{.accepted = wish}, pair.central.now());
+        pair.run(4s);
+        CHECK(pair.peripheral.last<ConnectionUpdated>().value().status ==
+              ErrorCode::unsupported_ll_parameter_value);
+    }
+    CHECK(pair.central.link().link().parameters.interval == 50ms);
+    CHECK(pair.peripheral.link().link().parameters.interval == 50ms);
+    CHECK(tests::octets_across(pair, 2s) > 0);
+}
