@@ -22,18 +22,18 @@ void PhaseTrellis::push(std::span<const Sample> received) {
 TrellisPath PhaseTrellis::best_path() const {
     const auto count = records_.size();
     TrellisPath path{.symbols = std::vector<std::int8_t>(count), .carrier = std::vector<float>(count)};
+    if (count == 0) return path;
     auto parity = best_end();
-    float next_symbol = 0;
+    int next_symbol = is_one(count - 1, parity) ? 1 : -1;  // the last one leans on none
     for (auto n = count; n-- > 0;) {
         // Both ways' decisions at once: what leads from one parity to the next is then a shift only.
-        const auto& margin = records_[n].margin;
+        const auto& [seen, margin] = records_[n];
         const auto ones = static_cast<std::size_t>(margin[0] > 0) | static_cast<std::size_t>(margin[1] > 0)
                                                                         << 1;
         const auto crossed = ones >> parity & 1;
-        const auto symbol = static_cast<float>(2 * static_cast<int>(crossed) - 1);
-        path.symbols[n] = static_cast<std::int8_t>(2 * crossed - 1);
-        const float leak = n + 1 < count ? tracker_.leak(symbol, next_symbol) : 0;
-        path.carrier[n] = records_[n].seen[parity] - leak;
+        const int symbol = 2 * static_cast<int>(crossed) - 1;
+        path.symbols[n] = static_cast<std::int8_t>(symbol);
+        path.carrier[n] = seen[parity] - tracker_.leak(0, static_cast<float>(next_symbol - symbol));
         next_symbol = symbol;
         parity ^= crossed;
     }

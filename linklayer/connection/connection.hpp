@@ -103,6 +103,7 @@ private:
     void choose_exchange();
     /// What is begun unasked, once it is known what the peer knows.
     void take_initiative(Instant now);
+    void ask_for_helpful_space(Instant now);
     void ask_for_space(Instant now);
     /// What was agreed on before must not outlast an interval that is to come.
     void shorten_spaces(Duration interval, Instant now);
@@ -126,6 +127,7 @@ private:
     ChannelMap host_map_;                   ///< what a central's host allows
     std::optional<ChannelMap> chosen_map_;  ///< what a central has decided on last
     bool has_taken_initiative_ = false;
+    std::optional<Duration> asked_at_interval_;  ///< for a space in which our radio can answer
     std::optional<Duration> prepared_interval_;  ///< spaces that fit into it were asked for
     std::optional<PhyMode> power_asked_on_;
     LinkTraffic traffic_;

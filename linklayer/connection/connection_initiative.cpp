@@ -10,19 +10,28 @@
 #include "linklayer/radio/passband.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace ble::ll {
 
 void Connection::take_initiative(Instant now) {
-    if (has_taken_initiative_ || !link_.peer_features) return;
-    has_taken_initiative_ = true;
-    if (link_.is_central() && link_.may_use(Feature::channel_classification)) {
+    if (!link_.peer_features) return;
+    const bool is_first = !std::exchange(has_taken_initiative_, true);
+    if (is_first && link_.is_central() && link_.may_use(Feature::channel_classification)) {
         // At most one report a second, and the first within ten.
         constexpr ChannelReportingInd wish{.enable = 1, .min_spacing = 5, .max_delay = 50};
         wake(now).request(std::make_unique<ChannelReporting>(wish), now);
     }
-    const bool is_slow = shortest_answer(link_.radio) > link_.spaces.before(link_.role, link_.transmit_phy);
-    const bool can_be_helped = shortest_answer(link_.radio) <= SpaceRange::longest_possible &&
+    ask_for_helpful_space(now);
+}
+
+/// Once for each interval: in a longer one there is room for a space that did not fit before.
+void Connection::ask_for_helpful_space(Instant now) {
+    if (asked_at_interval_ == link_.parameters.interval) return;
+    asked_at_interval_ = link_.parameters.interval;
+    const auto needed = shortest_answer(link_.radio);
+    const bool is_slow = needed > link_.spaces.before(link_.role, link_.transmit_phy);
+    const bool can_be_helped = needed <= longest_space(link_, link_.parameters.interval) &&
                                link_.may_use(Feature::extended_feature_set) &&
                                link_.settings.features.has(Feature::frame_space_update);
     if (is_slow && can_be_helped) ask_for_space(now);

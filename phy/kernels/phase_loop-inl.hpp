@@ -39,11 +39,13 @@ HWY_INLINE WayState<D> follow(D d, const LoopLanes<D>& loop, const WayState<D>& 
                               hwy::HWY_NAMESPACE::Vec<D>& seen) {
     namespace hn = hwy::HWY_NAMESPACE;
     const auto half = hn::Set(d, 0.5F), re = hn::Set(d, received.real()), im = hn::Set(d, received.imag());
-    // The symbol's turn, and what is received against it.
+    // The symbol's turn; taken off what is received, where no survivor has to be waited for, too.
     const auto turned_re = hn::NegMulAdd(from.im, loop.sine, hn::Mul(from.re, loop.cosine));
     const auto turned_im = hn::MulAdd(from.re, loop.sine, hn::Mul(from.im, loop.cosine));
-    const auto in_phase = hn::MulAdd(im, turned_im, hn::Mul(re, turned_re));
-    const auto quadrature = hn::NegMulAdd(re, turned_im, hn::Mul(im, turned_re));
+    const auto back_re = hn::MulAdd(im, loop.sine, hn::Mul(re, loop.cosine));
+    const auto back_im = hn::NegMulAdd(re, loop.sine, hn::Mul(im, loop.cosine));
+    const auto in_phase = hn::MulAdd(from.im, back_im, hn::Mul(from.re, back_re));
+    const auto quadrature = hn::NegMulAdd(from.im, back_re, hn::Mul(from.re, back_im));
     const auto norm = hn::MulAdd(from.re, from.re, hn::Mul(from.im, from.im));
     const auto rescale = hn::NegMulAdd(norm, half, hn::Set(d, 1.5F));
 

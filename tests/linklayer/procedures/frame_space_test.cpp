@@ -364,3 +364,28 @@ TEST_CASE("An interval into which the spaces do not fit, and cannot be made to, 
     CHECK(pair.peripheral.link().link().parameters.interval == 50ms);
     CHECK(tests::octets_across(pair, 2s) > 0);
 }
+
+// C                              P (6 ms)
+// |-- CONNECTION_UPDATE_IND ---->|   to 50 ms
+// |<---------- FRAME_SPACE_REQ --|   there is room now
+TEST_CASE("A slow peripheral asks for its space again in every interval that has room for it") {
+    Pair pair{slow(0us, 6ms, 50ms)};
+    REQUIRE(pair.connect());
+    const auto change_to = [&](Duration interval) {
+        pair.central.link().update_parameters(
+            {.interval_min = interval, .interval_max = interval, .supervision_timeout = 6s},
+            pair.central.now());
+        pair.run(4s);
+        REQUIRE(pair.central.controller.connection_count() == 1);
+        REQUIRE(pair.peripheral.link().link().parameters.interval == interval);
+        return pair.peripheral.link().link().spaces.before(LinkRole::peripheral, PhyMode::le_1m);
+    };
+    pair.central.link().exchange_features(pair.central.now());
+    pair.run(4s);
+    CHECK(pair.peripheral.link().link().spaces.before(LinkRole::peripheral, PhyMode::le_1m) == 6ms);
+    CHECK(change_to(7500us) < 1ms);
+    CHECK(change_to(40ms) == 6ms);
+    CHECK(change_to(60ms) == 6ms);
+    CHECK(change_to(7500us) < 1ms);
+    CHECK(change_to(30ms) == 6ms);
+}
