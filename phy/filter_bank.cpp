@@ -67,13 +67,20 @@ std::span<std::int16_t> FilterBank::fresh() {
 }
 
 int FilterBank::push(std::span<const std::int8_t> samples, std::span<const kernels::ChannelPlace> places) {
-    kernels::widen(samples, fresh());
+    const auto to = fresh();
+    if (real_turns_.empty() || stuffing_ != 1) {
+        kernels::widen(samples, to);
+        bring_to_grid();
+    } else {
+        kernels::widen_turned(samples, {real_turns_, imaginary_turns_}, fresh_rows());
+    }
     filter(places);
     return 8;
 }
 
 int FilterBank::push(std::span<const std::uint8_t> samples, std::span<const kernels::ChannelPlace> places) {
     kernels::widen(samples, fresh());
+    bring_to_grid();
     filter(places);
     return 8;
 }
@@ -83,6 +90,7 @@ int FilterBank::push(std::span<const std::int16_t> samples, std::span<const kern
     const auto to = fresh();
     set_exponent(gain_->next(kernels::peak(samples)));
     kernels::amplify(samples, exponent_, to);
+    bring_to_grid();
     filter(places);
     return exponent_;
 }
@@ -92,6 +100,7 @@ int FilterBank::push(std::span<const float> samples, std::span<const kernels::Ch
     const auto to = fresh();
     set_exponent(gain_->next(kernels::peak(samples)));
     kernels::amplify(samples, std::ldexp(1.0F, exponent_), to);
+    bring_to_grid();
     filter(places);
     return exponent_;
 }
@@ -118,9 +127,12 @@ void FilterBank::set_exponent(int exponent) {
     }
 }
 
-void FilterBank::filter(std::span<const kernels::ChannelPlace> places) {
-    assert(places.size() == bins_.size());
-    const auto fresh = std::span{samples_}.subspan(2 * hop_, batch * hop_);
+std::span<FixedSample> FilterBank::fresh_rows() {
+    return std::span{samples_}.subspan(2 * hop_, batch * hop_);
+}
+
+void FilterBank::bring_to_grid() {
+    const auto fresh = fresh_rows();
     if (stuffing_ == 2) {
         for (auto n = fresh.size() / 2; n-- > 0;) {
             fresh[2 * n + 1] = {};
@@ -128,7 +140,10 @@ void FilterBank::filter(std::span<const kernels::ChannelPlace> places) {
         }
     }
     if (!real_turns_.empty()) kernels::turn_halved(fresh, {real_turns_, imaginary_turns_});
+}
 
+void FilterBank::filter(std::span<const kernels::ChannelPlace> places) {
+    assert(places.size() == bins_.size());
     kernels::pair_times(samples_, hop_, pairs_);
     for (std::size_t i = 0; i < places.size(); ++i) {
         written_[2 * i] = places[i].re;

@@ -53,6 +53,9 @@ public:
 
 private:
     [[nodiscard]] std::span<std::int16_t> fresh();
+    [[nodiscard]] std::span<FixedSample> fresh_rows();
+    /// Puts zeros between fresh samples and turns them, where channels ask for that.
+    void bring_to_grid();
     void set_exponent(int exponent);
     void filter(std::span<const kernels::ChannelPlace> places);
 

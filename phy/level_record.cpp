@@ -26,10 +26,13 @@ void LevelRecord::add(std::span<const float> block_powers) {
     }
     last_powers_ = {before, last};
     known_.push_back({in_1_mhz(level), is_loud});
-    for (const double power : block_powers) {
-        energy_ += power;
-        peak_ = std::max(peak_, power);
+    float energy = 0, peak = 0;
+    for (const float power : block_powers) {
+        energy += power;
+        peak = std::max(peak, power);
     }
+    energy_ += static_cast<double>(energy);
+    peak_ = std::max(peak_, static_cast<double>(peak));
     blocks_ += static_cast<double>(block_powers.size());
 }
 

@@ -33,18 +33,7 @@ float lowest_of_first(std::span<const float> block_powers) {
 
 }  // namespace
 
-void NoiseFloor::update(std::span<const float> block_powers) {
-    for (const float power : block_powers) {
-        if (power <= 0) {
-            uncertain_blocks_ = memory_of_silence;
-            continue;
-        }
-        if (lowest_fiftieth_ <= 0) lowest_fiftieth_ = lowest_of_first(block_powers);
-        follow(power);
-    }
-}
-
-void NoiseFloor::follow(float power) {
+inline void NoiseFloor::follow(float power) {
     // Without branches, which noise would mislead.
     const float change = std::abs(power - std::exchange(last_power_, power));
     const bool is_below = power < lowest_fiftieth_, is_steady = !is_below && change < steady * power;
@@ -52,6 +41,19 @@ void NoiseFloor::follow(float power) {
     const float upwards = is_steady ? 1.0F : rise;
     lowest_fiftieth_ *= is_below ? downwards : upwards;
     uncertain_blocks_ = std::max(0, uncertain_blocks_ - (is_steady ? 0 : 1));
+}
+
+void NoiseFloor::update(std::span<const float> block_powers) {
+    auto now = *this;  // which stays in registers
+    for (const float power : block_powers) {
+        if (power <= 0) {
+            now.uncertain_blocks_ = memory_of_silence;
+            continue;
+        }
+        if (now.lowest_fiftieth_ <= 0) now.lowest_fiftieth_ = lowest_of_first(block_powers);
+        now.follow(power);
+    }
+    *this = now;
 }
 
 NoiseLevel NoiseFloor::level() const {

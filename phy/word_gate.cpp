@@ -88,7 +88,7 @@ WordGate::ErrorLimit WordGate::errors_allowed(float power, float before) const {
 
 bool WordGate::take_limits() {
     // A word is shorter than the 48 µs whose powers are known.
-    constexpr float most_beyond_mean = 1.2F;
+    constexpr float most_beyond_mean = 1.1F;
     const float least = tolerance_.least_power() * noise_;
     bool is_any = false;
     for (std::size_t b = 0; b < windows; ++b) {

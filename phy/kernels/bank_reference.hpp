@@ -55,6 +55,11 @@ inline void turn_halved(std::span<FixedSample> samples, Turns turns) {
     }
 }
 
+inline void widen_turned(std::span<const std::int8_t> in, Turns turns, std::span<FixedSample> out) {
+    reference::widen(in, {&out.data()->re, 2 * out.size()});
+    reference::turn_halved(out, turns);
+}
+
 inline void pair_times(std::span<const FixedSample> in, std::size_t phases, std::span<PhasePairs> out) {
     for (std::size_t p = 0; p < out.size(); ++p) {
         for (auto* row : {&out[p].re, &out[p].im}) row->keep_history();

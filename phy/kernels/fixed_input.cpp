@@ -100,29 +100,49 @@ float peak_float(std::span<const float> in) {
 
 void turn_batch(std::span<FixedSample> samples, Turns turns) { reference::turn_halved(samples, turns); }
 
+void widen_and_turn(std::span<const std::int8_t> in, Turns turns, std::span<FixedSample> out) {
+    reference::widen_turned(in, turns, out);
+}
+
 #else
 
 template <class D>
-HWY_INLINE void turn_some(D d, FixedSample* samples, const FixedSample* real, const FixedSample* imaginary) {
+HWY_INLINE hn::Vec<D> turned(D d, hn::Vec<D> samples, const FixedSample* real, const FixedSample* imaginary) {
     const hn::Repartition<std::int32_t, D> d32;
-    const auto v = hn::LoadU(d, &samples->re);
     const auto half = hn::Set(d32, 1 << 15);
-    const auto re = add_pair_products(d32, v, hn::LoadU(d, &real->re), half);
-    const auto im = add_pair_products(d32, v, hn::LoadU(d, &imaginary->re), half);
-    hn::StoreU(hn::OddEven(hn::BitCast(d, im), hn::BitCast(d, hn::ShiftRight<16>(re))), d, &samples->re);
+    const auto re = add_pair_products(d32, samples, hn::LoadU(d, &real->re), half);
+    const auto im = add_pair_products(d32, samples, hn::LoadU(d, &imaginary->re), half);
+    return hn::OddEven(hn::BitCast(d, im), hn::BitCast(d, hn::ShiftRight<16>(re)));
+}
+
+/// Turns what `load(d, n)` gives, from sample n on as many as fill a vector.
+template <class Load>
+HWY_INLINE void turn_loaded(const Load& load, Turns turns, std::span<FixedSample> out) {
+    const D16 whole;
+    const hn::CappedTag<std::int16_t, 2> single;
+    const auto period = turns.real.size();
+    for (std::size_t from = 0; from < out.size(); from += period) {
+        const auto count = std::min(period, out.size() - from);
+        const auto turn = [&](auto d, std::size_t n) HWY_ATTR {
+            const auto v = turned(d, load(d, from + n), &turns.real[n], &turns.imaginary[n]);
+            hn::StoreU(v, d, &out[from + n].re);
+        };
+        std::size_t n = 0;
+        for (constexpr auto lanes = hn::MaxLanes(D16{}) / 2; n + lanes <= count; n += lanes) turn(whole, n);
+        for (; n < count; ++n) turn(single, n);
+    }
 }
 
 void turn_batch(std::span<FixedSample> samples, Turns turns) {
-    const hn::CappedTag<std::int16_t, 2> single;
-    constexpr auto lanes = hn::MaxLanes(D16{}) / 2;
-    const auto period = turns.real.size();
-    for (std::size_t from = 0; from < samples.size(); from += period) {
-        const auto count = std::min(period, samples.size() - from);
-        std::size_t n = 0;
-        for (; n + lanes <= count; n += lanes)
-            turn_some(D16{}, &samples[from + n], &turns.real[n], &turns.imaginary[n]);
-        for (; n < count; ++n) turn_some(single, &samples[from + n], &turns.real[n], &turns.imaginary[n]);
-    }
+    turn_loaded([&](auto d, std::size_t n) HWY_ATTR { return hn::LoadU(d, &samples[n].re); }, turns, samples);
+}
+
+void widen_and_turn(std::span<const std::int8_t> in, Turns turns, std::span<FixedSample> out) {
+    const auto load = [&](auto d, std::size_t n) HWY_ATTR {
+        const hn::Rebind<std::int8_t, decltype(d)> narrow;
+        return hn::ShiftLeft<8>(hn::PromoteTo(d, hn::LoadU(narrow, &in[2 * n])));
+    };
+    turn_loaded(load, turns, out);
 }
 
 #endif
@@ -140,6 +160,7 @@ HWY_EXPORT(amplify_float);
 HWY_EXPORT(peak_fixed);
 HWY_EXPORT(peak_float);
 HWY_EXPORT(turn_batch);
+HWY_EXPORT(widen_and_turn);
 
 void widen(std::span<const std::int8_t> in, std::span<std::int16_t> out) {
     assert(in.size() == out.size());
@@ -167,6 +188,11 @@ float peak(std::span<const float> in) { return HWY_DYNAMIC_DISPATCH(peak_float)(
 void turn_halved(std::span<FixedSample> samples, Turns turns) {
     assert(turns.real.size() == turns.imaginary.size());
     HWY_DYNAMIC_DISPATCH(turn_batch)(samples, turns);
+}
+
+void widen_turned(std::span<const std::int8_t> in, Turns turns, std::span<FixedSample> out) {
+    assert(turns.real.size() == turns.imaginary.size() && in.size() == 2 * out.size());
+    HWY_DYNAMIC_DISPATCH(widen_and_turn)(in, turns, out);
 }
 
 }  // namespace ble::phy::kernels

@@ -33,5 +33,7 @@ struct Turns {
 /// samples[n] = samples[n] · turn[n] / 2, rounded: halved because a turned corner of the square of full scale
 /// leaves it.
 void turn_halved(std::span<FixedSample> samples, Turns turns);
+/// `widen` and `turn_halved` in one go.
+void widen_turned(std::span<const std::int8_t> in, Turns turns, std::span<FixedSample> out);
 
 }  // namespace ble::phy::kernels

@@ -113,7 +113,7 @@ TEST_CASE("The peak of 16-bit samples is the same on every instruction set") {
     on_every_target([&] { CHECK(peak(part) == reference::peak(part)); });
 }
 
-TEST_CASE("turn_halved is its formula on every instruction set") {
+TEST_CASE("turn_halved, and with it widen, is its formula on every instruction set") {
     const auto in = fixed_samples(any_length() * 4, 4);
     const auto real = fixed_samples(80, 5);
     auto imaginary = fixed_samples(80, 6);
@@ -130,6 +130,14 @@ TEST_CASE("turn_halved is its formula on every instruction set") {
     on_every_target([&] {
         auto got = in;
         turn_halved(got, {turns, imaginary});
+        CHECK(got == expected);
+    });
+    std::vector<std::int8_t> narrow(2 * in.size());
+    for (std::size_t n = 0; n < narrow.size(); ++n) narrow[n] = static_cast<std::int8_t>(37 * n + n / 7);
+    reference::widen_turned(narrow, {turns, imaginary}, expected);
+    on_every_target([&] {
+        std::vector<FixedSample> got(in.size());
+        widen_turned(narrow, {turns, imaginary}, got);
         CHECK(got == expected);
     });
 }
