@@ -50,7 +50,9 @@ enum class RoleObstacle : std::uint8_t {
     if (role == observer || role == broadcaster) return RoleObstacle::none;
     if (radio.transmit_timing != RadioCapabilities::TransmitTiming::timed) return RoleObstacle::untimed;
     if (radio.timing_error > sleep_clock_jitter) return RoleObstacle::imprecise;
-    const bool answers = role == scannable_advertiser || role == extended_scannable_advertiser;
+    // CONNECT_IND wants no answer; AUX_CONNECT_REQ does.
+    const bool answers = role == scannable_advertiser || role == extended_scannable_advertiser ||
+                         role == extended_connectable_advertiser;
     if (answers && !is_reactive(radio)) return RoleObstacle::too_slow;
     // Who is heard on channel 37 is on 39 at most 20 ms later.
     constexpr Duration longest_foresight = std::chrono::milliseconds{20} + inter_frame_space;

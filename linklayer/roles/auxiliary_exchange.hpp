@@ -14,16 +14,10 @@ namespace ble::ll {
     return inter_frame_space + airtime(phy, request) + inter_frame_space;
 }
 
-/// AUX_CONNECT_REQ.
-[[nodiscard]] constexpr Duration connect_request_on(PhyMode phy) {
-    constexpr std::size_t request = 2 + 34;
-    return airtime(phy, request);
-}
-
 /// What follows AUX_ADV_IND: T_IFS, AUX_CONNECT_REQ, T_IFS, AUX_CONNECT_RSP.
 [[nodiscard]] constexpr Duration connect_exchange_on(PhyMode phy) {
-    constexpr std::size_t response = 2 + 14;
-    return inter_frame_space + connect_request_on(phy) + inter_frame_space + airtime(phy, response);
+    constexpr std::size_t request = 2 + 34, response = 2 + 14;
+    return inter_frame_space + airtime(phy, request) + inter_frame_space + airtime(phy, response);
 }
 
 }  // namespace ble::ll

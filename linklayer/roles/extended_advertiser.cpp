@@ -122,10 +122,6 @@ Turn ExtendedAdvertiser::advertise(OrderQueue& orders) {
     orders.listen(Listen::around(answer, environment().settings.answer_tolerance,
                                  {.index = auxiliary_channel_, .phy = phy()}));
     ++pending_;
-    answered_ = expected_.begin_event();
-    if (!answered_) return Turn::goes_on;
-    orders.transmit(connect_response(*answered_, answer + connect_request_on(peer_phy())));
-    ++pending_;
     return Turn::goes_on;
 }
 
@@ -144,25 +140,17 @@ Turn ExtendedAdvertiser::on(const RadioEvent& event, OrderQueue& orders) {
     --pending_;
     if (const auto* packet = std::get_if<Received>(&event)) return on_received(*packet, orders);
     if (proposal_ && std::holds_alternative<Transmitted>(event)) return connect(*proposal_);
-    return finish();
+    return pending_ > 0 ? Turn::goes_on : end_event();
 }
 
 Turn ExtendedAdvertiser::on_received(const Received& packet, OrderQueue& orders) {
-    if (packet.crc_status != CrcStatus::ok) return finish();
+    if (packet.crc_status != CrcStatus::ok) return end_event();
     const auto pdu = AdvertisingPdu::parse(packet.pdu, AdvertisingChannelKind::secondary);
     const auto* scan = pdu ? std::get_if<ScanReq>(&pdu->body) : nullptr;
     if (scan != nullptr && answers(*scan)) return respond(packet, orders);
     const auto* request = pdu ? std::get_if<ConnectInd>(&pdu->body) : nullptr;
     const auto setup = request != nullptr ? accept(*request, packet.end) : std::nullopt;
-    if (!setup) return finish();
-    return is_slow() ? on_request(*setup, *request) : accept_connection(*setup, *request, orders);
-}
-
-/// Too slow to answer it. Where the answer is on its way already there is a connection.
-Turn ExtendedAdvertiser::on_request(const ConnectionSetup& setup, const ConnectInd& request) {
-    if (answered_ == request.initiator) proposal_ = proposal(setup);
-    expected_.on_request(request.initiator);
-    return finish();
+    return setup ? accept_connection(*setup, *request, orders) : end_event();
 }
 
 Turn ExtendedAdvertiser::respond(const Received& request, OrderQueue& orders) {
@@ -177,26 +165,17 @@ Turn ExtendedAdvertiser::respond(const Received& request, OrderQueue& orders) {
 
 Turn ExtendedAdvertiser::accept_connection(const ConnectionSetup& setup, const ConnectInd& request,
                                            OrderQueue& orders) {
-    proposal_ = proposal(setup);
-    orders.transmit(connect_response(request.initiator, setup.connect_end));
-    ++pending_;
-    return Turn::goes_on;
-}
-
-ConnectionSetup ExtendedAdvertiser::proposal(const ConnectionSetup& setup) const {
-    auto out = setup;
-    out.phy = peer_phy();
-    out.transmit_window_delay = auxiliary_transmit_window_delay(peer_phy());
-    return out;
-}
-
-Transmit ExtendedAdvertiser::connect_response(const DeviceAddress& initiator, Instant request_end) const {
+    proposal_ = setup;
+    proposal_->phy = peer_phy();
+    proposal_->transmit_window_delay = auxiliary_transmit_window_delay(peer_phy());
     const AdvertisingPdu response{
         .type = AdvertisingPduType::aux_connect_rsp,
-        .body = ExtendedAdvertisement{.advertiser = own_address(), .target = initiator}};
-    return {.at = request_end + inter_frame_space,
-            .channel = {.index = auxiliary_channel_, .phy = phy()},
-            .pdu = response.write(AdvertisingChannelKind::secondary)};
+        .body = ExtendedAdvertisement{.advertiser = own_address(), .target = request.initiator}};
+    orders.transmit({.at = setup.connect_end + inter_frame_space,
+                     .channel = {.index = auxiliary_channel_, .phy = phy()},
+                     .pdu = response.write(AdvertisingChannelKind::secondary)});
+    ++pending_;
+    return Turn::goes_on;
 }
 
 }  // namespace ble::ll

@@ -3,7 +3,6 @@
 
 #include "linklayer/auxiliary_chain.hpp"
 #include "linklayer/roles/advertising_activity.hpp"
-#include "linklayer/roles/expected_initiator.hpp"
 
 #include <vector>
 
@@ -11,9 +10,8 @@ namespace ble::ll {
 
 /// The advertising state with extended PDUs (Core 6.0, Vol 6 Part B, 4.4.2): in each event an ADV_EXT_IND on
 /// each of the primary channels, all of which point to one AUX_ADV_IND, and what follows that: a chain, or
-/// an answer. The whole of it is ordered at once; only answers are reactions. A slow radio orders
-/// AUX_CONNECT_RSP ahead, too: to the initiator that asked in an event before, and will be heard to ask
-/// again.
+/// an answer. The whole of it is ordered at once; only answers are reactions, so
+/// that slow radios have sets that nobody may ask (`role_obstacle.hpp`).
 class ExtendedAdvertiser final : public AdvertisingActivity {
 public:
     ExtendedAdvertiser(AdvertisingParameters parameters, const RoleEnvironment& environment, Instant now);
@@ -45,12 +43,6 @@ private:
     [[nodiscard]] Turn respond(const Received& request, OrderQueue& orders);
     [[nodiscard]] Turn accept_connection(const ConnectionSetup& setup, const ConnectInd& request,
                                          OrderQueue& orders);
-    [[nodiscard]] Turn on_request(const ConnectionSetup& setup, const ConnectInd& request);
-    [[nodiscard]] ConnectionSetup proposal(const ConnectionSetup& setup) const;
-    /// AUX_CONNECT_RSP, T_IFS behind the end of the request.
-    [[nodiscard]] Transmit connect_response(const DeviceAddress& initiator, Instant request_end) const;
-    /// The orders that are still to be carried out, then the event is over.
-    [[nodiscard]] Turn finish() { return pending_ > 0 ? Turn::goes_on : end_event(); }
     void transmit(const std::vector<AuxiliaryPacket>& packets, Instant start, OrderQueue& orders);
 
     const PeriodicTrain* train_ = nullptr;
@@ -59,8 +51,6 @@ private:
     ChannelIndex auxiliary_channel_{0};        ///< of this event's AUX_ADV_IND
     int pending_ = 0;                          ///< orders that are not done
     std::optional<ConnectionSetup> proposal_;  ///< AUX_CONNECT_RSP is on its way
-    ExpectedInitiator expected_;               ///< of a slow radio
-    std::optional<DeviceAddress> answered_{};  ///< who gets AUX_CONNECT_RSP in this event, if it asks
 };
 
 }  // namespace ble::ll

@@ -245,11 +245,13 @@ TEST_CASE("What cannot be sent is refused") {
     CHECK(controller.start_advertising(parameters, pair.peripheral.now()) == ErrorCode::command_disallowed);
 }
 
-TEST_CASE("A slow radio broadcasts extended sets, but does not promise to answer scan requests") {
+TEST_CASE("A slow radio broadcasts extended sets, but does not promise to answer") {
     Pair pair{{.peripheral = {.capabilities = {.turnaround = 3ms}}}};
     auto& controller = pair.peripheral.controller;
-    CHECK(controller.start_advertising(set_of(pair, {.mode = AdvertisingMode::scannable}),
-                                       pair.peripheral.now()) == ErrorCode::unsupported_feature);
+    for (const auto mode : {AdvertisingMode::scannable, AdvertisingMode::connectable}) {
+        CHECK(controller.start_advertising(set_of(pair, {.mode = mode}), pair.peripheral.now()) ==
+              ErrorCode::unsupported_feature);
+    }
     advertise(pair, set_of(pair, {}, {.advertising = numbered(1650)}));
     const auto packets = one_event(pair);
     REQUIRE(packets.size() > 4);

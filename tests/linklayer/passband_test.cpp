@@ -139,6 +139,8 @@ TEST_CASE("Roles that cannot work in the passband are refused, and why is known"
     CHECK(status(with_passband(2425, 2429)) == std::array{yes, no, yes, no, yes});
     CHECK(obstacle(RadioRole::observer, with_passband(2404, 2424)) == RoleObstacle::no_advertising_channel);
     CHECK(obstacle(RadioRole::initiator, with_passband(2425, 2427)) == RoleObstacle::too_few_channels);
+    CHECK(obstacle(RadioRole::extended_connectable_advertiser, with_passband(2425, 2429)) ==
+          RoleObstacle::too_few_channels);
     CHECK(obstacle(RadioRole::initiator, {.turnaround = 21ms}) == RoleObstacle::too_slow);
     CHECK(obstacle(RadioRole::connectable_advertiser, {.turnaround = 1ms}) == RoleObstacle::none);
     CHECK(reason(RoleObstacle::too_few_channels) == "fewer than two data channels are in its passband");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Two controllers whose radios are both slow: what they send by default can be met by the other.
-#include "linklayer/advertising_pdu.hpp"
+#include "linklayer/radio/role_obstacle.hpp"
 #include "tests/support/pair.hpp"
 
 #include <catch2/catch.hpp>
@@ -143,20 +143,38 @@ TEST_CASE("Where the interval is too short for slow scanners a slow advertiser h
     for (const auto space : spaces) CHECK(space < 330us);
 }
 
-// P                                     C
-// |-- ADV_EXT_IND, AUX_ADV_IND -------->|  learns where AUX_ADV_IND is
-// |<------------------ AUX_CONNECT_REQ --|  ordered ahead; P knows who asks, and is too slow to answer
-// |-- ADV_EXT_IND, AUX_ADV_IND -------->|
-// |<------------------ AUX_CONNECT_REQ --|
-// |-- AUX_CONNECT_RSP ----------------->|  ordered ahead; both have a connection
-TEST_CASE("A peripheral that is slow is connected to by its set, from slow centrals and from quick ones") {
+// AUX_CONNECT_RSP is due T_IFS behind AUX_CONNECT_REQ; CONNECT_IND wants no answer.
+TEST_CASE("A slow radio is refused as an extended connectable advertiser, because it cannot answer in time") {
+    const auto turnaround = GENERATE(151us, 3'000us);
     const auto phy = GENERATE(LePhy::le_1m, LePhy::le_2m, LePhy::le_coded);
-    const auto [central, peripheral] =
-        GENERATE(table<Duration, Duration>({{3ms, 3ms}, {0ms, 3ms}, {1ms, 9ms}}));
-    CAPTURE(static_cast<int>(phy), central.count(), peripheral.count());
-    Pair pair{{.central = {.capabilities = {.turnaround = central}},
-               .peripheral = {.capabilities = {.turnaround = peripheral}}}};
-    advertise(pair, connectable_set(phy));
+    auto pair = slow_pair(turnaround);
+    auto& controller = pair.peripheral.controller;
+    CHECK(controller.start_advertising(connectable_set(phy), pair.peripheral.now()) ==
+          ErrorCode::unsupported_feature);
+    CHECK_FALSE(controller.is_advertising());
+    const auto why = obstacle(RadioRole::extended_connectable_advertiser, {.turnaround = turnaround});
+    CHECK(why == RoleObstacle::too_slow);
+    CHECK(reason(why) == "it cannot answer in time");
+    CHECK(controller.start_advertising({}, pair.peripheral.now()) == ErrorCode::success);
+}
+
+TEST_CASE("Who answers within T_IFS is taken as an extended connectable advertiser") {
+    auto pair = slow_pair(150us);
+    CHECK(pair.peripheral.controller.start_advertising(connectable_set(LePhy::le_1m),
+                                                       pair.peripheral.now()) == ErrorCode::success);
+}
+
+// P is reactive, and waits for nobody: from channel 37 its pointers lead 1.35 ms far on LE 1M, 4.4 ms on
+// LE Coded.
+TEST_CASE("A slow central connects to the set of a reactive peripheral where its pointers lead far enough") {
+    const auto phy = GENERATE(LePhy::le_1m, LePhy::le_2m, LePhy::le_coded);
+    const auto [primary, turnaround] =
+        GENERATE(table<LePhy, Duration>({{LePhy::le_1m, 500us}, {LePhy::le_coded, 3ms}}));
+    CAPTURE(static_cast<int>(phy), static_cast<int>(primary), turnaround.count());
+    Pair pair{{.central = {.capabilities = {.turnaround = turnaround}}}};
+    auto parameters = connectable_set(phy);
+    parameters.extended->primary_phy = primary;
+    advertise(pair, parameters);
     connect_on_every_phy(pair);
     REQUIRE(pair.run_until([&] { return pair.central.controller.connection_count() > 0; }, 10s));
     REQUIRE(pair.central.link().send(Llid::start, {1, 2, 3}, pair.central.now()) == ErrorCode::success);
@@ -166,37 +184,4 @@ TEST_CASE("A peripheral that is slow is connected to by its set, from slow centr
     CHECK(pair.peripheral.last<DataReceived>().value().payload == std::vector<std::uint8_t>{1, 2, 3});
     CHECK(pair.central.count<Disconnected>() == 0);
     CHECK(pair.central.link().link().transmit_phy == sending_mode(phy));
-}
-
-TEST_CASE(
-    "A slow set answers ahead who has asked, for a while, and connects to nobody who does not ask again") {
-    auto pair = slow_pair(3ms);
-    constexpr flow::AirDevice stranger{2};
-    const auto own = pair.peripheral.controller.settings().address;
-    const DeviceAddress other{.octets = {9, 8, 7, 6, 5, 4}};
-    std::size_t answers = 0;
-    bool has_asked = false;
-    pair.air.observe([&](const flow::AirPacket& packet) {
-        if (packet.sender != pair.peripheral.device || packet.channel.index.is_advertising()) return;
-        const auto pdu = AdvertisingPdu::parse(packet.pdu, AdvertisingChannelKind::secondary);
-        REQUIRE(pdu);
-        if (pdu->type == AdvertisingPduType::aux_connect_rsp) ++answers;
-        if (std::exchange(has_asked, true)) return;
-        const AdvertisingPdu request{.type = AdvertisingPduType::connect_ind,
-                                     .body = ConnectInd{.initiator = other,
-                                                        .advertiser = own,
-                                                        .link = {.transmit_window_size = LlData::window_unit,
-                                                                 .interval = 30ms,
-                                                                 .supervision_timeout = 1s,
-                                                                 .hop_increment = 7}}};
-        pair.air.inject({.sender = stranger,
-                         .start = packet.end() + 150us,
-                         .channel = packet.channel,
-                         .pdu = request.write(AdvertisingChannelKind::secondary)});
-    });
-    advertise(pair, connectable_set(LePhy::le_1m));
-    pair.run(5s);
-    CHECK(answers == 16);
-    CHECK(pair.peripheral.controller.connection_count() == 0);
-    CHECK(pair.peripheral.controller.is_advertising());
 }
