@@ -56,7 +56,8 @@ inline void turn_halved(std::span<FixedSample> samples, Turns turns) {
 }
 
 inline void widen_turned(std::span<const std::int8_t> in, Turns turns, std::span<FixedSample> out) {
-    reference::widen(in, {&out.data()->re, 2 * out.size()});
+    if (out.empty()) return;
+    reference::widen(in, {&out.front().re, 2 * out.size()});
     reference::turn_halved(out, turns);
 }
 

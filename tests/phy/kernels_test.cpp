@@ -4,6 +4,7 @@
 #include "tests/phy/on_every_target.hpp"
 #include "tests/phy/random_values.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <vector>
 
@@ -106,9 +107,14 @@ TEST_CASE("segment_powers is its formula on every instruction set") {
 
 TEST_CASE("float_samples scales pairs of integers on every instruction set") {
     const std::size_t count = GENERATE(0u, 1u, 15u, 16u, 64u, 77u);
-    std::vector<std::int16_t> re, im;
-    for (const float value : floats(count, 1)) re.push_back(static_cast<std::int16_t>(value * 30'000));
-    for (const float value : floats(count, 2)) im.push_back(static_cast<std::int16_t>(value * 30'000));
+    const auto integers = [&](std::uint32_t seed) {
+        std::vector<std::int16_t> out;
+        for (const float value : floats(count, seed))
+            out.push_back(static_cast<std::int16_t>(std::clamp(value, -1.0F, 1.0F) * 32'767));
+        return out;
+    };
+    auto re = integers(1);
+    const auto im = integers(2);
     if (count > 0) re.front() = -32'768;
     on_every_target([&] {
         std::vector<Sample> got(count);
