@@ -31,6 +31,10 @@ phy::ChannelSurvey between(const phy::ChannelSurvey& before, phy::ChannelSurvey 
     return now;
 }
 
+std::string line(std::string_view power, std::string_view busy) {
+    return fmt::format("power {} to {:.0f} dB, busy {} to 100 %", power, greatest_decibels, busy);
+}
+
 bool goes_on(std::span<const phy::ChannelSurvey> before, std::span<const phy::ChannelSurvey> now) {
     return std::ranges::equal(before, now, [](const auto& a, const auto& b) {
         return a.channel == b.channel && a.seconds < b.seconds;
@@ -48,7 +52,10 @@ std::string ChannelActivity::text(std::span<const phy::ChannelSurvey> channels) 
         busy += bar(recent.busy);
     }
     before_.assign(channels.begin(), channels.end());
-    return fmt::format("power {} to {:.0f} dB, busy {} to 100 %", power, greatest_decibels, busy);
+    return line(power, busy);
 }
+
+// A bar takes a column, in several octets.
+std::size_t ChannelActivity::columns(std::size_t channels) { return 2 * channels + line("", "").size(); }
 
 }  // namespace ble::flow

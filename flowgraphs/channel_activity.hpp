@@ -3,6 +3,7 @@
 
 #include "phy/receiver.hpp"
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <vector>
@@ -15,6 +16,9 @@ class ChannelActivity {
 public:
     /// Since the last call, or since the stream began: `power ▁▁▃▁█ to 40 dB, busy ▁▁▂▁▆ to 100 %`.
     [[nodiscard]] std::string text(std::span<const phy::ChannelSurvey> channels);
+
+    /// What such a line takes on a terminal.
+    [[nodiscard]] static std::size_t columns(std::size_t channels);
 
 private:
     std::vector<phy::ChannelSurvey> before_{};

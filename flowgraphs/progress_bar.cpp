@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string_view>
 #include <unistd.h>
 
 namespace ble::flow {
@@ -57,10 +56,8 @@ void ProgressBar::show(const Progress& progress) {
     next_ = Clock::now() + std::chrono::milliseconds{100};
     is_drawn_ = true;
     auto text = fmt::format("\r\033[K{}", progress_text(progress, work_.now()));
-    // A bar takes a column, and so does each letter beside them.
-    const auto columns =
-        2 * progress.channels.size() + std::string_view{"power  to 40 dB, busy  to 100 %"}.size();
-    if (!progress.channels.empty() && columns < terminal_columns())
+    const auto channels = progress.channels.size();
+    if (channels > 0 && ChannelActivity::columns(channels) < terminal_columns())
         text += fmt::format("\n\033[K{}\033[A\r", activity_.text(progress.channels));
     write_to_stderr(text);
 }

@@ -30,10 +30,11 @@ std::optional<Hertz> bank_rate(Hertz rate, Hertz center) {
 bool ResampledSplitter::suits(Hertz rate, Hertz center) { return bank_rate(rate, center).has_value(); }
 
 ResampledSplitter::ResampledSplitter(Hertz rate, Hertz center, std::span<const ChannelIndex> channels)
-    : ratio_{rate / bank_rate(rate, center).value()},
-      shift_{center - nearest_center(center), bank_rate(rate, center).value()},
-      bank_{bank_rate(rate, center).value(), nearest_center(center), channels} {
-    if (ratio_ < 1) resampler_.emplace(rate, bank_rate(rate, center).value());
+    : bank_rate_{bank_rate(rate, center).value()},
+      ratio_{rate / bank_rate_},
+      shift_{center - nearest_center(center), bank_rate_},
+      bank_{bank_rate_, nearest_center(center), channels} {
+    if (ratio_ < 1) resampler_.emplace(rate, bank_rate_);
 }
 
 StoredSamples ResampledSplitter::resampled(const StoredSamples& samples) {

@@ -31,7 +31,8 @@ private:
     /// At the bank's rate and centre; there until the next call.
     [[nodiscard]] StoredSamples resampled(const StoredSamples& samples);
 
-    double ratio_;  ///< of the stream's rate to the bank's
+    Hertz bank_rate_;
+    double ratio_;  ///< of the stream's rate to that
     std::optional<Resampler> resampler_{};
     FrequencyShift shift_;
     std::vector<Sample> converted_{}, resampled_{};

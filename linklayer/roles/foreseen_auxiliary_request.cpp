@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "linklayer/roles/foreseen_auxiliary_request.hpp"
 
-#include "linklayer/advertising_pdu.hpp"
+#include "linklayer/roles/extended_body.hpp"
 
 #include <utility>
 
@@ -30,9 +30,8 @@ ForeseenAuxiliaryRequest::Outcome ForeseenAuxiliaryRequest::on_received(const Re
     const bool is_right = packet.crc_status == CrcStatus::ok;
     if (packet.order == response_) return is_right && was_asked() ? Outcome::answered : Outcome::over;
     if (!is_right) return Outcome::goes_on;
-    const auto pdu = AdvertisingPdu::parse(packet.pdu, AdvertisingChannelKind::secondary);
-    const auto* body = pdu ? std::get_if<ExtendedAdvertisement>(&pdu->body) : nullptr;
-    if (body != nullptr && body->advertiser == foreseen_.advertiser) state_ = State::heard;
+    const auto body = extended_body(packet);
+    if (body && body->advertiser == foreseen_.advertiser) state_ = State::heard;
     return Outcome::advertised;
 }
 

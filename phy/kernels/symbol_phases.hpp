@@ -11,15 +11,10 @@ namespace ble::phy::kernels {
 
 /// A complex signal with the samples of all symbols apart: first the first sample of every symbol, then
 /// the second of every symbol, and so on.
-struct SymbolPhases {
-    std::span<float> re, im;
+template <class Part>
+struct PhasesApart {
+    std::span<Part> re, im;
     std::size_t symbols;  ///< whole batches
-
-    [[nodiscard]] std::size_t samples_per_symbol() const { return re.size() / symbols; }
-};
-struct ConstSymbolPhases {
-    std::span<const float> re, im;
-    std::size_t symbols;
 
     [[nodiscard]] std::size_t samples_per_symbol() const { return re.size() / symbols; }
     /// Where a sample stands; the same one of the next symbol is next to it.
@@ -27,6 +22,8 @@ struct ConstSymbolPhases {
         return sample % samples_per_symbol() * symbols + sample / samples_per_symbol();
     }
 };
+using SymbolPhases = PhasesApart<float>;
+using ConstSymbolPhases = PhasesApart<const float>;
 
 /// The carrier of a signal: its phase at each symbol's beginning and at the last one's end, going evenly in
 /// between. The first sample comes `late` samples after the first symbol's beginning.
