@@ -30,7 +30,8 @@ PacketDemodulator::PacketDemodulator(const LaurentPulses& pulses, const SyncWord
     : word_{word},
       samples_per_symbol_{samples_per_symbol},
       whitening_{whitening},
-      filter_{pulses, samples_per_symbol} {}
+      filter_{pulses, samples_per_symbol},
+      slicer_{word, samples_per_symbol} {}
 
 std::size_t PacketDemodulator::shortest_packet() const {
     return static_cast<std::size_t>(word_.length()) + 8 * (header_octets + crc_octets);
@@ -105,6 +106,10 @@ PacketDemodulator::Look PacketDemodulator::refitted(std::span<const Sample> samp
 PacketDemodulator::Beginning PacketDemodulator::begin(std::span<const Sample> samples,
                                                       const SyncEstimate& estimate) const {
     const auto model = SignalModel::of(estimate, shortest_packet());
+    if (slicer_.may_read(estimate) && available_symbols(samples, estimate.start) >= shortest_packet()) {
+        const auto octets = octets_in(slicer_(apart(samples), model));
+        return {.packet_samples = reach_of(symbols_of(octets)), .trellis = nothing_yet(model).trellis};
+    }
     auto header = tracked(samples, model, nothing_yet(model));
     return {reach_of(symbols_of(header.octets)), std::move(header.received), std::move(header.trellis)};
 }
@@ -116,6 +121,7 @@ DemodulatedPacket PacketDemodulator::finish(std::span<const Sample> samples, con
     auto symbols = std::min(likely - SymbolFilter::reach, available);
     DemodulatedPacket packet{.origin = origin(), .sync = estimate};
     packet.model = SignalModel::of(estimate, symbols);
+    if (slicer_.may_read(estimate) && sliced(packet, apart(samples), check)) return packet;
     if (symbols < begun.received.size()) begun = nothing_yet(packet.model);
     for (auto look = tracked(samples, packet.model, std::move(begun));; ++packet.passes) {
         const auto wanted = std::min(symbols_of(look.octets), available);
@@ -127,7 +133,7 @@ DemodulatedPacket PacketDemodulator::finish(std::span<const Sample> samples, con
                            goes_on ? Beginning{0, std::move(look.received), std::move(look.trellis)}
                                    : nothing_yet(packet.model));
         }
-        take(packet, look, check);
+        take(packet, look.path, look.octets, check);
         const bool is_right = packet.crc_status == CrcStatus::ok || correct(packet, look, check);
         packet.model.refit(packet.path, drift_order(packet.path.symbols.size()));
         if (is_right || packet.passes == greatest_passes(estimate)) return packet;
@@ -135,12 +141,28 @@ DemodulatedPacket PacketDemodulator::finish(std::span<const Sample> samples, con
     }
 }
 
-void PacketDemodulator::take(DemodulatedPacket& packet, Look& look, const CrcCheck& check) const {
-    packet.path = look.path;
-    const bool is_shorter = ends_before_cte_info(look.octets, check);
-    packet.truncated = !is_shorter && symbols_of(look.octets) > packet.path.symbols.size();
-    if (is_shorter) cut_cte_info(packet, look.octets);
-    take_octets(packet, look.octets, check.init);
+SamplesApart PacketDemodulator::apart(std::span<const Sample> samples) const {
+    return {samples, static_cast<std::size_t>(samples_per_symbol_)};
+}
+
+bool PacketDemodulator::sliced(DemodulatedPacket& packet, const SamplesApart& samples,
+                               const CrcCheck& check) const {
+    const auto path = slicer_(samples, packet.model);
+    auto octets = octets_in(path);
+    if (!check.init || symbols_of(octets) != path.symbols.size()) return false;
+    take(packet, path, octets, check);
+    if (packet.crc_status != CrcStatus::ok) return false;
+    packet.model.refit(packet.path, drift_order(packet.path.symbols.size()));
+    return true;
+}
+
+void PacketDemodulator::take(DemodulatedPacket& packet, const TrellisPath& path,
+                             std::vector<std::uint8_t>& octets, const CrcCheck& check) const {
+    packet.path = path;
+    const bool is_shorter = ends_before_cte_info(octets, check);
+    packet.truncated = !is_shorter && symbols_of(octets) > packet.path.symbols.size();
+    if (is_shorter) cut_cte_info(packet, octets);
+    take_octets(packet, octets, check.init);
 }
 
 bool PacketDemodulator::ends_before_cte_info(std::span<const std::uint8_t> octets,

@@ -7,6 +7,7 @@
 #include "phy/phase_trellis.hpp"
 #include "phy/sample.hpp"
 #include "phy/symbol_filter.hpp"
+#include "phy/symbol_slicer.hpp"
 #include "phy/sync_word.hpp"
 #include "phy/whitening.hpp"
 
@@ -67,7 +68,12 @@ private:
                                Beginning begun) const;
     /// A further pass, by the model that the last one was refitted to.
     [[nodiscard]] Look refitted(std::span<const Sample> samples, const DemodulatedPacket& packet) const;
-    void take(DemodulatedPacket& packet, Look& look, const CrcCheck& check) const;
+    /// Reads the packet without a trellis. False: that was not enough.
+    [[nodiscard]] bool sliced(DemodulatedPacket& packet, const SamplesApart& samples,
+                              const CrcCheck& check) const;
+    [[nodiscard]] SamplesApart apart(std::span<const Sample> samples) const;
+    void take(DemodulatedPacket& packet, const TrellisPath& path, std::vector<std::uint8_t>& octets,
+              const CrcCheck& check) const;
     /// The bit that is CP in the header of a connection's PDU is CSTF in that of a broadcast isochronous one,
     /// which then has no CTEInfo. The CRC tells.
     [[nodiscard]] bool ends_before_cte_info(std::span<const std::uint8_t> octets,
@@ -81,6 +87,7 @@ private:
     int samples_per_symbol_;
     Whitening whitening_;  ///< before the first octet
     SymbolFilter filter_;
+    SymbolSlicer slicer_;
 };
 
 }  // namespace ble::phy
