@@ -112,11 +112,11 @@ inline Sample sample_of(const ConstSymbolPhases& samples, std::size_t n) {
 inline PacketSums packet_sums(const PacketStretch& stretch, const PacketWaveform& waveform,
                               std::span<const Sample> expected) {
     PacketSums sums;
-    const auto each = waveform.places.size();
+    const auto each = waveform.places.size(), apart = stretch.samples.samples_per_symbol() / each;
     for (std::size_t n = 0; n < each * stretch.count; ++n) {
         const auto k = n / each;
         const auto& place = waveform.places[n % each];
-        const auto sample = sample_of(stretch.samples, stretch.first + n);
+        const auto sample = sample_of(stretch.samples, stretch.first + n * apart);
         if (std::abs(sample) > waveform.greatest) continue;
         const float s = phase_steps(stretch, place, k), v = std::norm(expected[n]);
         float f = 0;
