@@ -103,25 +103,27 @@ PacketDemodulator::Look PacketDemodulator::refitted(std::span<const Sample> samp
     return look(std::move(received), std::move(trellis));
 }
 
-PacketDemodulator::Beginning PacketDemodulator::begin(std::span<const Sample> samples,
+PacketDemodulator::Beginning PacketDemodulator::begin(const PacketWindow& window,
                                                       const SyncEstimate& estimate) const {
+    const auto samples = window.samples();
     const auto model = SignalModel::of(estimate, shortest_packet());
     if (slicer_.may_read(estimate) && available_symbols(samples, estimate.start) >= shortest_packet()) {
-        const auto octets = octets_in(slicer_(apart(samples), model));
+        const auto octets = octets_in(slicer_(window.apart(), model));
         return {.packet_samples = reach_of(symbols_of(octets)), .trellis = nothing_yet(model).trellis};
     }
     auto header = tracked(samples, model, nothing_yet(model));
     return {reach_of(symbols_of(header.octets)), std::move(header.received), std::move(header.trellis)};
 }
 
-DemodulatedPacket PacketDemodulator::finish(std::span<const Sample> samples, const SyncEstimate& estimate,
+DemodulatedPacket PacketDemodulator::finish(const PacketWindow& window, const SyncEstimate& estimate,
                                             const CrcCheck& check, Beginning begun) const {
+    const auto samples = window.samples();
     const auto available = available_symbols(samples, estimate.start);
     const auto likely = begun.packet_samples / static_cast<std::size_t>(samples_per_symbol_);
     auto symbols = std::min(likely - SymbolFilter::reach, available);
     DemodulatedPacket packet{.origin = origin(), .sync = estimate};
     packet.model = SignalModel::of(estimate, symbols);
-    if (slicer_.may_read(estimate) && sliced(packet, apart(samples), check)) return packet;
+    if (slicer_.may_read(estimate) && sliced(packet, window.apart(), check)) return packet;
     if (symbols < begun.received.size()) begun = nothing_yet(packet.model);
     for (auto look = tracked(samples, packet.model, std::move(begun));; ++packet.passes) {
         const auto wanted = std::min(symbols_of(look.octets), available);
@@ -139,10 +141,6 @@ DemodulatedPacket PacketDemodulator::finish(std::span<const Sample> samples, con
         if (is_right || packet.passes == greatest_passes(estimate)) return packet;
         look = refitted(samples, packet);
     }
-}
-
-SamplesApart PacketDemodulator::apart(std::span<const Sample> samples) const {
-    return {samples, static_cast<std::size_t>(samples_per_symbol_)};
 }
 
 bool PacketDemodulator::sliced(DemodulatedPacket& packet, const SamplesApart& samples,

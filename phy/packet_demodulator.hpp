@@ -3,6 +3,7 @@
 
 #include "phy/demodulated_packet.hpp"
 #include "phy/laurent_pulse.hpp"
+#include "phy/packet_window.hpp"
 #include "phy/phase_tracker.hpp"
 #include "phy/phase_trellis.hpp"
 #include "phy/sample.hpp"
@@ -33,17 +34,18 @@ public:
         std::vector<Sample> received{};
         PhaseTrellis trellis;
     };
-    [[nodiscard]] Beginning begin(std::span<const Sample> samples, const SyncEstimate& estimate) const;
+    [[nodiscard]] Beginning begin(const PacketWindow& window, const SyncEstimate& estimate) const;
     /// Samples in which every packet ends, however long.
     [[nodiscard]] std::size_t greatest_packet_samples() const;
 
     /// Demodulates from `samples`, which hold `estimate.start`; what lies beyond them is cut off.
     [[nodiscard]] DemodulatedPacket operator()(std::span<const Sample> samples, const SyncEstimate& estimate,
                                                const CrcCheck& check) const {
-        return finish(samples, estimate, check, begin(samples, estimate));
+        const PacketWindow window{samples, static_cast<std::size_t>(samples_per_symbol_)};
+        return finish(window, estimate, check, begin(window, estimate));
     }
     /// The same, with what has been begun on the first of these samples.
-    [[nodiscard]] DemodulatedPacket finish(std::span<const Sample> samples, const SyncEstimate& estimate,
+    [[nodiscard]] DemodulatedPacket finish(const PacketWindow& window, const SyncEstimate& estimate,
                                            const CrcCheck& check, Beginning begun) const;
 
 private:
@@ -71,7 +73,6 @@ private:
     /// Reads the packet without a trellis. False: that was not enough.
     [[nodiscard]] bool sliced(DemodulatedPacket& packet, const SamplesApart& samples,
                               const CrcCheck& check) const;
-    [[nodiscard]] SamplesApart apart(std::span<const Sample> samples) const;
     void take(DemodulatedPacket& packet, const TrellisPath& path, std::vector<std::uint8_t>& octets,
               const CrcCheck& check) const;
     /// The bit that is CP in the header of a connection's PDU is CSTF in that of a broadcast isochronous one,
