@@ -5,6 +5,8 @@
 #include "phy/framing.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 namespace ble::phy {
 namespace {
@@ -22,6 +24,16 @@ int greatest_passes(const SyncEstimate& estimate) {
 
 /// Fast enough for 50 kHz at 1250 Hz; what they cost on a steady carrier, later passes win back.
 constexpr LoopGains drift_safe_gains{.phase = 0.2F, .frequency = 0.02F};
+
+/// The octet whose bits eight symbols are, the first one of them bit 0.
+std::uint8_t octet_of(std::span<const std::int8_t, 8> symbols) {
+    static_assert(std::endian::native == std::endian::little);
+    std::uint64_t all = 0;
+    std::memcpy(&all, symbols.data(), sizeof all);
+    const auto ones = ~all >> 7 & 0x0101010101010101;  // of each symbol, what is no sign bit
+    // The product's topmost octet gathers bit 0 of every octet, and nothing is carried into it.
+    return static_cast<std::uint8_t>(ones * 0x0102040810204080 >> 56);
+}
 
 }  // namespace
 
@@ -60,11 +72,7 @@ std::vector<std::uint8_t> PacketDemodulator::octets_in(const TrellisPath& path) 
     const auto known = std::min(path.symbols.size(), static_cast<std::size_t>(word_.length()));
     const auto symbols = std::span{path.symbols}.subspan(known);
     std::vector<std::uint8_t> octets(symbols.size() / 8);
-    for (std::size_t i = 0; i < octets.size(); ++i) {
-        unsigned octet = 0;
-        for (std::size_t bit = 0; bit < 8; ++bit) octet |= unsigned{symbols[8 * i + bit] > 0} << bit;
-        octets[i] = static_cast<std::uint8_t>(octet);
-    }
+    for (std::size_t i = 0; i < octets.size(); ++i) octets[i] = octet_of(symbols.subspan(8 * i).first<8>());
     auto whitening = whitening_;
     whitening.apply(octets);
     return octets;
@@ -135,7 +143,7 @@ DemodulatedPacket PacketDemodulator::finish(const PacketWindow& window, const Sy
                            goes_on ? Beginning{0, std::move(look.received), std::move(look.trellis)}
                                    : nothing_yet(packet.model));
         }
-        take(packet, look.path, look.octets, check);
+        take(packet, std::move(look.path), look.octets, check);
         const bool is_right = packet.crc_status == CrcStatus::ok || correct(packet, look, check);
         packet.model.refit(packet.path, drift_order(packet.path.symbols.size()));
         if (is_right || packet.passes == greatest_passes(estimate)) return packet;
@@ -145,22 +153,22 @@ DemodulatedPacket PacketDemodulator::finish(const PacketWindow& window, const Sy
 
 bool PacketDemodulator::sliced(DemodulatedPacket& packet, const SamplesApart& samples,
                                const CrcCheck& check) const {
-    const auto path = slicer_(samples, packet.model);
+    auto path = slicer_(samples, packet.model);
     auto octets = octets_in(path);
     if (!check.init || symbols_of(octets) != path.symbols.size()) return false;
-    take(packet, path, octets, check);
+    take(packet, std::move(path), std::move(octets), check);
     if (packet.crc_status != CrcStatus::ok) return false;
     packet.model.refit(packet.path, drift_order(packet.path.symbols.size()));
     return true;
 }
 
-void PacketDemodulator::take(DemodulatedPacket& packet, const TrellisPath& path,
-                             std::vector<std::uint8_t>& octets, const CrcCheck& check) const {
-    packet.path = path;
+void PacketDemodulator::take(DemodulatedPacket& packet, TrellisPath path, std::vector<std::uint8_t> octets,
+                             const CrcCheck& check) const {
+    packet.path = std::move(path);
     const bool is_shorter = ends_before_cte_info(octets, check);
     packet.truncated = !is_shorter && symbols_of(octets) > packet.path.symbols.size();
     if (is_shorter) cut_cte_info(packet, octets);
-    take_octets(packet, octets, check.init);
+    take_octets(packet, std::move(octets), check.init);
 }
 
 bool PacketDemodulator::ends_before_cte_info(std::span<const std::uint8_t> octets,

@@ -73,7 +73,7 @@ private:
     /// Reads the packet without a trellis. False: that was not enough.
     [[nodiscard]] bool sliced(DemodulatedPacket& packet, const SamplesApart& samples,
                               const CrcCheck& check) const;
-    void take(DemodulatedPacket& packet, const TrellisPath& path, std::vector<std::uint8_t>& octets,
+    void take(DemodulatedPacket& packet, TrellisPath path, std::vector<std::uint8_t> octets,
               const CrcCheck& check) const;
     /// The bit that is CP in the header of a connection's PDU is CSTF in that of a broadcast isochronous one,
     /// which then has no CTEInfo. The CRC tells.
