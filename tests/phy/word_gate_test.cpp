@@ -75,8 +75,10 @@ FoundAt find(PhyMode mode, const ChannelRecord& record, float noise) {
     for (std::size_t at = 0; at + gate.samples_needed() <= record.re.size(); at += WordGate::block) {
         const auto samples = record.samples(at, gate.samples_needed());
         kernels::block_powers(samples, {powers, steady});
-        for (auto& power : powers) power /= 64;
-        gate.load({samples, powers});
+        for (auto* of : {&powers, &steady}) {
+            for (auto& power : *of) power /= 64;
+        }
+        gate.load({samples, powers, steady});
         (void)gate.find(another, noise);  // which another search of the same block does not mind
         // The bank's output time m is about the input sample (m - 8) hop - 1/2, and here hop is 1.
         for (const auto& hit : gate.find(word, noise))
@@ -139,7 +141,7 @@ TEST_CASE("However much is like a word, the first look goes on to the end of its
     const ChannelRecord record{stream.samples};
     WordGate gate{PhyMode::le_1m};
     const std::vector<float> powers(gate.powers_needed(), 1.0F);
-    gate.load({record.samples(WordGate::block, gate.samples_needed()), powers});
+    gate.load({record.samples(WordGate::block, gate.samples_needed()), powers, powers});
     const auto hits = gate.find(word, 0);
     REQUIRE_FALSE(hits.empty());
     CHECK(hits.back().sample > WordGate::block - 16);
