@@ -35,20 +35,34 @@ HWY_INLINE ComplexLanes<D> value_at(const ConstSymbolPhases& in, const CubicPlac
     return sum;
 }
 
-/// Adds the turns of those symbols that are `counted`.
-HWY_INLINE void add_turns(const ConstSymbolPhases& in, const MeasuredTurn& measured, std::size_t k, V symbols,
-                          M counted, ComplexLanes<D>& sum) {
+/// Which of a batch's symbols are measured, the one way or the other.
+struct CountedSymbols {
+    M runs, alternations;
+};
+
+/// Each counted symbol's turn, less what its modulation leaves of the carrier's, as long as any other: a
+/// pulse counts no more. Both kinds are worked on at once, as no symbol is of both.
+HWY_INLINE ComplexLanes<D> turns_of(const ConstSymbolPhases& in, const MeasuredTurn& run,
+                                    const MeasuredTurn& alternation, const CountedSymbols& counted,
+                                    std::size_t k) {
     const D d;
-    const auto turn = multiply_conjugate(value_at(in, measured.to, k), value_at(in, measured.from, k));
+    const auto pick = [&](V of_run, V of_alternation)
+                          HWY_ATTR { return hn::IfThenElse(counted.runs, of_run, of_alternation); };
+    const auto value = [&](const CubicPlace& of_run, const CubicPlace& of_alternation) HWY_ATTR {
+        const auto a = value_at(in, of_run, k), b = value_at(in, of_alternation, k);
+        return ComplexLanes<D>{pick(a.re, b.re), pick(a.im, b.im)};
+    };
+    const auto turn = multiply_conjugate(value(run.to, alternation.to), value(run.from, alternation.from));
     const auto number = hn::Iota(d, static_cast<float>(k));
-    const auto carrier =
-        turns_by(d, hn::MulAdd(number, hn::Set(d, measured.carrier_step), hn::Set(d, measured.carrier)));
+    const auto step = pick(hn::Set(d, run.carrier_step), hn::Set(d, alternation.carrier_step));
+    const auto first = pick(hn::Set(d, run.carrier), hn::Set(d, alternation.carrier));
+    const auto carrier = turns_by(d, hn::MulAdd(number, step, first));
     const auto left = multiply_conjugate(turn, ComplexLanes<D>{carrier.cosine, carrier.sine});
-    // A pulse counts no more than others.
     const auto square = hn::MulAdd(left.re, left.re, hn::Mul(left.im, left.im));
-    const auto is_something = hn::And(counted, hn::Gt(square, hn::Zero(d)));
+    const auto is_something =
+        hn::And(hn::Or(counted.runs, counted.alternations), hn::Gt(square, hn::Zero(d)));
     const auto scale = hn::IfThenElseZero(is_something, hn::Div(hn::Set(d, 1.0F), hn::Sqrt(square)));
-    sum = {hn::MulAdd(left.re, scale, sum.re), hn::MulAdd(hn::Mul(left.im, symbols), scale, sum.im)};
+    return {hn::Mul(left.re, scale), hn::Mul(left.im, scale)};
 }
 
 DeviationSums sum_deviations(const ConstSymbolPhases& in, std::span<const std::int8_t> symbols,
@@ -66,10 +80,17 @@ DeviationSums sum_deviations(const ConstSymbolPhases& in, std::span<const std::i
             hn::Lt(hn::Iota(d, static_cast<float>(k)), hn::Set(d, static_cast<float>(count)));
         const auto inside = hn::And(hn::Eq(before, here), hn::Eq(behind, here));
         const auto between = hn::And(hn::Ne(before, here), hn::Ne(behind, here));
-        add_turns(in, run, k, here, hn::And(is_there, hn::And(inside, hn::Or(long_before, long_behind))),
-                  runs);
-        add_turns(in, alternation, k, here,
-                  hn::And(is_there, hn::And(between, hn::And(long_before, long_behind))), alternations);
+        const CountedSymbols counted{hn::And(is_there, hn::And(inside, hn::Or(long_before, long_behind))),
+                                     hn::And(is_there, hn::And(between, hn::And(long_before, long_behind)))};
+        const auto turns = turns_of(in, run, alternation, counted, k);
+        // A zero turns backwards.
+        const auto forward = hn::Mul(turns.im, here);
+        const auto add = [](M which, V re, V im, ComplexLanes<D>& sum) HWY_ATTR {
+            sum = {hn::Add(sum.re, hn::IfThenElseZero(which, re)),
+                   hn::Add(sum.im, hn::IfThenElseZero(which, im))};
+        };
+        add(counted.runs, turns.re, forward, runs);
+        add(counted.alternations, turns.re, forward, alternations);
     }
     const auto total = [d](V lanes) { return hn::GetLane(hn::SumOfLanes(d, lanes)); };
     return {{total(runs.re), total(runs.im)}, {total(alternations.re), total(alternations.im)}};
