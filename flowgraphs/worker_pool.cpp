@@ -7,15 +7,14 @@ namespace ble::flow {
 
 namespace {
 
+constexpr unsigned task_bits = 32;
+
 /// Rounds follow each other within microseconds, sleeping and waking takes fifty: somebody else may have the
 /// processor a few times first.
 template <class Condition>
-void wait_briefly(std::unique_lock<std::mutex>& lock, const Condition& is_over) {
+void wait_briefly(const Condition& is_over) {
     constexpr int most = 100;
-    if (is_over()) return;
-    lock.unlock();
     for (int i = 0; i < most && !is_over(); ++i) std::this_thread::yield();
-    lock.lock();
 }
 
 }  // namespace
@@ -31,44 +30,66 @@ WorkerPool::~WorkerPool() {
 }
 
 void WorkerPool::for_each(std::size_t count, const Task& task) {
+    Round round;
+    {
+        const std::lock_guard lock{mutex_};
+        round_ = {&task, round_.number + 1, static_cast<std::uint32_t>(count)};
+        round = round_;
+        left_ = count;
+        turn_ = std::uint64_t{round.number} << task_bits;
+        begun_ = round.number;
+        begin_.notify_all();
+    }
+    take_turns(round);
+    const auto is_over = [this] { return left_ == 0; };
+    wait_briefly(is_over);
     std::unique_lock lock{mutex_};
-    task_ = &task;
-    next_ = 0;
-    count_ = count;
-    ++rounds_;
-    begin_.notify_all();
-    take_turns(lock);
-    wait_briefly(lock, [this] { return running_ == 0; });
-    end_.wait(lock, [this] { return running_ == 0; });
-    count_ = 0;
+    end_.wait(lock, is_over);
     if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
 }
 
 void WorkerPool::work() {
+    std::uint32_t seen = 0;
+    const auto is_next = [&] { return begun_ != seen; };
     std::unique_lock lock{mutex_};
-    while (!closing_) {
-        take_turns(lock);
-        wait_briefly(lock, [this, seen = rounds_.load()] { return rounds_ != seen; });
-        begin_.wait(lock, [this] { return closing_ || next_ < count_; });
+    while (true) {
+        begin_.wait(lock, [&] { return closing_ || is_next(); });
+        if (closing_) return;
+        const auto round = round_;
+        seen = round.number;
+        lock.unlock();
+        take_turns(round);
+        wait_briefly(is_next);
+        lock.lock();
     }
 }
 
-// A turn is a whole channel's search, tens of microseconds: a lock around the hand-out costs nothing.
-void WorkerPool::take_turns(std::unique_lock<std::mutex>& lock) {
-    while (next_ < count_) {
-        const std::size_t turn = next_++;
-        ++running_;
-        lock.unlock();
-        std::exception_ptr failure;
+void WorkerPool::take_turns(const Round& round) {
+    for (auto turn = take_turn(round); turn < round.count; turn = take_turn(round)) {
         try {
-            (*task_)(turn);
+            (*round.task)(turn);
         } catch (...) {
-            failure = std::current_exception();
+            note_failure();
         }
-        lock.lock();
-        if (failure && !failure_) failure_ = failure;
-        if (--running_ == 0 && next_ == count_) end_.notify_one();
+        if (--left_ > 0) continue;
+        const std::lock_guard lock{mutex_};  // or the caller might be about to sleep
+        end_.notify_one();
     }
+}
+
+// Whoever comes late, when the next round has begun, must take nothing from it.
+std::uint32_t WorkerPool::take_turn(const Round& round) {
+    auto next = turn_.load();
+    do {
+        const auto task = static_cast<std::uint32_t>(next);
+        if (next >> task_bits != round.number || task >= round.count) return round.count;
+    } while (!turn_.compare_exchange_weak(next, next + 1));
+    return static_cast<std::uint32_t>(next);
+}
+
+void WorkerPool::note_failure() {
+    const std::lock_guard lock{mutex_};
+    if (!failure_) failure_ = std::current_exception();
 }
 
 }  // namespace ble::flow

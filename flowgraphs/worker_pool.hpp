@@ -4,6 +4,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <exception>
 #include <functional>
 #include <mutex>
@@ -30,17 +31,25 @@ public:
     void for_each(std::size_t count, const Task& task);
 
 private:
+    struct Round {
+        const Task* task = nullptr;
+        std::uint32_t number = 0;
+        std::uint32_t count = 0;  ///< of tasks
+    };
+
     void work();
-    void take_turns(std::unique_lock<std::mutex>& lock);
+    void take_turns(const Round& round);
+    /// The next task of a round that nobody has taken; its `count` if there is none.
+    [[nodiscard]] std::uint32_t take_turn(const Round& round);
+    void note_failure();
 
     std::mutex mutex_;
     std::condition_variable begin_;
     std::condition_variable end_;
-    const Task* task_ = nullptr;
-    std::size_t next_ = 0;
-    std::size_t count_ = 0;
-    std::atomic<std::size_t> running_ = 0;  ///< tasks
-    std::atomic<std::size_t> rounds_ = 0;   ///< begun so far
+    Round round_{};
+    std::atomic<std::uint64_t> turn_ = 0;   ///< the round's number, and below it the next task's
+    std::atomic<std::uint32_t> begun_ = 0;  ///< the last round's number
+    std::atomic<std::size_t> left_ = 0;     ///< tasks that have not ended
     std::exception_ptr failure_;
     bool closing_ = false;
     std::vector<std::jthread> threads_;
