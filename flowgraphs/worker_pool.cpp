@@ -1,13 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "flowgraphs/worker_pool.hpp"
 
+#include <algorithm>
+#include <bit>
+#include <cassert>
+#include <limits>
 #include <utility>
 
 namespace ble::flow {
 
 namespace {
 
-constexpr unsigned task_bits = 32;
+/// A share's tasks as one word, so that they are taken by one step: the round's number, and which are left.
+/// Who comes late, when the next round has begun, must take nothing from it.
+struct Left {
+    std::uint32_t round = 0;
+    std::uint16_t first = 0, last = 0;
+};
+static_assert(sizeof(Left) == sizeof(std::uint64_t));
 
 /// Rounds follow each other within microseconds, sleeping and waking takes fifty: somebody else may have the
 /// processor a few times first.
@@ -19,8 +29,8 @@ void wait_briefly(const Condition& is_over) {
 
 }  // namespace
 
-WorkerPool::WorkerPool(unsigned threads) {
-    for (unsigned i = 1; i < threads; ++i) threads_.emplace_back([this] { work(); });
+WorkerPool::WorkerPool(unsigned threads) : shares_(std::max(threads, 1U)) {
+    for (std::size_t i = 1; i < shares_.size(); ++i) threads_.emplace_back([this, i] { work(i); });
 }
 
 WorkerPool::~WorkerPool() {
@@ -33,14 +43,18 @@ void WorkerPool::for_each(std::size_t count, const Task& task) {
     Round round;
     {
         const std::lock_guard lock{mutex_};
-        round_ = {&task, round_.number + 1, static_cast<std::uint32_t>(count)};
-        round = round_;
+        round = round_ = {&task, round_.number + 1};
         left_ = count;
-        turn_ = std::uint64_t{round.number} << task_bits;
+        for (std::size_t i = 0; i < shares_.size(); ++i) {
+            const auto tasks = (count + shares_.size() - 1 - i) / shares_.size();
+            assert(tasks <= std::numeric_limits<std::uint16_t>::max());
+            shares_[i].left =
+                std::bit_cast<std::uint64_t>(Left{round.number, 0, static_cast<std::uint16_t>(tasks)});
+        }
         begun_ = round.number;
         begin_.notify_all();
     }
-    take_turns(round);
+    take_turns(round, 0);
     const auto is_over = [this] { return left_ == 0; };
     wait_briefly(is_over);
     std::unique_lock lock{mutex_};
@@ -48,7 +62,7 @@ void WorkerPool::for_each(std::size_t count, const Task& task) {
     if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
 }
 
-void WorkerPool::work() {
+void WorkerPool::work(std::size_t thread) {
     std::uint32_t seen = 0;
     const auto is_next = [&] { return begun_ != seen; };
     std::unique_lock lock{mutex_};
@@ -58,16 +72,16 @@ void WorkerPool::work() {
         const auto round = round_;
         seen = round.number;
         lock.unlock();
-        take_turns(round);
+        take_turns(round, thread);
         wait_briefly(is_next);
         lock.lock();
     }
 }
 
-void WorkerPool::take_turns(const Round& round) {
-    for (auto turn = take_turn(round); turn < round.count; turn = take_turn(round)) {
+void WorkerPool::take_turns(const Round& round, std::size_t thread) {
+    while (const auto turn = take_turn(round, thread)) {
         try {
-            (*round.task)(turn);
+            (*round.task)(*turn);
         } catch (...) {
             note_failure();
         }
@@ -77,14 +91,23 @@ void WorkerPool::take_turns(const Round& round) {
     }
 }
 
-// Whoever comes late, when the next round has begun, must take nothing from it.
-std::uint32_t WorkerPool::take_turn(const Round& round) {
-    auto next = turn_.load();
-    do {
-        const auto task = static_cast<std::uint32_t>(next);
-        if (next >> task_bits != round.number || task >= round.count) return round.count;
-    } while (!turn_.compare_exchange_weak(next, next + 1));
-    return static_cast<std::uint32_t>(next);
+std::optional<std::size_t> WorkerPool::take_turn(const Round& round, std::size_t thread) {
+    auto turn = take_from(round, thread, From::front);
+    for (std::size_t i = 1; !turn && i < shares_.size(); ++i)
+        turn = take_from(round, (thread + i) % shares_.size(), From::back);
+    return turn;
+}
+
+std::optional<std::size_t> WorkerPool::take_from(const Round& round, std::size_t thread, From end) {
+    auto& share = shares_[thread].left;
+    auto seen = share.load();
+    while (true) {
+        auto left = std::bit_cast<Left>(seen);
+        if (left.round != round.number || left.first == left.last) return std::nullopt;
+        const std::size_t turn = end == From::front ? left.first++ : --left.last;
+        if (share.compare_exchange_weak(seen, std::bit_cast<std::uint64_t>(left)))
+            return thread + turn * shares_.size();
+    }
 }
 
 void WorkerPool::note_failure() {

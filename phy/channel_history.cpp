@@ -157,11 +157,14 @@ void ChannelHistory::scale(kernels::BlockPowers sums, std::uint64_t number) cons
     }
 }
 
-void ChannelHistory::add_powers(Powers powers, std::size_t stride) {
+void ChannelHistory::add_powers(std::span<const kernels::BatchPower> powers, std::size_t stride) {
     drop_powers();
-    for (std::size_t i = 0; i < powers.whole.size(); i += stride) {
-        powers_.whole.push_back(powers.whole[i]);
-        powers_.steady.push_back(powers.steady[i]);
+    const auto known = powers_.whole.size(), count = (powers.size() + stride - 1) / stride;
+    powers_.resize(known + count);
+    const auto [whole, steady] = powers_.room(known, count);
+    for (std::size_t i = 0; i < count; ++i) {
+        whole[i] = powers[i * stride].whole;
+        steady[i] = powers[i * stride].steady;
     }
 }
 

@@ -3,7 +3,7 @@
 
 #include "phy/amplitude_scale.hpp"
 #include "phy/channel_stream.hpp"
-#include "phy/kernels/bank_transform.hpp"
+#include "phy/kernels/batch_powers.hpp"
 #include "phy/kernels/word_search.hpp"
 #include "phy/sample.hpp"
 
@@ -65,7 +65,7 @@ public:
         std::span<const float> whole, steady;
     };
     /// Those of the next batches, if whoever wrote them knows them: every `stride`-th from the first on.
-    void add_powers(Powers powers, std::size_t stride);
+    void add_powers(std::span<const kernels::BatchPower> powers, std::size_t stride);
     /// From the beginning of a batch on; there until the next call.
     [[nodiscard]] Powers powers(std::uint64_t first, std::size_t count);
     /// What values from the beginning of a batch on are multiplied by to be amplitudes; 0 if not all by the

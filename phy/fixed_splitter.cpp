@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/fixed_splitter.hpp"
 
-#include "phy/kernels/batch_powers.hpp"
-
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -22,10 +20,11 @@ constexpr bool can_be_shared = sizeof(Value) == 1;
 
 }  // namespace
 
-void FixedSplitter::Batches::resize(std::size_t batches, std::size_t channels) {
+void FixedSplitter::Batches::make_room(std::size_t batches, std::size_t channels) {
+    count = batches;
+    if (factors.size() >= batches) return;
     factors.resize(batches);
-    whole.resize(batches * channels);
-    steady.resize(batches * channels);
+    powers.resize(batches * channels);
 }
 
 FixedSplitter::FixedSplitter(Hertz rate, Hertz center, std::span<const ChannelIndex> channels)
@@ -72,7 +71,7 @@ void FixedSplitter::share_out(std::size_t batches, std::size_t portions) {
         portions_[n].first = n * batches / portions_used_;
         portions_[n].last = (n + 1) * batches / portions_used_;
     }
-    ahead_.resize(batches, streams_.size());
+    ahead_.make_room(batches, streams_.size());
     for (auto& portion : portions_) portion.places.resize(streams_.size());
 }
 
@@ -93,11 +92,8 @@ void FixedSplitter::split(Portion& portion, const IncomingBatches<Value>& incomi
         const int exponent = bank.push(incoming[n], portion.places);
         const auto factor = static_cast<float>(std::ldexp(1 / (bank_gain * full_scale_), -exponent));
         ahead_.factors[n] = factor;
-        const auto of_batch = [&](std::vector<float>& of) {
-            return std::span{of}.subspan(n * channels, channels);
-        };
         kernels::batch_powers(portion.places, factor * factor / FilterBank::batch,
-                              {of_batch(ahead_.whole), of_batch(ahead_.steady)});
+                              std::span{ahead_.powers}.subspan(n * channels, channels));
         for (auto& [re, im] : portion.places) {
             re += FilterBank::batch;
             im += FilterBank::batch;
@@ -120,19 +116,18 @@ void FixedSplitter::publish() {
     // Where the last portion ended, the next samples go on.
     if (portions_used_ > 1) std::swap(portions_.front().bank, portions_[portions_used_ - 1].bank);
     std::swap(ahead_, published_);
-    for (const float factor : published_.factors) scale_.add(factor);
-    for (auto& stream : streams_) stream.history().add(published_.factors.size());
-    ahead_.resize(0, 0);
+    for (const float factor : std::span{published_.factors}.first(published_.count)) scale_.add(factor);
+    for (auto& stream : streams_) stream.history().add(published_.count);
+    ahead_.count = 0;
     std::ranges::fill(has_taken_, std::uint8_t{0});
 }
 
 void FixedSplitter::take(std::size_t number) {
     if (has_taken_[number]) return;
     has_taken_[number] = 1;
-    if (published_.factors.empty()) return;
-    streams_[number].history().add_powers(
-        {std::span{published_.whole}.subspan(number), std::span{published_.steady}.subspan(number)},
-        streams_.size());
+    if (published_.count == 0) return;
+    const auto powers = std::span{published_.powers}.first(published_.count * streams_.size());
+    streams_[number].history().add_powers(powers.subspan(number), streams_.size());
 }
 
 void FixedSplitter::finish() {

@@ -31,10 +31,11 @@ public:
 private:
     /// Batches that have left the bank, or are about to.
     struct Batches {
-        std::vector<float> factors{};          ///< of each, from values to amplitudes
-        std::vector<float> whole{}, steady{};  ///< powers of each, of all its channels
+        std::size_t count = 0;
+        std::vector<float> factors{};               ///< of each, from values to amplitudes
+        std::vector<kernels::BatchPower> powers{};  ///< of all channels in each
 
-        void resize(std::size_t batches, std::size_t channels);
+        void make_room(std::size_t batches, std::size_t channels);
     };
     /// Neighbouring batches that one bank splits.
     struct Portion {

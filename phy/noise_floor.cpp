@@ -34,13 +34,16 @@ float lowest_of_first(std::span<const float> block_powers) {
 }  // namespace
 
 inline void NoiseFloor::follow(float power) {
-    // Without branches, which noise would mislead.
+    // Without branches, which noise would mislead, and without waiting: what may become of the level is known
+    // by the time that it is known which of that it will be.
     const float change = std::abs(power - std::exchange(last_power_, power));
-    const bool is_below = power < lowest_fiftieth_, is_steady = !is_below && change < steady * power;
-    const float downwards = power < lowest_fiftieth_ / 2 ? plunge : fall;
-    const float upwards = is_steady ? 1.0F : rise;
-    lowest_fiftieth_ *= is_below ? downwards : upwards;
-    uncertain_blocks_ = std::max(0, uncertain_blocks_ - (is_steady ? 0 : 1));
+    const bool is_like_before = change < steady * power;
+    const float level = lowest_fiftieth_, higher = level * (is_like_before ? 1.0F : rise);
+    const float lower = level * fall, much_lower = level * plunge;
+    const bool is_below = power < level;
+    const float low = 2 * power < level ? much_lower : lower;
+    lowest_fiftieth_ = is_below ? low : higher;
+    uncertain_blocks_ = std::max(0, uncertain_blocks_ - (is_like_before && !is_below ? 0 : 1));
 }
 
 void NoiseFloor::update(std::span<const float> block_powers) {

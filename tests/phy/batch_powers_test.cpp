@@ -44,7 +44,8 @@ TEST_CASE("batch_powers is block_powers of each channel, times a factor, on ever
     const auto channels = GENERATE(as<std::size_t>{}, 0, 1, 3, 4, 5, 40);
     auto rows = batches(channels);
     std::vector<ChannelPlace> places;
-    std::vector<float> whole(channels), steady(channels), got_whole(channels), got_steady(channels);
+    std::vector<float> whole(channels), steady(channels);
+    std::vector<BatchPower> got(channels);
     for (std::size_t c = 0; c < channels; ++c) {
         auto *re = rows[2 * c].values.data() + 1, *im = rows[2 * c + 1].values.data() + 1;
         places.push_back({re, im});
@@ -53,11 +54,11 @@ TEST_CASE("batch_powers is block_powers of each channel, times a factor, on ever
     }
     constexpr float factor = 0.25F;
     on_every_target([&] {
-        batch_powers(places, factor, {got_whole, got_steady});
+        batch_powers(places, factor, got);
         for (std::size_t c = 0; c < channels; ++c) {
             const auto least = 1e-6 * static_cast<double>(whole[c]);
-            CHECK(got_whole[c] == Approx(factor * whole[c]).epsilon(1e-6));
-            CHECK(got_steady[c] == Approx(factor * steady[c]).margin(least));
+            CHECK(got[c].whole == Approx(factor * whole[c]).epsilon(1e-6));
+            CHECK(got[c].steady == Approx(factor * steady[c]).margin(least));
         }
     });
 }
