@@ -19,11 +19,14 @@ struct Left {
 };
 static_assert(sizeof(Left) == sizeof(std::uint64_t));
 
-/// Rounds follow each other within microseconds, sleeping and waking takes fifty: somebody else may have the
-/// processor a few times first.
+/// Rounds follow each other within microseconds, sleeping and waking takes fifty: look for a microsecond,
+/// then let somebody else have the processor a few times first.
 template <class Condition>
 void wait_briefly(const Condition& is_over) {
-    constexpr int most = 100;
+    constexpr int looks = 1000, most = 100;
+    for (int i = 0; i < looks; ++i) {
+        if (is_over()) return;
+    }
     for (int i = 0; i < most && !is_over(); ++i) std::this_thread::yield();
 }
 
