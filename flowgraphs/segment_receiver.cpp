@@ -69,20 +69,32 @@ void SegmentReceiver::finish() {
     horizon_ = Instant::max();
 }
 
+std::size_t SegmentReceiver::begin_ahead(const phy::StoredSamples& following) {
+    receiver_.make_room(following.size());
+    if (beneath_) beneath_->receiver.make_room(following.size());
+    return receiver_.begin_ahead(following, workers_.threads());
+}
+
+void SegmentReceiver::Beneath::push_ahead(const phy::StoredSamples& samples) {
+    cancel(samples);
+    const auto portions = receiver.begin_ahead(phy::StoredSamples::of(rest), 1);
+    for (std::size_t n = 0; n < portions; ++n) receiver.push_ahead(n);
+}
+
 std::vector<Packet> SegmentReceiver::found_packets(const phy::StoredSamples& following) {
     const std::size_t receivers = beneath_ ? 2 : 1, channels = receiver_.channels().size();
-    const std::size_t splits = following.empty() ? 0 : receivers;
+    const std::size_t portions = following.empty() ? 0 : begin_ahead(following);
+    const std::size_t splits = portions > 0 ? portions + receivers - 1 : 0;
     // Splitting comes first: it takes longest.
     const auto task = [&](std::size_t number) {
         if (number >= splits) {
             const auto search = number - splits;
             auto& receiver = search < channels ? receiver_ : beneath_->receiver;
             receiver.search(search % channels);
-        } else if (number == 0) {
-            receiver_.push_ahead(following);
+        } else if (number < portions) {
+            receiver_.push_ahead(number);
         } else {
-            beneath_->cancel(following);
-            beneath_->receiver.push_ahead(phy::StoredSamples::of(beneath_->rest));
+            beneath_->push_ahead(following);
         }
     };
     workers_.for_each(splits + receivers * channels, std::ref(task));

@@ -47,9 +47,12 @@ private:
 
         /// Leaves them in `rest`.
         void cancel(const phy::StoredSamples& samples);
+        void push_ahead(const phy::StoredSamples& samples);
     };
 
     void search(const phy::StoredSamples& following);
+    /// How many portions there are to be split.
+    [[nodiscard]] std::size_t begin_ahead(const phy::StoredSamples& following);
     void listen_for(const phy::WatchedAddress& watched);
     [[nodiscard]] std::vector<Packet> found_packets(const phy::StoredSamples& following);
 

@@ -4,6 +4,7 @@
 #include "phy/kernels/float_samples.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <utility>
 
@@ -11,8 +12,10 @@ namespace ble::phy {
 namespace {
 
 constexpr std::size_t page = 2048;  // in values
-/// A millisecond and what is left of the one before.
-constexpr std::size_t samples_at_first = 8 * ChannelHistory::chunk;
+/// Two milliseconds, of which one may be written while the other is read, and what was left before.
+constexpr std::size_t samples_at_first = 16 * ChannelHistory::chunk;
+/// Powers are dropped so many at a time.
+constexpr std::size_t powers_in_vain = 1024;
 
 }  // namespace
 
@@ -22,46 +25,47 @@ ChannelHistory::ChannelHistory(Sign sign, std::size_t number, const AmplitudeSca
 }
 
 void ChannelHistory::lay_out(std::size_t samples) {
-    capacity_ = (samples + page - 1) / page * page;
-    memory_.assign(2 * (capacity_ + 2 * page), 0);
-    powers_.resize(capacity_ / batch);
+    capacity_ = std::bit_ceil(std::max(samples, page));
+    const auto row = capacity_ + longest_piece + page;
+    memory_.assign(2 * row + page, 0);
     // On cache lines, each row a batch further on in its page than the one before.
     const auto misaligned = reinterpret_cast<std::uintptr_t>(memory_.data()) / sizeof(std::int16_t) % page;
     const auto first = (page - misaligned) % page;
     real_ = first + 2 * number_ * batch % page;
-    imaginary_ = first + capacity_ + page + (2 * number_ + 1) * batch % page;
-    assert(imaginary_ + capacity_ <= memory_.size());
+    imaginary_ = first + row + (2 * number_ + 1) * batch % page;
+    assert(imaginary_ + capacity_ + longest_piece <= memory_.size());
 }
 
-void ChannelHistory::move_to_front() {
-    if (offset_ == 0) return;
-    for (const auto row : {real_, imaginary_}) std::copy_n(&memory_[row + offset_], size_, &memory_[row]);
-    for (auto* row : {&powers_.whole, &powers_.steady})
-        std::copy(row->data() + offset_ / batch, row->data() + measured_, row->data());
-    measured_ -= offset_ / batch;
-    offset_ = 0;
-}
-
-kernels::ChannelPlace ChannelHistory::room_for(std::size_t batches) {
-    if (offset_ + size_ + batches * batch > capacity_) move_to_front();
-    if (size_ + batches * batch > capacity_) {
-        const auto old = std::move(memory_);
-        const auto old_real = real_, old_imaginary = imaginary_;
-        lay_out(2 * (size_ + batches * batch));
-        std::copy_n(&old[old_real], size_, &memory_[real_]);  // at the front
-        std::copy_n(&old[old_imaginary], size_, &memory_[imaginary_]);
+void ChannelHistory::make_room(std::size_t batches) {
+    const auto needed = size_ + batches * batch;
+    if (needed <= capacity_) return;
+    const auto old = std::move(memory_);
+    const auto old_real = real_, old_imaginary = imaginary_, old_capacity = capacity_;
+    lay_out(needed);
+    for (std::size_t done = 0; done < size_;) {
+        const auto from = (fresh_ + done) % old_capacity, to = place_of(fresh_ + done);
+        const auto count = std::min({size_ - done, old_capacity - from, capacity_ - to});
+        std::copy_n(&old[old_real + from], count, &memory_[real_ + to]);
+        std::copy_n(&old[old_imaginary + from], count, &memory_[imaginary_ + to]);
+        done += count;
     }
-    const auto at = offset_ + size_;
-    return {&memory_[real_ + at], &memory_[imaginary_ + at]};
+}
+
+ChannelHistory::Room ChannelHistory::room_at(std::uint64_t number) {
+    const auto at = place_of(number * batch);
+    return {{memory_.data() + real_ + at, memory_.data() + imaginary_ + at}, (capacity_ - at) / batch};
 }
 
 void ChannelHistory::add(std::size_t batches) { size_ += batches * batch; }
 
 void ChannelHistory::add_silence(std::size_t batches) {
-    const auto place = room_for(batches);
-    std::fill_n(place.re, batches * batch, std::int16_t{0});
-    std::fill_n(place.im, batches * batch, std::int16_t{0});
-    add(batches);
+    make_room(batches);
+    for (; batches > 0; --batches) {
+        const auto [re, im] = room_at(end() / batch).place;
+        std::fill_n(re, batch, std::int16_t{0});
+        std::fill_n(im, batch, std::int16_t{0});
+        add(1);
+    }
 }
 
 void ChannelHistory::put_by(Keep keep) {
@@ -71,13 +75,12 @@ void ChannelHistory::put_by(Keep keep) {
         if (unused_.empty()) unused_.push_back(std::make_unique<Chunk>());
         old = std::move(unused_.back());
         unused_.pop_back();
-        std::copy_n(&memory_[real_ + offset_], chunk, old->re.data());
-        std::copy_n(&memory_[imaginary_ + offset_], chunk, old->im.data());
+        const auto at = place_of(fresh_);  // whole chunks lie in one piece
+        std::copy_n(&memory_[real_ + at], chunk, old->re.data());
+        std::copy_n(&memory_[imaginary_ + at], chunk, old->im.data());
     }
-    offset_ += chunk;
     fresh_ += chunk;
     size_ -= chunk;
-    measured_ = std::max(measured_, offset_ / batch);
 }
 
 void ChannelHistory::drop_before(std::uint64_t position) {
@@ -89,8 +92,8 @@ void ChannelHistory::drop_before(std::uint64_t position) {
 
 ChannelHistory::Stretch ChannelHistory::stretch_at(std::uint64_t position, std::size_t most) const {
     if (position >= fresh_) {
-        const auto at = offset_ + (position - fresh_);
-        return {&memory_[real_ + at], &memory_[imaginary_ + at], most};
+        const auto at = place_of(position);
+        return {&memory_[real_ + at], &memory_[imaginary_ + at], std::min(most, capacity_ - at)};
     }
     const auto in_chunk = position % chunk;
     const auto count = std::min(most, chunk - in_chunk);
@@ -103,15 +106,23 @@ kernels::ChannelSamples ChannelHistory::piece(std::uint64_t first, std::size_t c
     assert(first >= begin() && first % 2 == 0 && first + count <= end() && count <= longest_piece);
     if (first >= fresh_) {
         const auto [re, im, found] = stretch_at(first, count);
-        return {{re, found}, {im, found}, sign_};
+        if (found < count) {
+            // The rows' beginning once more, behind their end.
+            std::copy_n(&memory_[real_], count - found, &memory_[real_ + capacity_]);
+            std::copy_n(&memory_[imaginary_], count - found, &memory_[imaginary_ + capacity_]);
+        }
+        return {{re, count}, {im, count}, sign_};
     }
-    piece_.assign(2 * longest_piece, 0);
+    piece_.resize(2 * longest_piece);
     const std::span re{piece_.data(), count}, im{&piece_[longest_piece], count};
     for (std::size_t done = 0; done < count;) {
         const auto stretch = stretch_at(first + done, count - done);
         if (stretch.re) {
             std::copy_n(stretch.re, stretch.count, &re[done]);
             std::copy_n(stretch.im, stretch.count, &im[done]);
+        } else {
+            std::fill_n(&re[done], stretch.count, std::int16_t{0});
+            std::fill_n(&im[done], stretch.count, std::int16_t{0});
         }
         done += stretch.count;
     }
@@ -121,6 +132,11 @@ kernels::ChannelSamples ChannelHistory::piece(std::uint64_t first, std::size_t c
 void ChannelHistory::BatchPowers::resize(std::size_t batches) {
     whole.resize(batches);
     steady.resize(batches);
+}
+
+void ChannelHistory::BatchPowers::drop(std::size_t batches) {
+    for (auto* row : {&whole, &steady})
+        row->erase(row->begin(), row->begin() + static_cast<std::ptrdiff_t>(batches));
 }
 
 ChannelHistory::Powers ChannelHistory::BatchPowers::part(std::size_t first, std::size_t count) const {
@@ -141,22 +157,42 @@ void ChannelHistory::scale(kernels::BlockPowers sums, std::uint64_t number) cons
     }
 }
 
+void ChannelHistory::add_powers(std::span<const kernels::BatchPower> powers, std::size_t stride) {
+    drop_powers();
+    const auto known = powers_.whole.size(), count = (powers.size() + stride - 1) / stride;
+    powers_.resize(known + count);
+    const auto [whole, steady] = powers_.room(known, count);
+    for (std::size_t i = 0; i < count; ++i) {
+        whole[i] = powers[i * stride].whole;
+        steady[i] = powers[i * stride].steady;
+    }
+}
+
+void ChannelHistory::drop_powers() {
+    const auto known = powers_.whole.size();
+    const auto unwanted = std::min<std::size_t>(fresh_ / batch - first_power_, known);
+    if (unwanted < powers_in_vain) return;
+    powers_.drop(unwanted);
+    first_power_ += unwanted;
+}
+
 void ChannelHistory::measure_new_batches() {
-    const auto all = (offset_ + size_) / batch;
-    if (measured_ >= all) return;
-    const auto first = measured_ * batch, count = all * batch - first;
-    const auto fresh = powers_.room(measured_, all - measured_);
-    const std::span<const std::int16_t> memory{memory_};
-    kernels::block_powers({memory.subspan(real_ + first, count), memory.subspan(imaginary_ + first, count)},
-                          fresh);
-    scale(fresh, (fresh_ - offset_) / batch + measured_);
-    measured_ = all;
+    const auto known = powers_.whole.size(), all = end() / batch - first_power_;
+    if (known >= all) return;
+    drop_powers();
+    for (auto next = first_power_ + powers_.whole.size(); next < end() / batch; ++next) {
+        const auto measured = powers_.whole.size();
+        powers_.resize(measured + 1);
+        const auto fresh = powers_.room(measured, 1);
+        if (next * batch >= fresh_) kernels::block_powers(piece(next * batch, batch), fresh);
+        scale(fresh, next);
+    }
 }
 
 ChannelHistory::Powers ChannelHistory::powers(std::uint64_t first, std::size_t count) {
     if (first >= fresh_) {
         measure_new_batches();
-        return powers_.part((offset_ + (first - fresh_)) / batch, count / batch);
+        return powers_.part(first / batch - first_power_, count / batch);
     }
     piece_powers_.resize(count / batch);
     const auto room = piece_powers_.room(0, count / batch);

@@ -3,7 +3,7 @@
 
 #include "phy/amplitude_scale.hpp"
 #include "phy/channel_stream.hpp"
-#include "phy/kernels/bank_transform.hpp"
+#include "phy/kernels/batch_powers.hpp"
 #include "phy/kernels/word_search.hpp"
 #include "phy/sample.hpp"
 
@@ -37,8 +37,16 @@ public:
     [[nodiscard]] std::uint64_t begin() const { return first_old_ * chunk; }
     [[nodiscard]] std::uint64_t end() const { return fresh_ + size_; }
 
-    /// Where the next batches go, one behind the other, until they are added.
-    [[nodiscard]] kernels::ChannelPlace room_for(std::size_t batches);
+    /// Room for as many batches beyond the end. They may be written while the rest is read.
+    void make_room(std::size_t batches);
+    /// Where a batch goes, and how many from it on lie in one piece.
+    struct Room {
+        kernels::ChannelPlace place{};
+        std::size_t batches = 0;
+    };
+    /// `number` counts from the stream's start.
+    [[nodiscard]] Room room_at(std::uint64_t number);
+    /// Those that have been written, at the end.
     void add(std::size_t batches);
     void add_silence(std::size_t batches);
 
@@ -56,6 +64,8 @@ public:
     struct Powers {
         std::span<const float> whole, steady;
     };
+    /// Those of the next batches, if whoever wrote them knows them: every `stride`-th from the first on.
+    void add_powers(std::span<const kernels::BatchPower> powers, std::size_t stride);
     /// From the beginning of a batch on; there until the next call.
     [[nodiscard]] Powers powers(std::uint64_t first, std::size_t count);
     /// What values from the beginning of a batch on are multiplied by to be amplitudes; 0 if not all by the
@@ -78,8 +88,11 @@ private:
 
     [[nodiscard]] Stretch stretch_at(std::uint64_t position, std::size_t most) const;
     void lay_out(std::size_t samples);
-    void move_to_front();
+    /// Where a position lies in either row.
+    [[nodiscard]] std::size_t place_of(std::uint64_t position) const { return position & (capacity_ - 1); }
     void measure_new_batches();
+    /// Those of batches that have been put by, once they are many.
+    void drop_powers();
     /// From sums over batches, of which the first has this number.
     void scale(kernels::BlockPowers sums, std::uint64_t number) const;
 
@@ -87,22 +100,22 @@ private:
     std::size_t number_;
     const AmplitudeScale* scale_;
 
-    // Rows of new samples.
+    // Rows of new samples, used round and round.
     std::vector<std::int16_t> memory_;
-    std::size_t real_ = 0, imaginary_ = 0,
-                capacity_ = 0;  ///< where the rows begin in it, and how long they are
-    std::size_t offset_ = 0;    ///< of the first sample that is still wanted
-    std::uint64_t fresh_ = 0;   ///< its position
-    std::size_t size_ = 0;      ///< samples from there on
+    std::size_t real_ = 0, imaginary_ = 0;  ///< where the rows begin in it
+    std::size_t capacity_ = 0;              ///< how long they are, a power of two
+    std::uint64_t fresh_ = 0;               ///< position of the first sample that is still wanted
+    std::size_t size_ = 0;                  ///< samples from there on
     struct BatchPowers {
         std::vector<float> whole, steady;
 
         void resize(std::size_t batches);
+        void drop(std::size_t batches);
         [[nodiscard]] Powers part(std::size_t first, std::size_t count) const;
         [[nodiscard]] kernels::BlockPowers room(std::size_t first, std::size_t count);
     };
-    BatchPowers powers_;        ///< of the rows' batches
-    std::size_t measured_ = 0;  ///< batches of the rows whose powers are known
+    BatchPowers powers_;             ///< of the rows' batches, as far as they are known
+    std::uint64_t first_power_ = 0;  ///< the batch of the first of them
 
     std::deque<std::unique_ptr<Chunk>> old_;  ///< put by; nothing where it was not kept
     std::vector<std::unique_ptr<Chunk>> unused_;

@@ -140,10 +140,11 @@ void ChannelReceiver::finish(double end_of_signal) {
     for (const auto& listener : listeners_) stream_.pad_until(last + stream_.samples_in_look(listener.mode));
 }
 
-bool ChannelReceiver::has_chunk(const Listener& listener, std::uint64_t number) const {
-    const bool exists = !finish_ || static_cast<double>(number * chunk) < *finish_;
-    const bool level_known = &listener == &listeners_.front() || number < level_.chunks();
-    return exists && level_known && number * chunk + stream_.samples_in_look(listener.mode) <= stream_.end();
+std::uint64_t ChannelReceiver::end_of_chunks(const Listener& listener) const {
+    const auto samples = stream_.end(), needed = stream_.samples_in_look(listener.mode);
+    auto end = samples < needed ? 0 : (samples - needed) / chunk + 1;
+    if (finish_) end = std::min(end, static_cast<std::uint64_t>(std::ceil(*finish_ / chunk)));
+    return &listener == &listeners_.front() ? end : std::min(end, level_.chunks());
 }
 
 std::uint64_t ChannelReceiver::next_chunk(const Listener& listener) const {
@@ -164,22 +165,26 @@ void ChannelReceiver::search() {
 }
 
 void ChannelReceiver::search(Listener& listener) {
-    for (auto next = next_chunk(listener); next != ~std::uint64_t{0} && has_chunk(listener, next);
-         next = next_chunk(listener)) {
-        look_into(listener, next);
-    }
+    const auto end = end_of_chunks(listener);
+    for (auto next = next_chunk(listener); next < end;) next = look_into(listener, next);
 }
 
-void ChannelReceiver::look_into(Listener& listener, std::uint64_t number) {
+std::uint64_t ChannelReceiver::look_into(Listener& listener, std::uint64_t number) {
     stream_.look(listener.mode, number);
-    if (&listener == &listeners_.front() && number == level_.chunks()) level_.add(stream_.block_powers());
+    const bool is_first = &listener == &listeners_.front();
+    if (is_first && number == level_.chunks()) level_.add(stream_.block_powers());
     if (is_coded(listener.mode) && stream_.may_hold_coded(level_.noise_at(number)))
         coded_chunks_.push_back(number);
+    auto next = is_first ? level_.chunks() : ~std::uint64_t{0};
     for (auto& search : searches_) {
-        if (search.mode() != listener.mode || search.next_chunk != number) continue;
-        look_for(search, number);
-        search.next_chunk = number + stream_.chunks_in_look(listener.mode);
+        if (search.mode() != listener.mode) continue;
+        if (search.next_chunk == number) {
+            look_for(search, number);
+            search.next_chunk = number + stream_.chunks_in_look(listener.mode);
+        }
+        next = std::min(next, search.next_chunk);
     }
+    return next;
 }
 
 void ChannelReceiver::look_for(const Search& search, std::uint64_t number) {

@@ -90,11 +90,13 @@ private:
         double greatest_power;
     };
 
-    [[nodiscard]] bool has_chunk(const Listener& listener, std::uint64_t chunk) const;
+    /// The first chunk that a listener cannot look into yet.
+    [[nodiscard]] std::uint64_t end_of_chunks(const Listener& listener) const;
     [[nodiscard]] Search* find_search(PhyMode mode, AccessAddress access_address);
     [[nodiscard]] std::uint64_t next_chunk(const Listener& listener) const;
     void search(Listener& listener);
-    void look_into(Listener& listener, std::uint64_t chunk);
+    /// Returns the next chunk for the listener.
+    std::uint64_t look_into(Listener& listener, std::uint64_t chunk);
     void look_for(const Search& search, std::uint64_t chunk);
     void add(const Arrival& arrival);
     [[nodiscard]] bool is_part_of_another(const Arrival& arrival) const;

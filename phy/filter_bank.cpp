@@ -66,7 +66,7 @@ std::span<std::int16_t> FilterBank::fresh() {
     return {&samples_[2 * hop_].re, 2 * batch_samples()};
 }
 
-int FilterBank::push(std::span<const std::int8_t> samples, std::span<const kernels::ChannelPlace> places) {
+void FilterBank::take(std::span<const std::int8_t> samples) {
     const auto to = fresh();
     if (real_turns_.empty() || stuffing_ != 1) {
         kernels::widen(samples, to);
@@ -74,15 +74,33 @@ int FilterBank::push(std::span<const std::int8_t> samples, std::span<const kerne
     } else {
         kernels::widen_turned(samples, {real_turns_, imaginary_turns_}, fresh_rows());
     }
+}
+
+void FilterBank::take(std::span<const std::uint8_t> samples) {
+    kernels::widen(samples, fresh());
+    bring_to_grid();
+}
+
+int FilterBank::push(std::span<const std::int8_t> samples, std::span<const kernels::ChannelPlace> places) {
+    take(samples);
     filter(places);
     return 8;
 }
 
 int FilterBank::push(std::span<const std::uint8_t> samples, std::span<const kernels::ChannelPlace> places) {
-    kernels::widen(samples, fresh());
-    bring_to_grid();
+    take(samples);
     filter(places);
     return 8;
+}
+
+void FilterBank::pass_over(std::span<const std::int8_t> samples) {
+    take(samples);
+    kernels::pair_times(samples_, hop_, pairs_);
+}
+
+void FilterBank::pass_over(std::span<const std::uint8_t> samples) {
+    take(samples);
+    kernels::pair_times(samples_, hop_, pairs_);
 }
 
 int FilterBank::push(std::span<const std::int16_t> samples, std::span<const kernels::ChannelPlace> places) {

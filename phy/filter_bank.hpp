@@ -49,9 +49,15 @@ public:
     int push(std::span<const std::int16_t> samples, std::span<const kernels::ChannelPlace> places);
     int push(std::span<const float> samples, std::span<const kernels::ChannelPlace> places);
 
+    /// Passes a batch over, so that what comes next comes out as if all before had been pushed.
+    void pass_over(std::span<const std::int8_t> samples);
+    void pass_over(std::span<const std::uint8_t> samples);
+
     [[nodiscard]] const BankPlan& plan() const { return plan_; }
 
 private:
+    void take(std::span<const std::int8_t> samples);
+    void take(std::span<const std::uint8_t> samples);
     [[nodiscard]] std::span<std::int16_t> fresh();
     [[nodiscard]] std::span<FixedSample> fresh_rows();
     /// Puts zeros between fresh samples and turns them, where channels ask for that.

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "phy/batches_ahead.hpp"
 #include "phy/filter_bank.hpp"
 #include "phy/fixed_stream.hpp"
+#include "phy/incoming_batches.hpp"
 #include "phy/stream_splitter.hpp"
 
 #include <deque>
-#include <tuple>
+#include <variant>
 #include <vector>
 
 namespace ble::phy {
@@ -19,7 +19,9 @@ public:
     FixedSplitter(Hertz rate, Hertz center, std::span<const ChannelIndex> channels);
 
     void push(const StoredSamples& samples) override;
-    void push_ahead(const StoredSamples& samples) override;
+    void make_room(std::size_t samples) override;
+    [[nodiscard]] std::size_t begin_ahead(const StoredSamples& samples, std::size_t most) override;
+    void push_ahead(std::size_t portion) override;
     void publish() override;
     void take(std::size_t number) override;
     void finish() override;
@@ -27,31 +29,38 @@ public:
     [[nodiscard]] Timing timing() const override;
 
 private:
-    template <class Part>
-    using Rest = std::vector<Part>;
+    /// Batches that have left the bank, or are about to.
+    struct Batches {
+        std::size_t count = 0;
+        std::vector<float> factors{};               ///< of each, from values to amplitudes
+        std::vector<kernels::BatchPower> powers{};  ///< of all channels in each
 
-    /// Where batches go: straight to their channels, or ahead of them.
-    enum class Goal : std::uint8_t { channels, ahead };
+        void make_room(std::size_t batches, std::size_t channels);
+    };
+    /// Neighbouring batches that one bank splits.
+    struct Portion {
+        FilterBank bank;
+        std::vector<kernels::ChannelPlace> places{};
+        std::size_t first = 0, last = 0;
+    };
+    using AnyIncoming = std::variant<IncomingBatches<std::int8_t>, IncomingBatches<std::uint8_t>,
+                                     IncomingBatches<std::int16_t>, IncomingBatches<float>>;
 
-    void push(const StoredSamples& samples, Goal goal);
-    template <class Part>
-    void push_parts(std::span<const Part> parts, Goal goal);
-    template <class Part>
-    void push_batches(std::span<const Part> parts, Goal goal);
-    [[nodiscard]] kernels::ChannelPlace room_for(std::size_t channel, std::size_t batches, Goal goal);
-    template <class Part>
-    void finish(std::span<const Part>);
+    void share_out(std::size_t batches, std::size_t portions);
+    template <class Value>
+    void split(Portion& portion, const IncomingBatches<Value>& incoming);
+    /// How many batches from one on lie in one piece in all channels, and where they go.
+    [[nodiscard]] std::size_t place(Portion& portion, std::size_t first);
 
-    FilterBank bank_;
-    decltype(StoredSamples::values) format_{};
+    std::vector<Portion> portions_;  ///< the first one's bank is where the samples before these left it
+    std::size_t portions_used_ = 0;
+    AnyIncoming incoming_{};
     double full_scale_ = 1;
     AmplitudeScale scale_;
+    std::uint64_t next_batch_ = 0;     ///< of the channels, where those ahead begin
     std::deque<FixedStream> streams_;  // which do not move
-    std::vector<kernels::ChannelPlace> places_;
-    BatchesAhead ahead_, published_;
+    Batches ahead_, published_;
     std::vector<std::uint8_t> has_taken_;  ///< which channels took what was published
-    /// What does not fill a batch yet, by its type.
-    std::tuple<Rest<std::int8_t>, Rest<std::uint8_t>, Rest<std::int16_t>, Rest<float>> rests_;
 };
 
 }  // namespace ble::phy

@@ -10,14 +10,20 @@ FloatSplitter::FloatSplitter(Hertz rate, Hertz center, std::span<const ChannelIn
       streams_(channels.size()) {}
 
 void FloatSplitter::push(const StoredSamples& samples) {
-    push_ahead(samples);
+    (void)begin_ahead(samples, 1);
+    push_ahead(0);
     publish();
     for (std::size_t i = 0; i < streams_.size(); ++i) take(i);
 }
 
-void FloatSplitter::push_ahead(const StoredSamples& samples) {
-    converted_.resize(samples.size());
-    convert(samples, converted_);
+std::size_t FloatSplitter::begin_ahead(const StoredSamples& samples, std::size_t) {
+    coming_ = samples;
+    return 1;
+}
+
+void FloatSplitter::push_ahead(std::size_t) {
+    converted_.resize(coming_.size());
+    convert(coming_, converted_);
     channelizer_.push(converted_, ahead_);
 }
 

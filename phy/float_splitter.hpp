@@ -15,7 +15,9 @@ public:
     FloatSplitter(Hertz rate, Hertz center, std::span<const ChannelIndex> channels);
 
     void push(const StoredSamples& samples) override;
-    void push_ahead(const StoredSamples& samples) override;
+    void make_room(std::size_t) override {}
+    [[nodiscard]] std::size_t begin_ahead(const StoredSamples& samples, std::size_t most) override;
+    void push_ahead(std::size_t portion) override;
     void publish() override;
     void take(std::size_t number) override;
     void finish() override;
@@ -24,6 +26,7 @@ public:
 
 private:
     Channelizer channelizer_;
+    StoredSamples coming_{};
     std::vector<Sample> converted_;
     std::vector<std::vector<Sample>> ahead_, published_;  ///< of each channel
     std::vector<FloatStream> streams_;

@@ -2,8 +2,8 @@
 #include "phy/noise_floor.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <utility>
 
 namespace ble::phy {
 namespace {
@@ -20,7 +20,8 @@ constexpr float steady = 0.03F;
 constexpr float lowest_fiftieth_of_noise(NoiseFloor::Bandwidth bandwidth) {
     return bandwidth == NoiseFloor::Bandwidth::filter_bank ? 0.69F : 0.604F;
 }
-constexpr int memory_of_silence = 4000;  // 64 ms
+constexpr int memory_of_silence = 4000;   // 64 ms
+constexpr std::size_t most_at_once = 16;  // blocks
 
 /// The quietest of the first quarter millisecond, silence aside: a start that a packet does not spoil.
 float lowest_of_first(std::span<const float> block_powers) {
@@ -33,27 +34,39 @@ float lowest_of_first(std::span<const float> block_powers) {
 
 }  // namespace
 
-inline void NoiseFloor::follow(float power) {
-    // Without branches, which noise would mislead.
-    const float change = std::abs(power - std::exchange(last_power_, power));
-    const bool is_below = power < lowest_fiftieth_, is_steady = !is_below && change < steady * power;
-    const float downwards = power < lowest_fiftieth_ / 2 ? plunge : fall;
-    const float upwards = is_steady ? 1.0F : rise;
-    lowest_fiftieth_ *= is_below ? downwards : upwards;
-    uncertain_blocks_ = std::max(0, uncertain_blocks_ - (is_steady ? 0 : 1));
+void NoiseFloor::update(std::span<const float> block_powers) {
+    for (; block_powers.size() > most_at_once; block_powers = block_powers.subspan(most_at_once))
+        update_at_once(block_powers.first(most_at_once));
+    if (!block_powers.empty()) update_at_once(block_powers);
 }
 
-void NoiseFloor::update(std::span<const float> block_powers) {
-    auto now = *this;  // which stays in registers
-    for (const float power : block_powers) {
+void NoiseFloor::update_at_once(std::span<const float> block_powers) {
+    std::array<float, 1 + most_at_once> powers{last_power_};
+    std::ranges::copy(block_powers, powers.begin() + 1);
+    last_power_ = block_powers.back();
+    std::array<float, most_at_once> upwards;
+    for (std::size_t i = 0; i < upwards.size(); ++i) {
+        const float change = std::abs(powers[i + 1] - powers[i]);
+        upwards[i] = change < steady * powers[i + 1] ? 1.0F : rise;
+    }
+    float level = lowest_fiftieth_;
+    int uncertain = uncertain_blocks_;
+    for (std::size_t i = 0; i < block_powers.size(); ++i) {
+        const float power = block_powers[i];
         if (power <= 0) {
-            now.uncertain_blocks_ = memory_of_silence;
+            uncertain = memory_of_silence;
             continue;
         }
-        if (now.lowest_fiftieth_ <= 0) now.lowest_fiftieth_ = lowest_of_first(block_powers);
-        now.follow(power);
+        if (level <= 0) level = lowest_of_first(block_powers);
+        // Without branches, which noise would mislead, and without waiting: what may become of the level is
+        // known by the time that it is known which of that it will be.
+        const bool is_below = power < level;
+        const float higher = level * upwards[i], lower = level * fall, much_lower = level * plunge;
+        uncertain = std::max(0, uncertain - (is_below || upwards[i] > 1 ? 1 : 0));
+        level = is_below ? (2 * power < level ? much_lower : lower) : higher;
     }
-    *this = now;
+    lowest_fiftieth_ = level;
+    uncertain_blocks_ = uncertain;
 }
 
 NoiseLevel NoiseFloor::level() const {

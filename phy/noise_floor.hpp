@@ -32,7 +32,7 @@ public:
     [[nodiscard]] NoiseLevel level() const;
 
 private:
-    void follow(float power);
+    void update_at_once(std::span<const float> block_powers);
 
     Bandwidth bandwidth_;
     float lowest_fiftieth_ = 0;

@@ -138,10 +138,14 @@ void Receiver::push(const StoredSamples& samples) {
     impl_->samples += samples.size();
 }
 
-void Receiver::push_ahead(const StoredSamples& samples) {
-    impl_->splitter->push_ahead(samples);
+void Receiver::make_room(std::size_t samples) { impl_->splitter->make_room(samples); }
+
+std::size_t Receiver::begin_ahead(const StoredSamples& samples, std::size_t most) {
     impl_->samples += samples.size();
+    return impl_->splitter->begin_ahead(samples, most);
 }
+
+void Receiver::push_ahead(std::size_t portion) { impl_->splitter->push_ahead(portion); }
 
 void Receiver::publish() { impl_->splitter->publish(); }
 

@@ -70,14 +70,19 @@ public:
     void push(std::span<const Sample> samples);
     /// The same for samples as a radio or a file has them, all of a stream in the same format.
     void push(const StoredSamples& samples);
-    /// Splits the next samples while searches of those before go on, the one member that may overlap with
-    /// them; `publish`, once every channel has been searched, lets the following searches have them.
-    void push_ahead(const StoredSamples& samples);
+    /// Makes room for so many samples, and for 10 µs more, to be split ahead of their searches.
+    void make_room(std::size_t samples);
+    /// Takes them, which stay there until they are split: how many portions they make that can be split at
+    /// the same time, one to `most`. May overlap with searches of what was before.
+    [[nodiscard]] std::size_t begin_ahead(const StoredSamples& samples, std::size_t most);
+    /// Splits a portion, which may overlap with the others and with searches of what was before; `publish`,
+    /// once that is all done, lets the following searches have the samples.
+    void push_ahead(std::size_t portion);
     void publish();
     /// No more samples: packets that go on beyond the end come out truncated.
     void finish();
     /// Searches what was pushed in the channel `channels()[position]`. Calls for different
-    /// positions may run at the same time; none may overlap with any other member but `push_ahead`.
+    /// positions may run at the same time; none may overlap with other members than said above.
     void search(std::size_t position);
     /// The packets that searches completed since the last call, in order of time.
     [[nodiscard]] std::vector<Packet> take_packets();

@@ -52,7 +52,21 @@ StoredSamples ResampledSplitter::resampled(const StoredSamples& samples) {
 
 void ResampledSplitter::push(const StoredSamples& samples) { bank_.push(resampled(samples)); }
 
-void ResampledSplitter::push_ahead(const StoredSamples& samples) { bank_.push_ahead(resampled(samples)); }
+void ResampledSplitter::make_room(std::size_t samples) {
+    // The resampler holds a few at most.
+    constexpr std::size_t spare = 256;
+    bank_.make_room(static_cast<std::size_t>(static_cast<double>(samples) / ratio_) + spare);
+}
+
+std::size_t ResampledSplitter::begin_ahead(const StoredSamples& samples, std::size_t) {
+    coming_ = samples;
+    return 1;
+}
+
+void ResampledSplitter::push_ahead(std::size_t) {
+    (void)bank_.begin_ahead(resampled(coming_), 1);
+    bank_.push_ahead(0);
+}
 
 void ResampledSplitter::finish() {
     // What the resampler still holds comes out before silence.

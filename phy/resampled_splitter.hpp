@@ -20,7 +20,9 @@ public:
     ResampledSplitter(Hertz rate, Hertz center, std::span<const ChannelIndex> channels);
 
     void push(const StoredSamples& samples) override;
-    void push_ahead(const StoredSamples& samples) override;
+    void make_room(std::size_t samples) override;
+    [[nodiscard]] std::size_t begin_ahead(const StoredSamples& samples, std::size_t most) override;
+    void push_ahead(std::size_t portion) override;
     void publish() override { bank_.publish(); }
     void take(std::size_t number) override { bank_.take(number); }
     void finish() override;
@@ -35,6 +37,7 @@ private:
     double ratio_;  ///< of the stream's rate to that
     std::optional<Resampler> resampler_{};
     FrequencyShift shift_;
+    StoredSamples coming_{};
     std::vector<Sample> converted_{}, resampled_{};
     FixedSplitter bank_;
 };

@@ -27,11 +27,17 @@ public:
 
     /// The next samples, which are in their channels afterwards.
     virtual void push(const StoredSamples& samples) = 0;
-    /// The next samples, split while others use the channels and take from them what was published before.
-    virtual void push_ahead(const StoredSamples& samples) = 0;
+    /// Makes room for so many samples, and for 10 µs more, to be split while others use the channels.
+    virtual void make_room(std::size_t samples) = 0;
+    /// Takes them, which stay until they are split: how many portions they make that can be split at the same
+    /// time, one to `most`. This too may overlap with the others' use of the channels.
+    [[nodiscard]] virtual std::size_t begin_ahead(const StoredSamples& samples, std::size_t most) = 0;
+    /// Splits one of the portions.
+    virtual void push_ahead(std::size_t portion) = 0;
     /// Makes what was pushed ahead ready to be taken; all that was before has been taken by all channels.
     virtual void publish() = 0;
-    /// Adds what was published and not yet taken to a channel; different channels may take at the same time.
+    /// Gives a channel what was published and it has not taken yet; different channels may take at the same
+    /// time.
     virtual void take(std::size_t number) = 0;
     /// Pushes what is still in the filters out; all has been taken.
     virtual void finish() = 0;

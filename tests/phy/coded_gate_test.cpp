@@ -77,7 +77,8 @@ struct Gated {
         const auto* floats = reinterpret_cast<const float*>(air.samples.data());
         std::uint64_t block = 0;
         for (std::size_t b = 0; b < air.samples.size() / size; ++b) {
-            const std::array place{history.room_for(1)};
+            history.make_room(1);
+            const std::array place{history.room_at(b).place};
             std::vector<std::int8_t> fixed;
             for (std::size_t i = 0; i < 2 * size; ++i) {
                 const float value = std::round(floats[2 * b * size + i]);

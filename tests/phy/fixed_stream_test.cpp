@@ -157,12 +157,13 @@ TEST_CASE("What is pushed ahead comes to the same, once it is taken") {
     const auto all = StoredSamples::of(stream.samples);
     std::size_t done = 0;
     for (const std::size_t count : {9'000u, 100u, 1'001u, 20'000u}) {
-        ahead.push_ahead(all.part(done, count));
-        CHECK(ahead.channel(0).end() == ahead.channel(1).end());
+        ahead.make_room(count);
+        CHECK(ahead.begin_ahead(all.part(done, count), 3) == 1);
         const auto before = ahead.channel(1).end();
+        ahead.push_ahead(0);
+        CHECK(ahead.channel(1).end() == before);
         ahead.publish();
         ahead.take(0);
-        CHECK(ahead.channel(1).end() == before);
         ahead.take(1);
         CHECK(ahead.channel(1).end() == ahead.channel(0).end());
         done += count;
@@ -174,6 +175,41 @@ TEST_CASE("What is pushed ahead comes to the same, once it is taken") {
         const auto b = ahead.channel(i).samples(0, ahead.channel(i).end());
         CHECK(a.size() > 8'000);
         CHECK(std::ranges::equal(a, b));
+    }
+}
+
+TEST_CASE("Samples of 8 bits come to the same, however many portions they are split in") {
+    const std::vector channels{ChannelIndex{10}, ChannelIndex{11}};
+    std::mt19937 random{17};
+    std::vector<std::int8_t> values(2 * 200'000);
+    for (auto& value : values) value = static_cast<std::int8_t>(random());
+    const StoredSamples all{.values = std::span<const std::int8_t>{values}, .full_scale = 128};
+    const Hertz rate{20e6}, center{GENERATE(2426e6, 2427e6)};
+    FixedSplitter straight{rate, center, channels}, shared{rate, center, channels};
+    straight.push(all);
+    straight.finish();
+    std::size_t done = 0;
+    for (const std::size_t count : {9'000u, 100u, 60'001u, 20'000u, 1'400u, 60'000u}) {
+        shared.make_room(count);
+        const auto portions = shared.begin_ahead(all.part(done, count), 3);
+        CHECK(portions == (count < 320 ? 1 : 3));
+        // In any order.
+        for (auto n = portions; n-- > 0;) shared.push_ahead(n);
+        shared.publish();
+        for (std::size_t i = 0; i < channels.size(); ++i) shared.take(i);
+        done += count;
+    }
+    shared.push(all.part(done, all.size() - done));
+    shared.finish();
+    for (std::size_t i = 0; i < channels.size(); ++i) {
+        auto &a = straight.channel(i), &b = shared.channel(i);
+        CHECK(a.end() > 39'000);
+        CHECK(std::ranges::equal(a.samples(0, a.end()), b.samples(0, b.end())));
+        for (std::uint64_t n = 0; (n + 2) * ChannelStream::chunk < a.end(); ++n) {
+            a.look(PhyMode::le_1m, n);
+            b.look(PhyMode::le_1m, n);
+            CHECK(std::ranges::equal(a.block_powers(), b.block_powers()));
+        }
     }
 }
 
