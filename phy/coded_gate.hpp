@@ -51,6 +51,7 @@ private:
     using Piece = kernels::PatternSteps;
     static constexpr std::size_t reach_blocks = 3;
     static constexpr std::size_t pieces_in_block = 16, pieces_in_quarter = 4;
+    static constexpr std::size_t quarters_in_block = pieces_in_block / pieces_in_quarter;
     /// Of 64 µs, wherever they begin, in LE Coded's shortest packet of S=8.
     static constexpr std::size_t quarters_in_packet = 9;
     /// Whole pieces in a word.
@@ -75,7 +76,12 @@ private:
 
     static constexpr float even_steps = pieces_in_word * Piece::positions / Piece::phases;
     [[nodiscard]] static float quiet_threshold(float over_noise, float noise);
-    [[nodiscard]] bool is_more_than_noise(const NoiseLevel& noise) const;
+    [[nodiscard]] bool is_more_than_noise(const NoiseLevel& noise);
+    /// Of a packet's length from a quarter on, with so much power, of which so much goes on for half a
+    /// symbol.
+    [[nodiscard]] bool is_steady_in_middle(std::size_t quarter, float power, float goes_on);
+    /// How much of a quarter's power goes on as it is for a whole symbol, the stream's first quarter being 0.
+    [[nodiscard]] float returns_in(std::uint64_t quarter);
     /// Of the block and what a word reaches into, as far as that is not done.
     void take_steps();
     void take_steps(std::uint64_t block_number, std::span<Piece> steps);
@@ -103,6 +109,11 @@ private:
     ChannelHistory* history_ = nullptr;
     std::uint64_t number_ = 0;
     std::optional<bool> may_hold_packet_{};  ///< once it has been asked
+    struct Returns {
+        std::uint64_t quarter = ~std::uint64_t{0};
+        float value = 0;
+    };
+    std::array<Returns, 16> returns_{};  ///< of recent quarters, as far as they were asked for
     std::uint64_t steps_number_ =
         ~std::uint64_t{1};  ///< of what steps were taken; none yet, nor before block 0
     std::array<kernels::PatternWindow, pieces_in_block>

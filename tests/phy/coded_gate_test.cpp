@@ -166,6 +166,17 @@ TEST_CASE("Noise is hardly ever looked at for LE Coded") {
     CHECK(looked_at < blocks / 15);
 }
 
+TEST_CASE("What fills the channel as noise does is hardly ever looked at for LE Coded, however loud it is") {
+    std::size_t blocks = 0, looked_at = 0;
+    Gated gated;
+    const NoiseLevel quieter{.likely = noise_level / 4, .certain = noise_level / 4};
+    gated.go_through(Air::of_noise(1500), [&] {
+        ++blocks;
+        looked_at += gated.gate.may_hold_packet(quieter) ? 1 : 0;
+    });
+    CHECK(looked_at < blocks / 10);
+}
+
 TEST_CASE("LE Coded's first looks find every word at any strength") {
     const auto strength = GENERATE(0.0, 10.0, 30.0);
     const auto air = Air::of_packets(100, strength);
