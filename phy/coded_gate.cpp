@@ -91,10 +91,12 @@ void CodedGate::take_steps(std::uint64_t block_number, std::span<Piece> steps) {
     }
 }
 
-void CodedGate::load(ChannelHistory& history, std::uint64_t number) {
-    history_ = &history;
-    number_ = number;
+void CodedGate::load(const CodedBlock& looked_at) {
+    history_ = looked_at.history;
+    channel_returns_ = looked_at.returns;
+    number_ = looked_at.number;
     may_hold_packet_.reset();
+    returns_taken_ = false;
 }
 
 bool CodedGate::may_hold_packet(const NoiseLevel& noise) {
@@ -104,11 +106,10 @@ bool CodedGate::may_hold_packet(const NoiseLevel& noise) {
 
 bool CodedGate::is_more_than_noise(const NoiseLevel& noise) {
     constexpr float bandwidth = NoiseFloor::megahertz(NoiseFloor::Bandwidth::filter_bank);
-    constexpr auto last = quarters_in_block;
     constexpr auto pieces_in_packet = static_cast<float>(quarters_in_packet * pieces_in_quarter);
     const float most_power = most_power_of_noise * bandwidth * noise.certain * pieces_in_packet;
     const auto powers = history_->powers(number_ * block, samples_needed());
-    std::array<float, last + quarters_in_packet> whole, steady;
+    std::array<float, quarters_needed> whole, steady;
     for (std::size_t n = 0; n < whole.size(); ++n) {
         const auto sum = [&](std::span<const float> of) {
             const auto* p = &of[n * pieces_in_quarter];
@@ -132,26 +133,31 @@ bool CodedGate::is_more_than_noise(const NoiseLevel& noise) {
 }
 
 bool CodedGate::is_steady_in_middle(std::size_t quarter, float power, float goes_on) {
+    if (!returns_taken_) take_returns();
     float returns = 0;
-    for (std::size_t n = 0; n < quarters_in_packet; ++n)
-        returns += returns_in(number_ * quarters_in_block + quarter + n);
+    for (std::size_t n = quarter; n < quarter + quarters_in_packet; ++n) returns += returns_[n];
     return power + 2 * goes_on + returns > most_steady_in_middle * 2 * (power + goes_on);
 }
 
-float CodedGate::returns_in(std::uint64_t quarter) {
-    auto& known = returns_[quarter % returns_.size()];
-    if (known.quarter == quarter) return known.value;
-    constexpr std::size_t samples = pieces_in_quarter * ChannelHistory::batch;
-    const auto first = quarter * samples;
-    std::array<float, pieces_in_quarter> sums{};
-    kernels::block_returns(history_->piece(first, samples), sums);
-    float returns = 0;
-    for (std::size_t n = 0; n < sums.size(); ++n) {
-        const float to_amplitude = history_->to_amplitude(first + n * ChannelHistory::batch, 1);
-        returns += sums[n] * to_amplitude * to_amplitude / ChannelHistory::batch;
+void CodedGate::take_returns() {
+    returns_taken_ = true;
+    const auto first = number_ * block;
+    std::array<float, quarters_needed * pieces_in_quarter> sums;
+    channel_returns_->take(history_->piece(first, samples_needed()), first / ChannelHistory::batch, sums);
+    // What was not kept has become silence.
+    const auto powers = history_->powers(first, samples_needed()).whole;
+    for (std::size_t n = 0; n < sums.size(); ++n) sums[n] = powers[n] > 0 ? sums[n] : 0;
+    const float same = history_->to_amplitude(first, samples_needed());
+    for (std::size_t n = 0; n < returns_.size(); ++n) {
+        const auto to_amplitude = [&](std::size_t piece) {
+            return same > 0 ? same : history_->to_amplitude(first + piece * ChannelHistory::batch, 1);
+        };
+        returns_[n] = 0;
+        for (auto piece = n * pieces_in_quarter; piece < (n + 1) * pieces_in_quarter; ++piece) {
+            const float factor = to_amplitude(piece);
+            returns_[n] += sums[piece] * factor * factor / ChannelHistory::batch;
+        }
     }
-    known = {quarter, returns};
-    return returns;
 }
 
 void CodedGate::take_steps() {

@@ -67,6 +67,7 @@ constexpr auto noise_level = static_cast<float>(noise_power / (full_scale * full
 struct Gated {
     AmplitudeScale scale{};
     ChannelHistory history{ChannelHistory::Sign::steady, 0, scale};
+    BatchReturns returns{};
     CodedGate gate{};
 
     /// Calls `look()` for each block, when it is loaded.
@@ -87,7 +88,7 @@ struct Gated {
             scale.add(static_cast<float>(std::ldexp(1 / (bank_gain * full_scale), -exponent)));
             history.add(1);
             if (history.end() < block * CodedGate::block + CodedGate::samples_needed()) continue;
-            gate.load(history, block++);
+            gate.load({&history, &returns, block++});
             look();
             if (block > 4) history.put_by(ChannelHistory::Keep::samples);
         }
