@@ -117,6 +117,8 @@ void run_gate(benchmark::State& state, PhyMode mode, float noise_power) {
     const auto yardstick = flow::nanoseconds_per_transform_point();
     const SyncWord word{mode, advertising_access_address};
     WordGate gate{mode};
+    BatchReturns returns;
+    std::uint64_t number = 0;
     std::vector<float> powers(gate.powers_needed()), steady(powers.size());
     std::mt19937 random{1};
     std::normal_distribution<float> normal{0, 10};
@@ -131,7 +133,12 @@ void run_gate(benchmark::State& state, PhyMode mode, float noise_power) {
                                                   std::span{im}.subspan(at, count)};
             kernels::block_powers(samples, {powers, steady});
             const auto& going_on = noise_power > 0 ? steady : powers;
-            gate.load({.samples = samples, .powers = powers, .steady = going_on, .unit = 64});
+            gate.load({.samples = samples,
+                       .powers = powers,
+                       .steady = going_on,
+                       .unit = 64,
+                       .returns = &returns,
+                       .number = number += WordGate::block / BatchReturns::batch});
             benchmark::DoNotOptimize(gate.find(word, 64 * noise_power));
         }
     }

@@ -24,9 +24,11 @@ constexpr float sum_to_power = 0.25F;
 
 // Of noise's power -4 % goes on as it is for half a symbol, over a packet's length hardly ever what is beyond
 // these; of a packet at -4 dB and the noise around it, more, whatever its carrier. What lies at the channel's
-// edge turns back in that time, and may hide one; so may what has more power than noise, where both are
-// alike.
+// edge turns back in that time, and may hide one: together they may go on as noise does. Then there is more
+// power than noise's, as in Wi-Fi, but without the channel's edges, which adding each sample to that of half
+// a symbol before takes out, more than half of it goes on, other than of Wi-Fi.
 constexpr float most_steady_of_noise = 0.01F, least_steady_of_noise = -0.1F, most_power_of_noise = 1.15F;
+constexpr float most_steady_in_middle = 0.53F;
 // Even steps of noise add up to the root of their number; a word at -4 dB reaches this in nearly all cases.
 constexpr float even_over_noise = 2.1F;
 // What an address that becomes known later has to find may be a little stronger: noise comes thirty times
@@ -89,10 +91,12 @@ void CodedGate::take_steps(std::uint64_t block_number, std::span<Piece> steps) {
     }
 }
 
-void CodedGate::load(ChannelHistory& history, std::uint64_t number) {
-    history_ = &history;
-    number_ = number;
+void CodedGate::load(const CodedBlock& looked_at) {
+    history_ = looked_at.history;
+    channel_returns_ = looked_at.returns;
+    number_ = looked_at.number;
     may_hold_packet_.reset();
+    returns_taken_ = false;
 }
 
 bool CodedGate::may_hold_packet(const NoiseLevel& noise) {
@@ -100,13 +104,12 @@ bool CodedGate::may_hold_packet(const NoiseLevel& noise) {
     return *may_hold_packet_;
 }
 
-bool CodedGate::is_more_than_noise(const NoiseLevel& noise) const {
+bool CodedGate::is_more_than_noise(const NoiseLevel& noise) {
     constexpr float bandwidth = NoiseFloor::megahertz(NoiseFloor::Bandwidth::filter_bank);
-    constexpr std::size_t last = pieces_in_block / pieces_in_quarter;
     constexpr auto pieces_in_packet = static_cast<float>(quarters_in_packet * pieces_in_quarter);
     const float most_power = most_power_of_noise * bandwidth * noise.certain * pieces_in_packet;
     const auto powers = history_->powers(number_ * block, samples_needed());
-    std::array<float, last + quarters_in_packet> whole, steady;
+    std::array<float, quarters_needed> whole, steady;
     for (std::size_t n = 0; n < whole.size(); ++n) {
         const auto sum = [&](std::span<const float> of) {
             const auto* p = &of[n * pieces_in_quarter];
@@ -120,13 +123,41 @@ bool CodedGate::is_more_than_noise(const NoiseLevel& noise) const {
         power += whole[n];
         goes_on += steady[n];
         if (n + 1 < quarters_in_packet) continue;
-        if (power > most_power || goes_on > most_steady_of_noise * power ||
-            goes_on < least_steady_of_noise * power)
+        if (goes_on > most_steady_of_noise * power || goes_on < least_steady_of_noise * power) return true;
+        if (power > most_power && is_steady_in_middle(n + 1 - quarters_in_packet, power, goes_on))
             return true;
         power -= whole[n + 1 - quarters_in_packet];
         goes_on -= steady[n + 1 - quarters_in_packet];
     }
     return false;
+}
+
+bool CodedGate::is_steady_in_middle(std::size_t quarter, float power, float goes_on) {
+    if (!returns_taken_) take_returns();
+    float returns = 0;
+    for (std::size_t n = quarter; n < quarter + quarters_in_packet; ++n) returns += returns_[n];
+    return power + 2 * goes_on + returns > most_steady_in_middle * 2 * (power + goes_on);
+}
+
+void CodedGate::take_returns() {
+    returns_taken_ = true;
+    const auto first = number_ * block;
+    std::array<float, quarters_needed * pieces_in_quarter> sums;
+    channel_returns_->take(history_->piece(first, samples_needed()), first / ChannelHistory::batch, sums);
+    // What was not kept has become silence.
+    const auto powers = history_->powers(first, samples_needed()).whole;
+    for (std::size_t n = 0; n < sums.size(); ++n) sums[n] = powers[n] > 0 ? sums[n] : 0;
+    const float same = history_->to_amplitude(first, samples_needed());
+    for (std::size_t n = 0; n < returns_.size(); ++n) {
+        const auto to_amplitude = [&](std::size_t piece) {
+            return same > 0 ? same : history_->to_amplitude(first + piece * ChannelHistory::batch, 1);
+        };
+        returns_[n] = 0;
+        for (auto piece = n * pieces_in_quarter; piece < (n + 1) * pieces_in_quarter; ++piece) {
+            const float factor = to_amplitude(piece);
+            returns_[n] += sums[piece] * factor * factor / ChannelHistory::batch;
+        }
+    }
 }
 
 void CodedGate::take_steps() {
@@ -308,8 +339,7 @@ std::span<const CodedHit> CodedGate::find(const SyncWord& word, const NoiseLevel
     for (std::size_t pair = 0; pair < pieces_in_block / 2; ++pair) add_stands(pair);
     if (!stands_.empty()) take_signs(word);
     const float of_unit_noise = std::sqrt(2.0F * steps_in_word) * noise_in_sum(word.mode());
-    for (const auto& stand : stands_)
-        look_closer(stand, of_unit_noise * noise_in(stand.piece, noise.likely));
+    for (const auto& stand : stands_) look_closer(stand, of_unit_noise * noise_in(stand.piece, noise.likely));
     std::ranges::stable_sort(hits_, std::greater{}, &CodedHit::strength);
     return hits_;
 }

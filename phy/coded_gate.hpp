@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "phy/batch_returns.hpp"
 #include "phy/channel_history.hpp"
 #include "phy/kernels/pattern_steps.hpp"
 #include "phy/noise_floor.hpp"
@@ -21,6 +22,13 @@ struct CodedHit {
     Sample steps{};           ///< what those add up to that are the same in all words
 };
 
+/// What is looked at in one go: a block of a channel, by its number, and all that is known of the channel.
+struct CodedBlock {
+    ChannelHistory* history = nullptr;
+    BatchReturns* returns = nullptr;
+    std::uint64_t number = 0;
+};
+
 /// The first look for LE Coded's sync words in a channel of a filter bank, where a packet's length holds more
 /// power than noise alone: phase steps over a pattern of four symbols. Those that begin at every other symbol
 /// lead back to the same phase, whatever the data; their sum over the length of a word stands out of the
@@ -34,11 +42,10 @@ public:
 
     /// A block and what the shortest packet of S=8 at its end reaches beyond, of which a word is the half.
     [[nodiscard]] static constexpr std::size_t samples_needed() {
-        return block + quarters_in_packet * pieces_in_quarter * ChannelHistory::batch;
+        return quarters_needed * pieces_in_quarter * ChannelHistory::batch;
     }
-    /// Takes block `number` of a channel, from which `samples_needed()` are there and stay as long as it is
-    /// searched.
-    void load(ChannelHistory& history, std::uint64_t number);
+    /// Takes a block, from which `samples_needed()` are there and stay as long as it is searched.
+    void load(const CodedBlock& looked_at);
     /// Whether what a packet's length from the block on holds is more than noise; if not, nothing else is
     /// looked at. `noise`: in 1 MHz, the same in all that is asked of a block.
     [[nodiscard]] bool may_hold_packet(const NoiseLevel& noise);
@@ -51,8 +58,10 @@ private:
     using Piece = kernels::PatternSteps;
     static constexpr std::size_t reach_blocks = 3;
     static constexpr std::size_t pieces_in_block = 16, pieces_in_quarter = 4;
+    static constexpr std::size_t quarters_in_block = pieces_in_block / pieces_in_quarter;
     /// Of 64 µs, wherever they begin, in LE Coded's shortest packet of S=8.
     static constexpr std::size_t quarters_in_packet = 9;
+    static constexpr std::size_t quarters_needed = quarters_in_block + quarters_in_packet;
     /// Whole pieces in a word.
     static constexpr std::size_t pieces_in_word = 23;
     /// Steps of either kind in a word.
@@ -75,7 +84,11 @@ private:
 
     static constexpr float even_steps = pieces_in_word * Piece::positions / Piece::phases;
     [[nodiscard]] static float quiet_threshold(float over_noise, float noise);
-    [[nodiscard]] bool is_more_than_noise(const NoiseLevel& noise) const;
+    [[nodiscard]] bool is_more_than_noise(const NoiseLevel& noise);
+    /// Of a packet's length from a quarter on, with so much power, of which so much goes on for half a
+    /// symbol.
+    [[nodiscard]] bool is_steady_in_middle(std::size_t quarter, float power, float goes_on);
+    void take_returns();
     /// Of the block and what a word reaches into, as far as that is not done.
     void take_steps();
     void take_steps(std::uint64_t block_number, std::span<Piece> steps);
@@ -101,8 +114,12 @@ private:
     std::array<Piece, reach_blocks * pieces_in_block> steps_{};  ///< of the block and those it reaches into
     std::vector<FixedSample> sums_;
     ChannelHistory* history_ = nullptr;
+    BatchReturns* channel_returns_ = nullptr;
     std::uint64_t number_ = 0;
     std::optional<bool> may_hold_packet_{};  ///< once it has been asked
+    /// Of each quarter, how much of its power goes on as it is for a whole symbol.
+    std::array<float, quarters_needed> returns_{};
+    bool returns_taken_ = false;
     std::uint64_t steps_number_ =
         ~std::uint64_t{1};  ///< of what steps were taken; none yet, nor before block 0
     std::array<kernels::PatternWindow, pieces_in_block>

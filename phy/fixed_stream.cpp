@@ -32,7 +32,7 @@ std::size_t FixedStream::samples_in_look(PhyMode mode) const {
 void FixedStream::look(PhyMode mode, std::uint64_t number) {
     first_ = number * chunk;
     const auto count = samples_in_look(mode);
-    if (is_coded(mode)) return le_coded_.first.load(history_, number);
+    if (is_coded(mode)) return le_coded_.first.load({&history_, &returns_, number});
     const float to_amplitude = history_.to_amplitude(first_, count);
     constexpr std::uint64_t wanted = WordGate::powers_before * ChannelHistory::batch;
     const auto before = std::min(wanted, first_ - history_.begin());
@@ -42,7 +42,9 @@ void FixedStream::look(PhyMode mode, std::uint64_t number) {
                                 .powers = powers.whole.subspan(batches_before),
                                 .steady = powers.steady.subspan(batches_before),
                                 .before = powers.whole.first(batches_before),
-                                .unit = to_amplitude * to_amplitude});
+                                .unit = to_amplitude * to_amplitude,
+                                .returns = &returns_,
+                                .number = first_ / ChannelHistory::batch});
 }
 
 std::vector<SyncCandidate> FixedStream::find(const SyncWord& word, NoiseLevel noise) {

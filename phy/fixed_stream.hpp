@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "phy/batch_returns.hpp"
 #include "phy/channel_history.hpp"
 #include "phy/channel_stream.hpp"
 #include "phy/coded_gate.hpp"
@@ -50,6 +51,7 @@ private:
     }
 
     ChannelHistory history_;
+    BatchReturns returns_;
     Looks le_1m_, le_2m_;
     struct {
         CodedGate first;

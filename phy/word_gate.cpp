@@ -34,8 +34,9 @@ constexpr float most_asked_around_1m = 0.2F, most_asked_around_2m = 0.13F;
 /// Half of noise does.
 constexpr float steady_in_middle = 0.62F;
 
-bool is_steady_in_middle(float power, float after_half, float after_whole) {
-    return power + 2 * after_half + after_whole >= steady_in_middle * 2 * (power + after_half);
+/// From 0 on, it does.
+float margin_in_middle(float power, float after_half, float after_whole) {
+    return power + 2 * after_half + after_whole - steady_in_middle * 2 * (power + after_half);
 }
 
 ChannelSamples part(const ChannelSamples& samples, std::size_t first, std::size_t count) {
@@ -67,22 +68,23 @@ std::size_t WordGate::samples_needed() const {
 
 void WordGate::load(const WordBlock& looked_at) {
     assert(looked_at.samples.re.size() >= samples_needed() && looked_at.powers.size() >= powers_needed());
-    assert(looked_at.steady.size() >= powers_needed());
+    assert(looked_at.steady.size() >= powers_needed() && looked_at.returns);
     block_ = looked_at;
     signs_taken_ = {};
-    returns_taken_ = false;
-    const auto take_means = [](const float* p, std::array<float, windows>& means) {
-        for (std::size_t b = 0; b < windows; ++b)
-            means[b] = (p[b] + p[b + 1] + p[b + 2]) * (1.0F / powers_in_word);
-    };
-    take_means(block_.powers.data(), around_word_);
-    take_means(block_.steady.data(), steady_around_);
+    take_means(block_.powers, around_word_);
+    take_means(block_.steady, steady_around_);
     // Four at a time, which the compiler does at once.
     std::array<float, 4> most{};
     for (std::size_t b = 0; b < windows; b += 4) {
         for (std::size_t i = 0; i < 4; ++i) most[i] = std::max(most[i], around_word_[b + i]);
     }
     most_ = std::max({most[0], most[1], most[2], most[3]});
+}
+
+void WordGate::take_means(std::span<const float> values, std::array<float, windows>& means) {
+    const auto* v = values.data();
+    for (std::size_t b = 0; b < windows; ++b)
+        means[b] = (v[b] + v[b + 1] + v[b + 2]) * (1.0F / powers_in_word);
 }
 
 void WordGate::take_powers_before() {
@@ -108,11 +110,12 @@ WordGate::ErrorLimit WordGate::errors_allowed(float power, float before) const {
 bool WordGate::take_limits() {
     // A word is shorter than the 48 µs whose powers are known.
     constexpr float most_beyond_mean = 1.1F;
-    const float least = tolerance_.least_power() * noise_;
+    const float least = tolerance_.least_power() * noise_ / most_beyond_mean;
+    take_margins(least);
     bool is_any = false;
     for (std::size_t b = 0; b < windows; ++b) {
         const float power = around_word_[b];
-        limits_[b] = most_beyond_mean * power < least || !may_hold_word(b)
+        limits_[b] = power < least || margins_[b] < 0
                          ? kernels::SearchedWord::unwanted
                          : std::max(errors_allowed(power, before_[b]),
                                     errors_allowed(most_beyond_mean * power, before_[b]));
@@ -121,20 +124,25 @@ bool WordGate::take_limits() {
     return is_any;
 }
 
-bool WordGate::may_hold_word(std::size_t window) {
-    const float most_asked = twice_as_fast_ ? most_asked_around_2m : most_asked_around_1m;
-    const float power = around_word_[window], after_half = steady_around_[window];
-    if (block_.unit <= 0 || after_half >= std::min(steadiness_, most_asked) * power) return true;
-    take_returns();
-    const auto* returns = &returns_[window];
-    return is_steady_in_middle(power, after_half,
-                               (returns[0] + returns[1] + returns[2]) * (1.0F / powers_in_word));
-}
-
-void WordGate::take_returns() {
-    if (std::exchange(returns_taken_, true)) return;
-    kernels::block_returns(part(block_.samples, 0, returns_.size() * power_block), returns_);
-    for (auto& value : returns_) value *= block_.unit / power_block;
+void WordGate::take_margins(float least_power) {
+    margins_ = {};
+    if (block_.unit <= 0) return;
+    const float asked = std::min(steadiness_, twice_as_fast_ ? most_asked_around_2m : most_asked_around_1m);
+    bool is_in_doubt = false;
+    for (std::size_t b = 0; b < windows; ++b) {
+        margins_[b] = steady_around_[b] - asked * around_word_[b];
+        is_in_doubt |= margins_[b] < 0 && around_word_[b] >= least_power;
+    }
+    if (!is_in_doubt) return;
+    std::array<float, windows + powers_in_word - 1> returns;
+    block_.returns->take(block_.samples, block_.number, returns);
+    // What was not kept has become silence.
+    for (std::size_t b = 0; b < returns.size(); ++b)
+        returns[b] = block_.powers[b] > 0 ? returns[b] * block_.unit / power_block : 0;
+    std::array<float, windows> around;
+    take_means(returns, around);
+    for (std::size_t b = 0; b < windows; ++b)
+        margins_[b] = std::max(margins_[b], margin_in_middle(around_word_[b], steady_around_[b], around[b]));
 }
 
 kernels::SearchedWord WordGate::searched(const SyncWord& word, std::size_t search) const {
@@ -213,7 +221,7 @@ bool WordGate::goes_on_from(std::size_t first) const {
         return kernels::lagged_power(word_from(first, lag), lag);
     };
     const float power = lagged_power(0), after_half = lagged_power(2);
-    return after_half >= steadiness_ * power || is_steady_in_middle(power, after_half, lagged_power(4));
+    return after_half >= steadiness_ * power || margin_in_middle(power, after_half, lagged_power(4)) >= 0;
 }
 
 int WordGate::least_errors(const kernels::StepSigns& signs, Run run, const kernels::SearchedWord& word) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "phy/batch_returns.hpp"
 #include "phy/kernels/word_search.hpp"
 #include "phy/sync_word.hpp"
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -27,6 +29,9 @@ struct WordBlock {
     std::span<const float> before{};
     /// What a sample's square is multiplied by to be such a power; 0 where it is not the same all along.
     float unit = 1;
+    /// Of the channel, in which the block's first batch has this number.
+    BatchReturns* returns = nullptr;
+    std::uint64_t number = 0;
 };
 
 /// How much a word may be damaged, the less the further it stands above the noise: what is as strong as that
@@ -88,9 +93,10 @@ private:
     [[nodiscard]] ErrorLimit errors_allowed(float power, float before) const;
     /// For words around each 48 µs; whether there is any.
     [[nodiscard]] bool take_limits();
-    /// Whether what is in the 48 µs from a power on may be a packet's beginning.
-    [[nodiscard]] bool may_hold_word(std::size_t window);
-    void take_returns();
+    /// By how much more goes on than noise of the 48 µs from each power on, if they hold at least so much.
+    void take_margins(float least_power);
+    /// Of 48 µs from each on.
+    static void take_means(std::span<const float> values, std::array<float, windows>& means);
     void take_signs(std::size_t search);
     /// The most that is allowed in each 64 positions of a search.
     [[nodiscard]] kernels::SearchedWord searched(const SyncWord& word, std::size_t search) const;
@@ -119,9 +125,8 @@ private:
     /// Of 48 µs from each power on: the mean power, and how much of it goes on.
     std::array<float, windows> around_word_{}, steady_around_{};
     std::array<float, starts> before_{};  ///< on the air right before each power
-    /// Of each power, how much goes on for a whole microsecond.
-    std::array<float, windows + powers_in_word - 1> returns_{};
-    bool returns_taken_ = false;
+    /// By how much more of the same goes on than may be noise.
+    std::array<float, windows> margins_{};
     std::array<ErrorLimit, windows> limits_{};
     float most_ = 0;  ///< of `around_word_`
     float noise_ = 0;

@@ -67,6 +67,7 @@ constexpr auto noise_level = static_cast<float>(noise_power / (full_scale * full
 struct Gated {
     AmplitudeScale scale{};
     ChannelHistory history{ChannelHistory::Sign::steady, 0, scale};
+    BatchReturns returns{};
     CodedGate gate{};
 
     /// Calls `look()` for each block, when it is loaded.
@@ -88,7 +89,7 @@ struct Gated {
             scale.add(static_cast<float>(std::ldexp(1 / (bank_gain * full_scale), -exponent)));
             history.add(1);
             if (history.end() < block * CodedGate::block + CodedGate::samples_needed()) continue;
-            gate.load(history, block++);
+            gate.load({&history, &returns, block++});
             look();
             if (block > 4) history.put_by(ChannelHistory::Keep::samples);
         }
@@ -165,6 +166,17 @@ TEST_CASE("Noise is hardly ever looked at for LE Coded") {
     });
     CHECK(blocks > 8000);
     CHECK(looked_at < blocks / 15);
+}
+
+TEST_CASE("What fills the channel as noise does is hardly ever looked at for LE Coded, however loud it is") {
+    std::size_t blocks = 0, looked_at = 0;
+    Gated gated;
+    const NoiseLevel quieter{.likely = noise_level / 4, .certain = noise_level / 4};
+    gated.go_through(Air::of_noise(1500), [&] {
+        ++blocks;
+        looked_at += gated.gate.may_hold_packet(quieter) ? 1 : 0;
+    });
+    CHECK(looked_at < blocks / 10);
 }
 
 TEST_CASE("LE Coded's first looks find every word at any strength") {

@@ -75,6 +75,7 @@ FoundAt find(PhyMode mode, const ChannelRecord& record, float noise,
              AccessAddress access_address = advertising_access_address) {
     const SyncWord another{mode, AccessAddress{0x12345678}}, word{mode, access_address};
     WordGate gate{mode};
+    BatchReturns returns;
     FoundAt found;
     std::vector<float> powers(gate.powers_needed()), steady(powers.size());
     for (std::size_t at = 0; at + gate.samples_needed() <= record.re.size(); at += WordGate::block) {
@@ -83,7 +84,8 @@ FoundAt find(PhyMode mode, const ChannelRecord& record, float noise,
         for (auto* of : {&powers, &steady}) {
             for (auto& power : *of) power /= 64;
         }
-        gate.load({samples, powers, steady});
+        gate.load(
+            {.samples = samples, .powers = powers, .steady = steady, .returns = &returns, .number = at / 64});
         (void)gate.find(another, noise);  // which another search of the same block does not mind
         // The bank's output time m is about the input sample (m - 8) hop - 1/2, and here hop is 1.
         for (const auto& hit : gate.find(word, noise))
@@ -186,7 +188,11 @@ TEST_CASE("However much is like a word, the first look goes on to the end of its
     const ChannelRecord record{stream.samples};
     WordGate gate{PhyMode::le_1m};
     const std::vector<float> powers(gate.powers_needed(), 1.0F);
-    gate.load({record.samples(WordGate::block, gate.samples_needed()), powers, powers});
+    BatchReturns returns;
+    gate.load({.samples = record.samples(WordGate::block, gate.samples_needed()),
+               .powers = powers,
+               .steady = powers,
+               .returns = &returns});
     const auto hits = gate.find(word, 0);
     REQUIRE_FALSE(hits.empty());
     CHECK(hits.back().sample > WordGate::block - 16);
