@@ -45,6 +45,19 @@ inline void pulse_outputs(const SymbolPhases& in, const PulseFilter& filter, std
     }
 }
 
+inline void pulse_outputs(const SymbolPhases& in, const SteadyPulseFilter& filter, std::span<Sample> out) {
+    for (std::size_t k = 0; k < out.size(); ++k) {
+        Sample sum{};
+        for (std::size_t m = 0; m < filter.taps.size(); ++m) {
+            const auto place = in.place_of(filter.first + m + k * in.samples_per_symbol());
+            sum += multiply(filter.taps[m], {in.re[place], in.im[place]});
+        }
+        const double turn = double{filter.phase} + double{filter.step} * static_cast<double>(k);
+        out[k] = multiply_conjugate(sum, Sample{std::polar(1.0, turn)});
+        if (std::abs(out[k]) > filter.greatest) out[k] *= filter.greatest / std::abs(out[k]);
+    }
+}
+
 inline float phase_steps(const PacketStretch& stretch, const PulsePlace& place, std::size_t k) {
     float steps = static_cast<float>(stretch.settled[k]);
     for (std::size_t i = 0; i < 3; ++i) steps += static_cast<float>(stretch.symbols[k + i]) * place.phase[i];

@@ -83,6 +83,21 @@ TEST_CASE("turned_phases and pulse_outputs are their formulas on every instructi
     });
 }
 
+TEST_CASE("pulse_outputs of a steady carrier is its formula on every instruction set") {
+    const auto per_symbol = GENERATE(2u, 4u);
+    Phases in{320, per_symbol};
+    phases_apart(samples(320 * per_symbol, 1), in.value);
+    const auto taps = samples(3 * per_symbol, 3);
+    std::vector<Sample> expected(304), got(304);
+    const SteadyPulseFilter filter{taps, 5, 6, 2.5F, -0.9F};
+    reference::pulse_outputs(in.value, filter, expected);
+    CHECK(std::ranges::count_if(expected, [](Sample value) { return std::abs(value) > 5.99F; }) > 3);
+    on_every_target([&] {
+        pulse_outputs(in.value, filter, got);
+        CHECK(distance(got, expected) < 3e-4F);
+    });
+}
+
 TEST_CASE("phases_apart sets samples apart, and silence behind them, on every instruction set") {
     const std::size_t per_symbol = GENERATE(2u, 4u), count = GENERATE(0u, 1u, 63u, 64u, 65u, 150u);
     const auto in = samples(count, 1);
