@@ -22,8 +22,7 @@ SignalModel SignalModel::of(const SyncEstimate& estimate, std::size_t symbols) {
     return model;
 }
 
-void SignalModel::refit(const TrellisPath& path, int order) {
-    const auto fit = fit_carrier(path, order);
+void SignalModel::refit(const CarrierFit& fit) {
     modulation_index = std::clamp(modulation_index + fit.index_correction, 0.4, 0.6);
     const auto size = std::min(fit.carrier.size(), carrier.size() - 1);
     for (std::size_t n = 0; n < size; ++n) carrier[n + 1] += fit.carrier[n];

@@ -32,7 +32,8 @@ struct SignalModel {
     /// As the sync word tells it: a straight line of `symbols` symbols.
     [[nodiscard]] static SignalModel of(const SyncEstimate& estimate, std::size_t symbols);
     /// Fitted to what a pass saw: a polynomial of `order` and the modulation index.
-    void refit(const TrellisPath& path, int order);
+    void refit(const TrellisPath& path, int order) { refit(fit_carrier(path, order)); }
+    void refit(const CarrierFit& fit);
 };
 
 }  // namespace ble::phy
