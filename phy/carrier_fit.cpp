@@ -36,38 +36,89 @@ struct OrthogonalPolynomials {
     kernels::Polynomials values{};
 };
 
+/// Two signals, each padded to whole batches.
+struct SignalPair {
+    std::vector<float> phase, index;
+    std::size_t size;  ///< of which so many values count
+};
+
+/// The polynomials' shares in both signals, and what they leave.
+class PairFit {
+public:
+    /// More polynomials than values there are not.
+    PairFit(const SignalPair& signals, int order)
+        : count_{std::min(static_cast<std::size_t>(order) + 1, std::max<std::size_t>(signals.size, 1))},
+          polynomials_{signals.size, count_} {
+        const kernels::PolynomialPair pair{signals.phase, signals.index};
+        kernels::polynomial_sums(polynomials_.values, pair, {first(phase_), first(index_)});
+        for (std::size_t k = 0; k < count_; ++k) {
+            phase_[k] = static_cast<float>(phase_[k] / polynomials_.norms[k]);
+            index_[k] = static_cast<float>(index_[k] / polynomials_.norms[k]);
+        }
+        rest_ =
+            kernels::rest_products(polynomials_.values, pair, {first(phase_), first(index_)}, signals.size);
+    }
+
+    [[nodiscard]] const kernels::RestProducts& rest() const { return rest_; }
+    /// The polynomials of the phase with `share` of the index taken off, at `length` places of which `each`
+    /// are a value, the middle of them at the value's own.
+    [[nodiscard]] std::vector<float> smooth(double share, std::size_t length, std::size_t each) {
+        for (std::size_t k = 0; k < count_; ++k) phase_[k] -= static_cast<float>(share) * index_[k];
+        auto finer = polynomials_.values;
+        const auto places = static_cast<float>(each);
+        finer.middle = finer.middle * places + (places - 1) / 2;
+        finer.scale /= places;
+        std::vector<float> out(kernels::whole_batches(length));
+        kernels::polynomial_values(finer, first(phase_), out);
+        out.resize(length);
+        return out;
+    }
+
+private:
+    [[nodiscard]] std::span<float> first(Shares& shares) const { return {shares.data(), count_}; }
+
+    std::size_t count_;
+    OrthogonalPolynomials polynomials_;
+    Shares phase_{}, index_{};
+    kernels::RestProducts rest_{};
+};
+
 }  // namespace
 
 CarrierFit fit_carrier(const TrellisPath& path, int order) {
     const auto size = path.symbols.size(), whole = kernels::whole_batches(size);
-    std::vector<float> phase(whole), index(whole);
-    std::ranges::copy(path.carrier, phase.begin());
+    SignalPair signals{std::vector<float>(whole), std::vector<float>(whole), size};
+    std::ranges::copy(path.carrier, signals.phase.begin());
     int sum = 0;
     for (std::size_t n = 0; n < size; ++n)
-        index[n] = std::numbers::pi_v<float> * static_cast<float>(sum += path.symbols[n]);
+        signals.index[n] = std::numbers::pi_v<float> * static_cast<float>(sum += path.symbols[n]);
 
-    // More polynomials than symbols there are not.
-    const auto count = std::min(static_cast<std::size_t>(order) + 1, std::max<std::size_t>(size, 1));
-    const OrthogonalPolynomials polynomials{size, count};
-    Shares phase_shares{}, index_shares{};
-    const std::span<float> in_phase{phase_shares.data(), count}, in_index{index_shares.data(), count};
-    kernels::polynomial_sums(polynomials.values, {phase, index}, {in_phase, in_index});
-    for (std::size_t k = 0; k < count; ++k) {
-        in_phase[k] = static_cast<float>(in_phase[k] / polynomials.norms[k]);
-        in_index[k] = static_cast<float>(in_index[k] / polynomials.norms[k]);
-    }
     // What no polynomial explains tells the index; then the polynomials take what is left.
-    const auto rest = kernels::rest_products(polynomials.values, {phase, index}, {in_phase, in_index}, size);
-    CarrierFit fit;
+    PairFit fit{signals, order};
+    const auto& rest = fit.rest();
     // In noise alone a survivor's loop may run away, and its record tells nothing.
     if (!std::isfinite(rest.mixed)) return {std::vector<float>(size), 0};
-    fit.index_correction = rest.square > 1 ? static_cast<double>(rest.mixed / rest.square) : 0;
-    for (std::size_t k = 0; k < count; ++k)
-        in_phase[k] -= static_cast<float>(fit.index_correction) * in_index[k];
-    fit.carrier.resize(whole);
-    kernels::polynomial_values(polynomials.values, in_phase, fit.carrier);
-    fit.carrier.resize(size);
-    return fit;
+    const double correction = rest.square > 1 ? static_cast<double>(rest.mixed / rest.square) : 0;
+    return {fit.smooth(correction, size, 1), correction};
+}
+
+CarrierFit fit_carrier(const PatternPhases& patterns, int order) {
+    constexpr std::size_t length = 4;
+    constexpr double pi = std::numbers::pi;
+    const auto size = patterns.bits.size(), whole = kernels::whole_batches(size);
+    SignalPair signals{std::vector<float>(whole), std::vector<float>(whole), size};
+    std::ranges::copy(patterns.mean, signals.phase.begin());
+    std::ranges::copy(patterns.bits, signals.index.begin());
+    // Of the symbols' index, π bit (1, 2, 1, 0), the mean is fitted with the polynomials, beside which the
+    // rest, π bit (0, 1, 0, -1), stands alone.
+    PairFit fit{signals, order};
+    const double mixed =
+        pi * (length * static_cast<double>(fit.rest().mixed) + static_cast<double>(patterns.within));
+    const double square =
+        pi * pi * (length * static_cast<double>(fit.rest().square) + 2 * static_cast<double>(size));
+    if (!std::isfinite(mixed)) return {std::vector<float>(length * size), 0};
+    const double correction = size > 0 ? mixed / square : 0;
+    return {fit.smooth(correction * pi, length * size, length), correction};
 }
 
 int drift_order(std::size_t symbols) {

@@ -49,10 +49,19 @@ float likeness(const CodedPatterns& patterns, const AirBits& rest) {
 
 /// FEC block 2 as far as the patterns go.
 ConvolutionalDecoder decoded(const CodedPatterns& patterns) {
-    ConvolutionalDecoder decoder;
-    for (auto n = block_2_start / CodedPatterns::length; n + 1 < patterns.bits.size(); n += 2)
-        decoder.push(patterns.bits[n], patterns.bits[n + 1]);
-    return decoder;
+    const auto coded = std::span{patterns.bits}.subspan(block_2_start / CodedPatterns::length);
+    return ConvolutionalDecoder{coded.first(coded.size() / 2 * 2)};
+}
+
+/// Those of a one are 1100, of a zero 0011.
+std::vector<std::int8_t> symbols_of(std::span<const float> patterns) {
+    std::vector<std::int8_t> symbols(CodedPatterns::length * patterns.size());
+    auto next = symbols.begin();
+    for (const float bit : patterns) {
+        const auto sign = static_cast<std::int8_t>(bit), back = static_cast<std::int8_t>(-sign);
+        for (const auto symbol : {sign, sign, back, back}) *next++ = symbol;
+    }
+    return symbols;
 }
 
 void append(TrellisPath& path, const TrellisPath& more, const PhaseTracker& tracker) {
@@ -70,7 +79,12 @@ CodedDemodulator::CodedDemodulator(const LaurentPulses& pulses, const SyncWord& 
                   {PhyMode::le_coded_s2, rest_of_block_1(word.access_address(), PhyMode::le_coded_s2)}}},
       samples_per_symbol_{static_cast<std::size_t>(samples_per_symbol)},
       whitening_{whitening},
-      filter_{pulses, samples_per_symbol} {}
+      filter_{pulses, samples_per_symbol} {
+    const auto add = [&](float symbol) { first_patterns_.push_back(symbol > 0 ? 1.0F : -1.0F); };
+    for (std::size_t n = 0; n < CodedLayout::known; n += CodedPatterns::length) add(word.symbols()[n]);
+    for (std::size_t n = 0; n < block_1_rest; n += CodedPatterns::length)
+        add(indicated_[0].rest[n] != 0 ? 1.0F : -1.0F);
+}
 
 std::size_t CodedDemodulator::reach_of(std::size_t symbols) const {
     return (symbols + SymbolFilter::reach) * samples_per_symbol_;
@@ -177,15 +191,16 @@ DemodulatedPacket CodedDemodulator::finish(std::span<const Sample> samples, cons
     return drifting.packet;
 }
 
-std::vector<std::int8_t> CodedDemodulator::symbols_sent(std::span<const std::uint8_t> bits) const {
-    const auto known = std::span{word_.symbols()}.first(CodedLayout::known);
-    std::vector<std::int8_t> symbols(known.begin(), known.end());
-    const auto append = [&](const AirBits& more) {
-        for (const auto bit : more) symbols.push_back(bit != 0 ? 1 : -1);
-    };
-    append(indicated_[0].rest);
-    append(code_symbols(bits, PhyMode::le_coded_s8));
-    return symbols;
+std::vector<float> CodedDemodulator::patterns_sent(std::span<const std::uint8_t> bits) const {
+    std::vector<float> patterns(first_patterns_.size() + 2 * bits.size());
+    auto next = std::ranges::copy(first_patterns_, patterns.begin()).out;
+    unsigned state = 0;
+    for (const auto bit : bits) {
+        for (const auto coded : ConvolutionalCode::coded(state, bit))
+            *next++ = static_cast<float>(2 * int{coded} - 1);
+        state = ConvolutionalCode::next_state(state, bit);
+    }
+    return patterns;
 }
 
 std::vector<std::uint8_t> CodedDemodulator::octets_in(std::span<const std::uint8_t> bits) const {
@@ -223,20 +238,21 @@ std::optional<DemodulatedPacket> CodedDemodulator::by_patterns(std::span<const S
     take_octets(packet, std::move(octets), check.init);
     if (packet.crc_status != CrcStatus::ok) return std::nullopt;
 
-    packet.path.symbols = symbols_sent(bits);
-    packet.path.carrier = carrier_of(tracker.loop(), received, patterns, packet.path.symbols);
+    const auto sent = patterns_sent(bits);
+    packet.path.symbols = symbols_of(sent);
+    const auto fit = fit_carrier(tracker.loop(), {received, patterns.turn, sent}, steady_order);
     // Once more, as the first fit falls short where symbols at the end are half a symbol off.
     for (int i = 0; i < 2 && symbols > 2 * clock_symbols; ++i)
-        adjust_clock(packet.model, samples, packet.path);
-    packet.model.refit(packet.path, steady_order);
+        adjust_clock(packet.model, samples, fit, packet.path.symbols);
+    packet.model.refit(fit);
     return packet;
 }
 
 void CodedDemodulator::adjust_clock(SignalModel& model, std::span<const Sample> samples,
-                                    const TrellisPath& path) const {
+                                    const CarrierFit& fitted, std::span<const std::int8_t> symbols) const {
     auto straight = model;
-    straight.refit(path, steady_order);
-    const auto fit = fit_clock(filter_, samples, straight, path.symbols);
+    straight.refit(fitted);
+    const auto fit = fit_clock(filter_, samples, straight, symbols);
     model.start += fit.start;
     model.symbol_stretch = std::clamp(model.symbol_stretch + fit.stretch, -SignalModel::greatest_stretch,
                                       SignalModel::greatest_stretch);
@@ -249,7 +265,8 @@ std::size_t CodedDemodulator::settle_clock(SignalModel& model, std::span<const S
     const auto wanted = std::min(look(samples, model, steady_gains, shortest).wanted, available);
     // The longer the stretch looked at, the finer the clock; in three steps, none slips half a symbol.
     for (std::size_t symbols = clock_symbols; symbols < wanted; symbols *= 2) {
-        adjust_clock(model, samples, look(samples, model, steady_gains, symbols).path);
+        const auto path = look(samples, model, steady_gains, symbols).path;
+        adjust_clock(model, samples, fit_carrier(path, steady_order), path.symbols);
     }
     return wanted;
 }

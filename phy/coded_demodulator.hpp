@@ -87,10 +87,11 @@ private:
                                                                DemodulatedPacket packet,
                                                                const CrcCheck& check, Beginning begun) const;
     [[nodiscard]] std::vector<std::uint8_t> octets_in(std::span<const std::uint8_t> bits) const;
-    /// A whole packet of S = 8 around the bits of FEC block 2.
-    [[nodiscard]] std::vector<std::int8_t> symbols_sent(std::span<const std::uint8_t> bits) const;
-    /// Fits the symbol clock to the symbols of a path.
-    void adjust_clock(SignalModel& model, std::span<const Sample> samples, const TrellisPath& path) const;
+    /// The patterns, ±1, of a whole packet of S = 8 around the bits of FEC block 2.
+    [[nodiscard]] std::vector<float> patterns_sent(std::span<const std::uint8_t> bits) const;
+    /// Fits the symbol clock to the symbols of a packet, whose carrier is `fitted`.
+    void adjust_clock(SignalModel& model, std::span<const Sample> samples, const CarrierFit& fitted,
+                      std::span<const std::int8_t> symbols) const;
     /// Tells the symbol clock from as much of a long packet as no clock error spoils; returns how many
     /// symbols the packet takes by its header.
     std::size_t settle_clock(SignalModel& model, std::span<const Sample> samples,
@@ -105,6 +106,7 @@ private:
 
     SyncWord word_;
     std::array<Indicated, 2> indicated_;
+    std::vector<float> first_patterns_;  ///< of S = 8 up to the end of FEC block 1, ±1
     std::size_t samples_per_symbol_;
     Whitening whitening_;  ///< before the first octet
     SymbolFilter filter_;

@@ -16,18 +16,24 @@ public:
 
     /// The two coded bits, in order of transmission, that `bit` gives in `state`.
     [[nodiscard]] static constexpr std::array<std::uint8_t, 2> coded(unsigned state, unsigned bit) {
-        const unsigned window = bit << 3 | state;  // x^0 … x^3 from bit 3 down
-        return {parity(window & 0b1111), parity(window & 0b1011)};
+        return table[bit << 3 | state];
     }
     [[nodiscard]] static constexpr unsigned next_state(unsigned state, unsigned bit) {
         return (bit << 3 | state) >> 1;
     }
 
 private:
-    static constexpr std::uint8_t parity(unsigned word) {
-        return static_cast<std::uint8_t>(std::popcount(word) & 1);
-    }
+    using Table = std::array<std::array<std::uint8_t, 2>, 2 * states>;
+    static const Table table;  ///< by x^0 … x^3 from bit 3 down
 };
+
+inline constexpr ConvolutionalCode::Table ConvolutionalCode::table = [] {
+    const auto parity = [](unsigned word) { return static_cast<std::uint8_t>(std::popcount(word) & 1); };
+    Table out{};
+    for (unsigned window = 0; window < out.size(); ++window)
+        out[window] = {parity(window & 0b1111), parity(window & 0b1011)};
+    return out;
+}();
 
 static_assert(ConvolutionalCode::coded(0, 1) == std::array<std::uint8_t, 2>{1, 1});
 static_assert(ConvolutionalCode::coded(4, 0) == std::array<std::uint8_t, 2>{1, 0});

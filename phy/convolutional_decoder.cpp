@@ -2,55 +2,47 @@
 #include "phy/convolutional_decoder.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cassert>
 
 namespace ble::phy {
 namespace {
 
-constexpr float unreachable = -1e9F;
-constexpr std::size_t ways = 2 * ConvolutionalCode::states;
-
-/// Signs of a coded bit on each way: way 2 t + j leads into state t from state (2 t + j) mod 8, by bit t / 4.
-constexpr std::array<float, ways> signs_of(std::size_t coded_bit) {
-    std::array<float, ways> out{};
-    for (unsigned way = 0; way < ways; ++way) {
-        const auto coded =
-            ConvolutionalCode::coded(way % ConvolutionalCode::states, way / ConvolutionalCode::states);
-        out[way] = coded[coded_bit] != 0 ? 1.0F : -1.0F;
-    }
-    return out;
-}
-constexpr auto first_signs = signs_of(0), second_signs = signs_of(1);
+constexpr std::int16_t unreachable = -8192;
+constexpr std::size_t at_once = 2 * kernels::soft_bits_at_once;
 static_assert(ConvolutionalCode::next_state(5, 1) == 6 && (2 * 6 + 1) % 8 == 5 && (2 * 6 + 1) / 8 == 1);
+
+/// Brings the greatest to zero, so that none ever overflows.
+void lower(kernels::CodeMetrics& metrics) {
+    const auto greatest = *std::ranges::max_element(metrics);
+    for (auto& metric : metrics) metric = static_cast<std::int16_t>(metric - greatest);
+}
 
 }  // namespace
 
-ConvolutionalDecoder::ConvolutionalDecoder() {
-    metric_.fill(unreachable);
-    metric_[0] = 0;
-}
-
-void ConvolutionalDecoder::push(float first, float second) {
-    std::array<float, ways> way;
-    for (std::size_t i = 0; i < states; ++i) {
-        way[i] = metric_[i] + first * first_signs[i] + second * second_signs[i];
-        way[states + i] = metric_[i] + first * first_signs[states + i] + second * second_signs[states + i];
-    }
-    auto& chosen = chosen_.emplace_back();
-    for (std::size_t state = 0; state < states; ++state) {
-        chosen[state] = way[2 * state + 1] > way[2 * state] ? 1 : 0;
-        metric_[state] = std::max(way[2 * state], way[2 * state + 1]);
+ConvolutionalDecoder::ConvolutionalDecoder(std::span<const float> coded)
+    : bits_{coded.size() / 2}, decisions_(bits_ + kernels::decisions_beyond) {
+    assert(coded.size() % 2 == 0);
+    metrics_.fill(unreachable);
+    metrics_[0] = 0;
+    std::vector<std::int16_t> soft(coded.size());
+    kernels::round_soft_bits(coded, soft);
+    for (std::size_t n = 0; n < soft.size(); n += at_once) {
+        const auto piece = std::span{soft}.subspan(n, std::min(at_once, soft.size() - n));
+        kernels::extend_code(piece, metrics_, std::span{decisions_}.subspan(n / 2));
+        lower(metrics_);
     }
 }
 
 std::vector<std::uint8_t> ConvolutionalDecoder::likeliest() const {
-    return trace(static_cast<std::size_t>(std::ranges::max_element(metric_) - metric_.begin()));
+    return trace(static_cast<std::size_t>(std::ranges::max_element(metrics_) - metrics_.begin()));
 }
 
 std::vector<std::uint8_t> ConvolutionalDecoder::trace(std::size_t state) const {
-    std::vector<std::uint8_t> bits(size());
-    for (auto n = size(); n-- > 0;) {
+    std::vector<std::uint8_t> bits(bits_);
+    for (auto n = bits_; n-- > 0;) {
         bits[n] = static_cast<std::uint8_t>(state / (states / 2));
-        state = (2 * state + chosen_[n][state]) % states;
+        state = (2 * state + (decisions_[n] >> state & 1U)) % states;
     }
     return bits;
 }

@@ -54,16 +54,16 @@ double LaurentPulse::correlation(int lag_steps) const {
     return sum;
 }
 
-std::vector<float> LaurentPulse::matched_taps(int samples_per_symbol, double fraction) const {
-    const int half = static_cast<int>(reach) * samples_per_symbol;
-    std::vector<float> taps;
+void LaurentPulse::matched_taps(std::span<float> taps, double fraction) const {
+    const double step = static_cast<double>(matched_symbols) / static_cast<double>(taps.size());
+    double time = (fraction - static_cast<double>(taps.size() / 2)) * step;
     float energy = 0;
-    for (int m = -half; m < half; ++m) {
-        taps.push_back((*this)((m + fraction) / samples_per_symbol));
-        energy += taps.back() * taps.back();
+    for (auto& tap : taps) {
+        tap = (*this)(time);
+        energy += tap * tap;
+        time += step;
     }
     for (auto& tap : taps) tap /= energy;
-    return taps;
 }
 
 LaurentPulses::LaurentPulses() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <vector>
 
 namespace ble::phy {
@@ -14,9 +16,11 @@ public:
 
     [[nodiscard]] double modulation_index() const { return modulation_index_; }
     [[nodiscard]] float operator()(double t) const;  ///< zero outside ±2 symbols
-    /// A matched filter: c0 sampled at `samples_per_symbol`, scaled so that the pulse itself gives 1.
-    /// Tap m lies m - size/2 + `fraction` samples from the pulse's centre.
-    [[nodiscard]] std::vector<float> matched_taps(int samples_per_symbol, double fraction) const;
+    /// Symbols that the matched filter spans: beyond, there is a millionth of the pulse's energy.
+    static constexpr std::size_t matched_symbols = 3;
+    /// A matched filter: c0 sampled as often as there are `taps` to a symbol, scaled so that the pulse itself
+    /// gives 1. Tap m lies m - size/2 + `fraction` samples from the pulse's centre.
+    void matched_taps(std::span<float> taps, double fraction) const;
     /// Response of the matched filter one symbol away from its peak, relative to the peak.
     [[nodiscard]] double neighbour_response() const { return neighbour_response_; }
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "phy/kernels/symbol_phases.hpp"
 #include "phy/laurent_pulse.hpp"
 #include "phy/sample.hpp"
 #include "phy/signal_model.hpp"
 
+#include <array>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -31,10 +34,33 @@ public:
     [[nodiscard]] double neighbour_response(const SignalModel& model) const;
 
 private:
-    /// `out`: of the first symbols, whole batches of them.
-    void filter(std::span<const Sample> samples, const SignalModel& model, std::span<Sample> out) const;
-    /// Taps for symbols whose end lies `late` samples before the sample next to it.
-    [[nodiscard]] std::vector<float> taps(const SignalModel& model, double late) const;
+    /// The filter of some symbols, and by how much they end before the sample next to their end.
+    struct Taps {
+        std::array<float, 12> values{};
+        std::array<Sample, 12> turned{};  ///< with a steady carrier
+        double late = -1;
+    };
+    /// Outputs for symbols that are worked on at once, whole batches: their samples, set apart, stay in the
+    /// first-level cache.
+    struct Block {
+        std::int64_t sample;  ///< the first, two symbols before the first symbol
+        double late;          ///< by how much that comes behind the symbols' boundary
+        std::span<Sample> out;
+    };
+    static constexpr std::size_t greatest_block = 256;
+
+    void filter(std::span<const Sample> samples, const SignalModel& model, const Block& block,
+                Taps& taps) const;
+    /// The outputs from samples whose carrier was taken off, unless it is steady.
+    void add_up(const kernels::SymbolPhases& phases, const SignalModel& model, const Block& block,
+                Taps& taps) const;
+    /// Makes the taps anew where they are off for symbols that end so `late`.
+    void set(Taps& taps, const SignalModel& model, double late) const;
+    /// How many symbol boundaries the carrier knows before a sample: its symbols have their nominal length.
+    [[nodiscard]] double boundaries_before(const SignalModel& model, std::int64_t sample) const;
+    [[nodiscard]] std::size_t tap_count() const {
+        return LaurentPulse::matched_symbols * samples_per_symbol_;
+    }
 
     const LaurentPulses& pulses_;
     std::size_t samples_per_symbol_;

@@ -7,8 +7,10 @@
 #include "phy/sync_word.hpp"
 
 #include <Eigen/Core>
+#include <array>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace ble::phy {
@@ -31,17 +33,31 @@ public:
                                                          const SyncCandidate& candidate) const;
 
 private:
+    static constexpr std::size_t shifts = 5, most_offsets = 32;
+
+    /// The correlation at one timing with each carrier offset.
+    struct OffsetSums {
+        std::array<float, most_offsets> re, im;
+
+        [[nodiscard]] Sample sum(std::size_t i) const { return {re[i], im[i]}; }
+        [[nodiscard]] float energy(std::size_t i) const { return re[i] * re[i] + im[i] * im[i]; }
+    };
+    /// Timings half a symbol apart.
+    using Grid = std::array<OffsetSums, shifts>;
+
     struct GridPoint {
         std::size_t first = 0;  ///< sample of the first symbol
+        double behind = 0;      ///< that it rather begins behind that sample, in samples
         double cfo = 0;
-        Sample sum{};       ///< the correlation
-        double energy = 0;  ///< its squared magnitude
-        double phase = 0;   ///< at the first symbol's start
+        double energy = 0;  ///< the correlation's squared magnitude
+        double phase = 0;   ///< at `first`
     };
     [[nodiscard]] double offset_of(std::size_t i) const;
     [[nodiscard]] GridPoint search(std::span<const Sample> samples, const SyncCandidate& candidate) const;
-    /// `sums`: each symbol's samples from `first` on against the word's, coarse offset taken off.
-    void look_at_offsets(std::span<const Sample> sums, std::size_t first, GridPoint& best) const;
+    /// `sums`: each symbol's samples against the word's, coarse offset taken off.
+    [[nodiscard]] OffsetSums look_at_offsets(std::span<const Sample> sums) const;
+    /// Timing and offset of the greatest energy.
+    [[nodiscard]] std::pair<std::size_t, std::size_t> greatest(const Grid& grid) const;
     /// One Gauss-Newton step; sets amplitude and correlation as seen before the step.
     void refine(std::span<const Sample> samples, SyncEstimate& estimate) const;
 
@@ -58,8 +74,9 @@ private:
     std::size_t row_length_, rows_;
     std::vector<float> reference_re_, reference_im_;  ///< waveform at h = 0.5, samples of all symbols apart
     std::size_t offsets_;  ///< tried around the candidate's, half a bin of the word's length apart
-    std::vector<float> turns_re_, turns_im_;  ///< each offset's rotation, a row of `offsets_` for each symbol
-    Eigen::Matrix4d inverse_gram_;            ///< of the columns {1, t, π Q(t), -π h Q'(t)}
+    std::vector<float> turns_re_, turns_im_;  ///< each offset's rotation, a row of `offsets_` for each group
+                                              ///< of symbols
+    Eigen::Matrix4d inverse_gram_;  ///< of the columns {1, t, π Q(t), -π h Q'(t)}
 };
 
 }  // namespace ble::phy

@@ -5,6 +5,7 @@
 #include "phy/hertz.hpp"
 #include "phy/phy_mode.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -19,6 +20,7 @@ public:
 
     [[nodiscard]] PhyMode mode() const { return mode_; }
     [[nodiscard]] AccessAddress access_address() const { return access_address_; }
+    static constexpr std::size_t greatest_length = 336;
     [[nodiscard]] int length() const { return static_cast<int>(symbols_.size()); }
     /// ±1, in order of transmission.
     [[nodiscard]] const std::vector<std::int8_t>& symbols() const { return symbols_; }

@@ -12,14 +12,16 @@
 namespace ble::flow {
 namespace {
 
-constexpr std::size_t packets = 64;
+/// As many as the second-level cache holds, from which a receiver takes them as well.
+std::size_t packets_of(PhyMode mode) { return is_coded(mode) ? 8 : 64; }
+
 constexpr double start = 100;  // in samples
 
 }  // namespace
 
 PacketClips::PacketClips(PhyMode mode, std::optional<double> snr_db)
     : mode_{mode}, word_{mode, advertising_access_address}, estimator_{word_, samples_per_symbol(mode)} {
-    while (clips_.size() < packets) add(snr_db);
+    while (clips_.size() < packets_of(mode)) add(snr_db);
 }
 
 void PacketClips::add(std::optional<double> snr_db) {

@@ -40,17 +40,30 @@ HWY_INLINE void load_apart(D d, const Sample* in, std::array<ComplexLanes<D>, ph
         hn::LoadInterleaved2(d, floats, out[0].re, out[0].im);
         return;
     } else {
+        // Every other one, and of four phases again every other one.
         const hn::Repartition<double, D> pairs;
         std::array<hn::Vec<decltype(pairs)>, phases> low, high;
         const auto* doubles = reinterpret_cast<const double*>(floats);
-        const auto* second = doubles + phases * hn::Lanes(pairs);
-        if constexpr (phases == 2) {
-            hn::LoadInterleaved2(pairs, doubles, low[0], low[1]);
-            hn::LoadInterleaved2(pairs, second, high[0], high[1]);
-        } else {
-            hn::LoadInterleaved4(pairs, doubles, low[0], low[1], low[2], low[3]);
-            hn::LoadInterleaved4(pairs, second, high[0], high[1], high[2], high[3]);
-        }
+        const auto halve = [pairs](auto second, auto first, auto& even, auto& odd) HWY_ATTR {
+            even = hn::ConcatEven(pairs, second, first);
+            odd = hn::ConcatOdd(pairs, second, first);
+        };
+        const auto load = [&](std::size_t n, auto& out_of) HWY_ATTR {
+            const auto at = [&](std::size_t i) HWY_ATTR {
+                return hn::LoadU(pairs, doubles + (n * phases + i) * hn::Lanes(pairs));
+            };
+            if constexpr (phases == 2) {
+                halve(at(1), at(0), out_of[0], out_of[1]);
+            } else {
+                hn::Vec<decltype(pairs)> even[2], odd[2];
+                halve(at(1), at(0), even[0], odd[0]);
+                halve(at(3), at(2), even[1], odd[1]);
+                halve(even[1], even[0], out_of[0], out_of[2]);
+                halve(odd[1], odd[0], out_of[1], out_of[3]);
+            }
+        };
+        load(0, low);
+        load(1, high);
         for (std::size_t p = 0; p < phases; ++p) {
             const auto a = hn::BitCast(d, low[p]), b = hn::BitCast(d, high[p]);
             out[p] = {hn::ConcatEven(d, b, a), hn::ConcatOdd(d, b, a)};

@@ -33,7 +33,7 @@ inline void turned_phases(std::span<const Sample> in, const SymbolCarrier& carri
     }
 }
 
-inline void pulse_outputs(const ConstSymbolPhases& in, const PulseFilter& filter, std::span<Sample> out) {
+inline void pulse_outputs(const SymbolPhases& in, const PulseFilter& filter, std::span<Sample> out) {
     const auto phases = in.samples_per_symbol();
     for (std::size_t k = 0; k < out.size(); ++k) {
         out[k] = {};
@@ -69,6 +69,19 @@ inline void take_off_symbols(std::span<const std::int8_t> symbols, const Expecte
         const int edges = symbols[k] - 2 * symbols[k + 1] + symbols[k + 2];
         turns[k] -=
             expected.step * (static_cast<float>(symbols[k + 1]) + expected.leak * static_cast<float>(edges));
+    }
+}
+
+inline void pulse_outputs(const SymbolPhases& in, const SteadyPulseFilter& filter, std::span<Sample> out) {
+    for (std::size_t k = 0; k < out.size(); ++k) {
+        Sample sum{};
+        for (std::size_t m = 0; m < filter.taps.size(); ++m) {
+            const auto place = in.place_of(filter.first + m + k * in.samples_per_symbol());
+            sum += multiply(filter.taps[m], {in.re[place], in.im[place]});
+        }
+        const double turn = double{filter.phase} + double{filter.step} * static_cast<double>(k);
+        out[k] = multiply_conjugate(sum, Sample{std::polar(1.0, turn)});
+        if (std::abs(out[k]) > filter.greatest) out[k] *= filter.greatest / std::abs(out[k]);
     }
 }
 

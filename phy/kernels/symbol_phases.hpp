@@ -16,7 +16,6 @@ struct PhasesApart {
     std::span<Part> re, im;
     std::size_t symbols;  ///< whole batches
 
-    operator PhasesApart<const Part>() const { return {re, im, symbols}; }
     [[nodiscard]] std::size_t samples_per_symbol() const { return re.size() / symbols; }
     /// Where a sample stands; the same one of the next symbol is next to it.
     [[nodiscard]] std::size_t place_of(std::size_t sample) const {
@@ -40,12 +39,22 @@ void turned_phases(std::span<const Sample> in, const SymbolCarrier& carrier, con
 void phases_apart(std::span<const Sample> in, const SymbolPhases& out);
 
 /// out[k] = Σ_m taps[m] x[first + m + k samples_per_symbol], x being the signal in its order of time;
-/// anything above `greatest` in amplitude is brought down to it. `out` has whole batches.
+/// anything above `greatest` in amplitude is brought down to it. `out` has whole batches. At most 16 taps.
 struct PulseFilter {
     std::span<const float> taps;
     std::size_t first = 0;
     float greatest = 0;
 };
-void pulse_outputs(const ConstSymbolPhases& in, const PulseFilter& filter, std::span<Sample> out);
+void pulse_outputs(const SymbolPhases& in, const PulseFilter& filter, std::span<Sample> out);
+
+/// The same of a signal that still has its carrier, which turns evenly: out[k] = exp(-j (phase + k step)) Σ
+/// …, with what it turns by from one tap to the next in the taps.
+struct SteadyPulseFilter {
+    std::span<const Sample> taps;
+    std::size_t first = 0;
+    float greatest = 0;
+    float phase = 0, step = 0;  ///< radians, and radians per symbol
+};
+void pulse_outputs(const SymbolPhases& in, const SteadyPulseFilter& filter, std::span<Sample> out);
 
 }  // namespace ble::phy::kernels

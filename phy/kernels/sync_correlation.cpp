@@ -79,15 +79,18 @@ void correlate(ConstPlanar in, std::span<const float> signs, std::size_t stride,
 
 void sum_turned(std::span<const Sample> in, ConstPlanar turns, Planar out) {
     along(out.re.size(), [&](auto d, std::size_t i) {
-        auto re = hn::Zero(d), im = hn::Zero(d);
+        // Four sums, so that none is waited for.
+        auto re_re = hn::Zero(d), im_im = hn::Zero(d), re_im = hn::Zero(d), im_re = hn::Zero(d);
         for (std::size_t k = 0, at = i; k < in.size(); ++k, at += out.re.size()) {
             const auto a = hn::Set(d, in[k].real()), b = hn::Set(d, in[k].imag());
             const auto c = hn::LoadU(d, &turns.re[at]), e = hn::LoadU(d, &turns.im[at]);
-            re = hn::NegMulAdd(b, e, hn::MulAdd(a, c, re));
-            im = hn::MulAdd(b, c, hn::MulAdd(a, e, im));
+            re_re = hn::MulAdd(a, c, re_re);
+            im_im = hn::MulAdd(b, e, im_im);
+            re_im = hn::MulAdd(a, e, re_im);
+            im_re = hn::MulAdd(b, c, im_re);
         }
-        hn::StoreU(re, d, &out.re[i]);
-        hn::StoreU(im, d, &out.im[i]);
+        hn::StoreU(hn::Sub(re_re, im_im), d, &out.re[i]);
+        hn::StoreU(hn::Add(re_im, im_re), d, &out.im[i]);
     });
 }
 

@@ -23,7 +23,7 @@ using D = hn::CappedTag<float, symbol_batch>;
 using V = hn::Vec<D>;
 
 struct SumVectors {
-    V re, im, power, by_number, by_steps, by_slope;
+    V power, by_number, by_steps, by_slope;
 };
 
 HWY_INLINE V between(const SyncTable& table, V fraction, std::size_t n) {
@@ -32,8 +32,9 @@ HWY_INLINE V between(const SyncTable& table, V fraction, std::size_t n) {
     return hn::MulAdd(fraction, hn::Sub(hn::LoadU(d, &table.high[n]), low), low);
 }
 
-/// `values` are zero where there are no samples.
-HWY_INLINE void add_samples(const SyncTrack& track, ComplexLanes<D> values, std::size_t n, SumVectors& sums) {
+/// `values` are zero where there are no samples. Adds to the sums, and to `sum` itself what is left of them.
+HWY_INLINE void add_samples(const SyncTrack& track, ComplexLanes<D> values, std::size_t n,
+                            ComplexLanes<D>& sum, SumVectors& sums) {
     const D d;
     const auto fraction = hn::Set(d, track.fraction);
     const auto number = hn::Iota(d, static_cast<float>(n));
@@ -42,29 +43,41 @@ HWY_INLINE void add_samples(const SyncTrack& track, ComplexLanes<D> values, std:
     angle = hn::MulAdd(steps, hn::Set(d, track.index * std::numbers::pi_v<float>), angle);
     const auto turns = turns_by(d, angle);
     const auto left = multiply_conjugate(values, ComplexLanes<D>{turns.cosine, turns.sine});
-    sums = {hn::Add(sums.re, left.re),
-            hn::Add(sums.im, left.im),
-            hn::MulAdd(left.re, left.re, hn::MulAdd(left.im, left.im, sums.power)),
-            hn::MulAdd(left.im, number, sums.by_number),
-            hn::MulAdd(left.im, steps, sums.by_steps),
+    sum = {hn::Add(sum.re, left.re), hn::Add(sum.im, left.im)};
+    sums = {hn::MulAdd(left.re, left.re, hn::MulAdd(left.im, left.im, sums.power)),
+            hn::MulAdd(left.im, number, sums.by_number), hn::MulAdd(left.im, steps, sums.by_steps),
             hn::MulAdd(left.im, slopes, sums.by_slope)};
 }
 
-SyncSums sum_errors(std::span<const Sample> samples, const SyncTrack& track) {
+HWY_INLINE float total(V lanes) { return hn::GetLane(hn::SumOfLanes(D{}, lanes)); }
+
+SyncSums sum_errors(std::span<const Sample> samples, const SyncTrack& track, std::size_t piece) {
     const D d;
     const auto zero = hn::Zero(d);
-    SumVectors sums{zero, zero, zero, zero, zero, zero};
-    std::size_t n = 0;
-    for (; n + hn::Lanes(d) <= samples.size(); n += hn::Lanes(d))
-        add_samples(track, load_pairs(d, &samples[n]), n, sums);
-    if (n < samples.size()) {
-        std::array<Sample, symbol_batch> rest{};
-        std::copy(samples.begin() + static_cast<std::ptrdiff_t>(n), samples.end(), rest.begin());
-        add_samples(track, load_pairs(d, rest.data()), n, sums);
+    SumVectors sums{zero, zero, zero, zero};
+    SyncSums out;
+    for (std::size_t n = 0; n < samples.size();) {
+        const auto end = std::min(n + piece, samples.size());
+        const bool is_whole = end == n + piece;
+        ComplexLanes<D> sum{zero, zero};
+        for (; n + hn::Lanes(d) <= end; n += hn::Lanes(d))
+            add_samples(track, load_pairs(d, &samples[n]), n, sum, sums);
+        if (n < end) {
+            std::array<Sample, symbol_batch> rest{};
+            std::copy(samples.begin() + static_cast<std::ptrdiff_t>(n), samples.end(), rest.begin());
+            add_samples(track, load_pairs(d, rest.data()), n, sum, sums);
+            n = end;
+        }
+        const float re = total(sum.re), im = total(sum.im);
+        out.re += re;
+        out.im += im;
+        if (is_whole) out.explained += re * re + im * im;
     }
-    const auto total = [&](V v) { return hn::GetLane(hn::SumOfLanes(d, v)); };
-    return {total(sums.re),        total(sums.im),       total(sums.power),
-            total(sums.by_number), total(sums.by_steps), total(sums.by_slope)};
+    out.power = total(sums.power);
+    out.by_number = total(sums.by_number);
+    out.by_steps = total(sums.by_steps);
+    out.by_slope = total(sums.by_slope);
+    return out;
 }
 
 void multiply_symbols(const ConstSymbolPhases& in, std::size_t first, const ConstSymbolPhases& reference,
@@ -94,11 +107,12 @@ namespace ble::phy::kernels {
 HWY_EXPORT(sum_errors);
 HWY_EXPORT(multiply_symbols);
 
-SyncSums sync_sums(std::span<const Sample> samples, const SyncTrack& track) {
+SyncSums sync_sums(std::span<const Sample> samples, const SyncTrack& track, std::size_t piece) {
     [[maybe_unused]] const auto needed = whole_batches(samples.size());
     assert(track.steps.low.size() >= needed && track.steps.high.size() >= needed);
     assert(track.slopes.low.size() >= needed && track.slopes.high.size() >= needed);
-    return HWY_DYNAMIC_DISPATCH(sum_errors)(samples, track);
+    assert(piece > 0 && (piece % symbol_batch == 0 || piece >= samples.size()));
+    return HWY_DYNAMIC_DISPATCH(sum_errors)(samples, track, piece);
 }
 
 void symbol_products(const ConstSymbolPhases& in, std::size_t first, const ConstSymbolPhases& reference,

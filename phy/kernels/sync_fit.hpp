@@ -23,12 +23,14 @@ struct SyncTrack {
 };
 
 /// Sums over samples whose waveform was taken off: of themselves, of their power, and of their imaginary part
-/// with each sample's number, steps and slope.
+/// with each sample's number, steps and slope; and of the squared magnitudes that pieces of them add up to.
 struct SyncSums {
     float re = 0, im = 0, power = 0;
     float by_number = 0, by_steps = 0, by_slope = 0;
+    float explained = 0;
 };
-[[nodiscard]] SyncSums sync_sums(std::span<const Sample> samples, const SyncTrack& track);
+/// `piece`: in samples, whole batches; what is left over at the end is none.
+[[nodiscard]] SyncSums sync_sums(std::span<const Sample> samples, const SyncTrack& track, std::size_t piece);
 
 /// out[k] = Σ_j x[first + j + k samples_per_symbol] conj(reference of sample j of symbol k); whole batches.
 void symbol_products(const ConstSymbolPhases& in, std::size_t first, const ConstSymbolPhases& reference,

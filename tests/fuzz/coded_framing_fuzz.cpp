@@ -77,7 +77,7 @@ void check(const Air& air, const DemodulatedPacket& packet) {
         require(!packet.truncated);
         require(packet.crc == crc24(packet.pdu, advertising_crc_init));
     }
-    require(packet.path.symbols.size() == packet.path.carrier.size());
+    require(packet.path.carrier.empty() || packet.path.symbols.size() == packet.path.carrier.size());
     if (air.damaged) return;
     require(packet.crc_status == CrcStatus::ok && packet.origin.mode == air.mode && packet.pdu == air.pdu);
 }

@@ -83,6 +83,21 @@ TEST_CASE("turned_phases and pulse_outputs are their formulas on every instructi
     });
 }
 
+TEST_CASE("pulse_outputs of a steady carrier is its formula on every instruction set") {
+    const auto per_symbol = GENERATE(2u, 4u);
+    Phases in{320, per_symbol};
+    phases_apart(samples(320 * per_symbol, 1), in.value);
+    const auto taps = samples(3 * per_symbol, 3);
+    std::vector<Sample> expected(304), got(304);
+    const SteadyPulseFilter filter{taps, 5, 6, 2.5F, -0.9F};
+    reference::pulse_outputs(in.value, filter, expected);
+    CHECK(std::ranges::count_if(expected, [](Sample value) { return std::abs(value) > 5.99F; }) > 3);
+    on_every_target([&] {
+        pulse_outputs(in.value, filter, got);
+        CHECK(distance(got, expected) < 3e-4F);
+    });
+}
+
 TEST_CASE("phases_apart sets samples apart, and silence behind them, on every instruction set") {
     const std::size_t per_symbol = GENERATE(2u, 4u), count = GENERATE(0u, 1u, 63u, 64u, 65u, 150u);
     const auto in = samples(count, 1);
@@ -217,7 +232,9 @@ TEST_CASE("Sums over a sync word's samples are their formulas on every instructi
         return SyncTable{std::span{values}.first(176), std::span{values}.subspan(1)};
     };
     const SyncTrack track{table(steps), table(slopes), 0.3F, 1, 0.05F, 0.48F};
+    const std::size_t piece = GENERATE(32u, 156u);
     std::array<double, 6> expected{};
+    std::vector<std::complex<double>> pieces(in.size() / piece + 1);
     for (std::size_t m = 0; m < in.size(); ++m) {
         const double step = std::lerp(steps[m], steps[m + 1], 0.3F), n = static_cast<double>(m);
         const auto angle = 1 + 0.05 * n + std::numbers::pi * 0.48 * step;
@@ -226,9 +243,13 @@ TEST_CASE("Sums over a sync word's samples are their formulas on every instructi
             left.real(),     left.imag(),        std::norm(left),
             left.imag() * n, left.imag() * step, left.imag() * std::lerp(slopes[m], slopes[m + 1], 0.3F)};
         for (std::size_t i = 0; i < 6; ++i) expected[i] += terms[i];
+        pieces[m / piece] += left;
     }
+    double explained = 0;
+    for (std::size_t n = 0; n + 1 < pieces.size(); ++n) explained += std::norm(pieces[n]);
     on_every_target([&] {
-        const auto got = sync_sums(in, track);
+        const auto got = sync_sums(in, track, piece);
+        CHECK(got.explained == Approx(explained).epsilon(1e-4));
         CHECK(got.re == Approx(expected[0]).margin(1e-3));
         CHECK(got.im == Approx(expected[1]).margin(1e-3));
         CHECK(got.power == Approx(expected[2]).margin(1e-3));
