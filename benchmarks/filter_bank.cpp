@@ -130,7 +130,8 @@ void run_gate(benchmark::State& state, PhyMode mode, float noise_power) {
             const kernels::ChannelSamples samples{std::span{re}.subspan(at, count),
                                                   std::span{im}.subspan(at, count)};
             kernels::block_powers(samples, {powers, steady});
-            gate.load({.samples = samples, .powers = powers, .unit = 64});
+            const auto& going_on = noise_power > 0 ? steady : powers;
+            gate.load({.samples = samples, .powers = powers, .steady = going_on, .unit = 64});
             benchmark::DoNotOptimize(gate.find(word, 64 * noise_power));
         }
     }

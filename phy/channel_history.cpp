@@ -205,8 +205,10 @@ void ChannelHistory::copy(std::uint64_t first, std::span<Sample> out) const {
     assert(first >= begin() && first + out.size() <= end());
     for (std::size_t done = 0; done < out.size();) {
         const auto position = first + done;
-        const auto left_in_batch = batch - position % batch;
-        const auto stretch = stretch_at(position, std::min(left_in_batch, out.size() - done));
+        // Until the factor changes, which it hardly ever does.
+        const auto left = out.size() - done, left_in_batch = batch - position % batch;
+        const bool is_steady = to_amplitude(position, left + position % batch) != 0;
+        const auto stretch = stretch_at(position, is_steady ? left : std::min(left_in_batch, left));
         const auto here = out.subspan(done, stretch.count);
         done += stretch.count;
         if (!stretch.re) {

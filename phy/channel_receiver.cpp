@@ -253,7 +253,7 @@ bool ChannelReceiver::demodulate(Arrival& arrival) {
     if (arrival.samples == 0) {
         const auto clip = clip_for(arrival, static_cast<double>(header));
         with([&](const auto& demodulator) {
-            auto begun = demodulator.begin(clip.samples, relative(arrival.estimate, clip.first));
+            auto begun = demodulator.begin(clip.window, relative(arrival.estimate, clip.first));
             arrival.samples = begun.packet_samples;
             arrival.begun = std::move(begun);
         });
@@ -264,8 +264,8 @@ bool ChannelReceiver::demodulate(Arrival& arrival) {
     auto packet = with([&]<class Demodulator>(const Demodulator& demodulator) {
         const auto estimate = relative(arrival.estimate, clip.first);
         auto* begun = std::get_if<typename Demodulator::Beginning>(&arrival.begun);
-        return begun ? demodulator.finish(clip.samples, estimate, search.check, std::move(*begun))
-                     : demodulator(clip.samples, estimate, search.check);
+        return begun ? demodulator.finish(clip.window, estimate, search.check, std::move(*begun))
+                     : demodulator(clip.window.samples(), estimate, search.check);
     });
     arrival.begun = {};
     const auto greatest = with([](const auto& demodulator) { return demodulator.greatest_packet_samples(); });
@@ -291,19 +291,20 @@ ChannelReceiver::Clip ChannelReceiver::clip_for(const Arrival& arrival, double l
         static_cast<std::uint64_t>(std::max(start - lead, static_cast<double>(stream_.begin())));
     const auto end = finish_ ? std::min(static_cast<std::uint64_t>(*finish_), stream_.end()) : stream_.end();
     const auto last = std::min(static_cast<std::uint64_t>(start + length + lead), end);
-    return {first, stream_.samples(first, std::max(first, last))};
+    const auto each = static_cast<std::size_t>(samples_per_symbol(arrival.search->mode()));
+    return {first, {stream_.samples(first, std::max(first, last)), each}};
 }
 
 void ChannelReceiver::deliver(const Search& search, const Clip& clip, DemodulatedPacket packet) {
     if (packet.pdu.size() < header_octets) return;  // cut off before the length was known
     const auto listener = std::find_if(listeners_.begin(), listeners_.end(),
                                        [&](const Listener& other) { return other.mode == search.mode(); });
-    const auto measurement = listener->meter(clip.samples, packet);
+    const auto measurement = listener->meter(clip.window.apart(), packet);
     if (is_mere_likeness(packet, measurement.values)) return;
     const auto offset = static_cast<double>(clip.first);
     ReceivedPacket received{.start = measurement.start + offset, .measured = measurement.values};
     if (const auto info = cte_behind(packet)) {
-        received.cte = expected_tone(*info, packet, measurement).heard_in(clip.samples);
+        received.cte = expected_tone(*info, packet, measurement).heard_in(clip.window.samples());
     }
     received.measured.access_address_errors = access_address_errors(search.detector->word, packet.path);
     // Where a packet with a right CRC begins, and inside it, there is no other, nor itself again, but for one

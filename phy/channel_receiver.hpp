@@ -6,6 +6,7 @@
 #include "phy/level_record.hpp"
 #include "phy/packet_demodulator.hpp"
 #include "phy/packet_meter.hpp"
+#include "phy/packet_window.hpp"
 #include "phy/receiver.hpp"
 #include "phy/sync_detector.hpp"
 
@@ -106,8 +107,8 @@ private:
     [[nodiscard]] bool demodulate(Arrival& arrival);
     /// The samples that an arrival's packet takes, as far as there are any.
     struct Clip {
-        std::uint64_t first = 0;  ///< channel sample number of samples[0]
-        std::span<const Sample> samples{};
+        std::uint64_t first;  ///< channel sample number of its first sample
+        PacketWindow window;
     };
     [[nodiscard]] Clip clip_for(const Arrival& arrival, double length);
     void deliver(const Search& search, const Clip& clip, DemodulatedPacket packet);

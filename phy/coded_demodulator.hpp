@@ -5,6 +5,7 @@
 #include "phy/demodulated_packet.hpp"
 #include "phy/framing.hpp"
 #include "phy/laurent_pulse.hpp"
+#include "phy/packet_window.hpp"
 #include "phy/symbol_filter.hpp"
 #include "phy/sync_word.hpp"
 #include "phy/whitening.hpp"
@@ -34,6 +35,9 @@ public:
             length{};  ///< of S = 8's payload, by its patterns; nothing: it is not S = 8
     };
     [[nodiscard]] Beginning begin(std::span<const Sample> samples, const SyncEstimate& estimate) const;
+    [[nodiscard]] Beginning begin(const PacketWindow& window, const SyncEstimate& estimate) const {
+        return begin(window.samples(), estimate);
+    }
     [[nodiscard]] std::size_t greatest_packet_samples() const;
     [[nodiscard]] DemodulatedPacket operator()(std::span<const Sample> samples, const SyncEstimate& estimate,
                                                const CrcCheck& check) const {
@@ -41,6 +45,10 @@ public:
     }
     [[nodiscard]] DemodulatedPacket finish(std::span<const Sample> samples, const SyncEstimate& estimate,
                                            const CrcCheck& check, Beginning begun) const;
+    [[nodiscard]] DemodulatedPacket finish(const PacketWindow& window, const SyncEstimate& estimate,
+                                           const CrcCheck& check, Beginning begun) const {
+        return finish(window.samples(), estimate, check, std::move(begun));
+    }
 
 private:
     /// One pass over the first `symbols` symbols.

@@ -36,10 +36,12 @@ void FixedStream::look(PhyMode mode, std::uint64_t number) {
     const float to_amplitude = history_.to_amplitude(first_, count);
     constexpr std::uint64_t wanted = WordGate::powers_before * ChannelHistory::batch;
     const auto before = std::min(wanted, first_ - history_.begin());
-    const auto powers = history_.powers(first_ - before, before + count).whole;
+    const auto batches_before = before / ChannelHistory::batch;
+    const auto powers = history_.powers(first_ - before, before + count);
     looks_for(mode).first.load({.samples = history_.piece(first_, count),
-                                .powers = powers.subspan(before / ChannelHistory::batch),
-                                .before = powers.first(before / ChannelHistory::batch),
+                                .powers = powers.whole.subspan(batches_before),
+                                .steady = powers.steady.subspan(batches_before),
+                                .before = powers.whole.first(batches_before),
                                 .unit = to_amplitude * to_amplitude});
 }
 

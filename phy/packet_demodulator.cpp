@@ -5,6 +5,8 @@
 #include "phy/framing.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 namespace ble::phy {
 namespace {
@@ -23,6 +25,16 @@ int greatest_passes(const SyncEstimate& estimate) {
 /// Fast enough for 50 kHz at 1250 Hz; what they cost on a steady carrier, later passes win back.
 constexpr LoopGains drift_safe_gains{.phase = 0.2F, .frequency = 0.02F};
 
+/// The octet whose bits eight symbols are, the first one of them bit 0.
+std::uint8_t octet_of(std::span<const std::int8_t, 8> symbols) {
+    static_assert(std::endian::native == std::endian::little);
+    std::uint64_t all = 0;
+    std::memcpy(&all, symbols.data(), sizeof all);
+    const auto ones = ~all >> 7 & 0x0101010101010101;  // of each symbol, what is no sign bit
+    // The product's topmost octet gathers bit 0 of every octet, and nothing is carried into it.
+    return static_cast<std::uint8_t>(ones * 0x0102040810204080 >> 56);
+}
+
 }  // namespace
 
 PacketDemodulator::PacketDemodulator(const LaurentPulses& pulses, const SyncWord& word,
@@ -30,7 +42,8 @@ PacketDemodulator::PacketDemodulator(const LaurentPulses& pulses, const SyncWord
     : word_{word},
       samples_per_symbol_{samples_per_symbol},
       whitening_{whitening},
-      filter_{pulses, samples_per_symbol} {}
+      filter_{pulses, samples_per_symbol},
+      slicer_{word, samples_per_symbol} {}
 
 std::size_t PacketDemodulator::shortest_packet() const {
     return static_cast<std::size_t>(word_.length()) + 8 * (header_octets + crc_octets);
@@ -59,11 +72,7 @@ std::vector<std::uint8_t> PacketDemodulator::octets_in(const TrellisPath& path) 
     const auto known = std::min(path.symbols.size(), static_cast<std::size_t>(word_.length()));
     const auto symbols = std::span{path.symbols}.subspan(known);
     std::vector<std::uint8_t> octets(symbols.size() / 8);
-    for (std::size_t i = 0; i < octets.size(); ++i) {
-        unsigned octet = 0;
-        for (std::size_t bit = 0; bit < 8; ++bit) octet |= unsigned{symbols[8 * i + bit] > 0} << bit;
-        octets[i] = static_cast<std::uint8_t>(octet);
-    }
+    for (std::size_t i = 0; i < octets.size(); ++i) octets[i] = octet_of(symbols.subspan(8 * i).first<8>());
     auto whitening = whitening_;
     whitening.apply(octets);
     return octets;
@@ -102,20 +111,27 @@ PacketDemodulator::Look PacketDemodulator::refitted(std::span<const Sample> samp
     return look(std::move(received), std::move(trellis));
 }
 
-PacketDemodulator::Beginning PacketDemodulator::begin(std::span<const Sample> samples,
+PacketDemodulator::Beginning PacketDemodulator::begin(const PacketWindow& window,
                                                       const SyncEstimate& estimate) const {
+    const auto samples = window.samples();
     const auto model = SignalModel::of(estimate, shortest_packet());
+    if (slicer_.may_read(estimate) && available_symbols(samples, estimate.start) >= shortest_packet()) {
+        const auto octets = octets_in(slicer_(window.apart(), model));
+        return {.packet_samples = reach_of(symbols_of(octets)), .trellis = nothing_yet(model).trellis};
+    }
     auto header = tracked(samples, model, nothing_yet(model));
     return {reach_of(symbols_of(header.octets)), std::move(header.received), std::move(header.trellis)};
 }
 
-DemodulatedPacket PacketDemodulator::finish(std::span<const Sample> samples, const SyncEstimate& estimate,
+DemodulatedPacket PacketDemodulator::finish(const PacketWindow& window, const SyncEstimate& estimate,
                                             const CrcCheck& check, Beginning begun) const {
+    const auto samples = window.samples();
     const auto available = available_symbols(samples, estimate.start);
     const auto likely = begun.packet_samples / static_cast<std::size_t>(samples_per_symbol_);
     auto symbols = std::min(likely - SymbolFilter::reach, available);
     DemodulatedPacket packet{.origin = origin(), .sync = estimate};
     packet.model = SignalModel::of(estimate, symbols);
+    if (slicer_.may_read(estimate) && sliced(packet, window.apart(), check)) return packet;
     if (symbols < begun.received.size()) begun = nothing_yet(packet.model);
     for (auto look = tracked(samples, packet.model, std::move(begun));; ++packet.passes) {
         const auto wanted = std::min(symbols_of(look.octets), available);
@@ -127,7 +143,7 @@ DemodulatedPacket PacketDemodulator::finish(std::span<const Sample> samples, con
                            goes_on ? Beginning{0, std::move(look.received), std::move(look.trellis)}
                                    : nothing_yet(packet.model));
         }
-        take(packet, look, check);
+        take(packet, std::move(look.path), look.octets, check);
         const bool is_right = packet.crc_status == CrcStatus::ok || correct(packet, look, check);
         packet.model.refit(packet.path, drift_order(packet.path.symbols.size()));
         if (is_right || packet.passes == greatest_passes(estimate)) return packet;
@@ -135,12 +151,24 @@ DemodulatedPacket PacketDemodulator::finish(std::span<const Sample> samples, con
     }
 }
 
-void PacketDemodulator::take(DemodulatedPacket& packet, Look& look, const CrcCheck& check) const {
-    packet.path = look.path;
-    const bool is_shorter = ends_before_cte_info(look.octets, check);
-    packet.truncated = !is_shorter && symbols_of(look.octets) > packet.path.symbols.size();
-    if (is_shorter) cut_cte_info(packet, look.octets);
-    take_octets(packet, look.octets, check.init);
+bool PacketDemodulator::sliced(DemodulatedPacket& packet, const SamplesApart& samples,
+                               const CrcCheck& check) const {
+    auto path = slicer_(samples, packet.model);
+    auto octets = octets_in(path);
+    if (!check.init || symbols_of(octets) != path.symbols.size()) return false;
+    take(packet, std::move(path), std::move(octets), check);
+    if (packet.crc_status != CrcStatus::ok) return false;
+    packet.model.refit(packet.path, drift_order(packet.path.symbols.size()));
+    return true;
+}
+
+void PacketDemodulator::take(DemodulatedPacket& packet, TrellisPath path, std::vector<std::uint8_t> octets,
+                             const CrcCheck& check) const {
+    packet.path = std::move(path);
+    const bool is_shorter = ends_before_cte_info(octets, check);
+    packet.truncated = !is_shorter && symbols_of(octets) > packet.path.symbols.size();
+    if (is_shorter) cut_cte_info(packet, octets);
+    take_octets(packet, std::move(octets), check.init);
 }
 
 bool PacketDemodulator::ends_before_cte_info(std::span<const std::uint8_t> octets,

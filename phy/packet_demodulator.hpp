@@ -3,10 +3,12 @@
 
 #include "phy/demodulated_packet.hpp"
 #include "phy/laurent_pulse.hpp"
+#include "phy/packet_window.hpp"
 #include "phy/phase_tracker.hpp"
 #include "phy/phase_trellis.hpp"
 #include "phy/sample.hpp"
 #include "phy/symbol_filter.hpp"
+#include "phy/symbol_slicer.hpp"
 #include "phy/sync_word.hpp"
 #include "phy/whitening.hpp"
 
@@ -32,17 +34,18 @@ public:
         std::vector<Sample> received{};
         PhaseTrellis trellis;
     };
-    [[nodiscard]] Beginning begin(std::span<const Sample> samples, const SyncEstimate& estimate) const;
+    [[nodiscard]] Beginning begin(const PacketWindow& window, const SyncEstimate& estimate) const;
     /// Samples in which every packet ends, however long.
     [[nodiscard]] std::size_t greatest_packet_samples() const;
 
     /// Demodulates from `samples`, which hold `estimate.start`; what lies beyond them is cut off.
     [[nodiscard]] DemodulatedPacket operator()(std::span<const Sample> samples, const SyncEstimate& estimate,
                                                const CrcCheck& check) const {
-        return finish(samples, estimate, check, begin(samples, estimate));
+        const PacketWindow window{samples, static_cast<std::size_t>(samples_per_symbol_)};
+        return finish(window, estimate, check, begin(window, estimate));
     }
     /// The same, with what has been begun on the first of these samples.
-    [[nodiscard]] DemodulatedPacket finish(std::span<const Sample> samples, const SyncEstimate& estimate,
+    [[nodiscard]] DemodulatedPacket finish(const PacketWindow& window, const SyncEstimate& estimate,
                                            const CrcCheck& check, Beginning begun) const;
 
 private:
@@ -67,7 +70,11 @@ private:
                                Beginning begun) const;
     /// A further pass, by the model that the last one was refitted to.
     [[nodiscard]] Look refitted(std::span<const Sample> samples, const DemodulatedPacket& packet) const;
-    void take(DemodulatedPacket& packet, Look& look, const CrcCheck& check) const;
+    /// Reads the packet without a trellis. False: that was not enough.
+    [[nodiscard]] bool sliced(DemodulatedPacket& packet, const SamplesApart& samples,
+                              const CrcCheck& check) const;
+    void take(DemodulatedPacket& packet, TrellisPath path, std::vector<std::uint8_t> octets,
+              const CrcCheck& check) const;
     /// The bit that is CP in the header of a connection's PDU is CSTF in that of a broadcast isochronous one,
     /// which then has no CTEInfo. The CRC tells.
     [[nodiscard]] bool ends_before_cte_info(std::span<const std::uint8_t> octets,
@@ -81,6 +88,7 @@ private:
     int samples_per_symbol_;
     Whitening whitening_;  ///< before the first octet
     SymbolFilter filter_;
+    SymbolSlicer slicer_;
 };
 
 }  // namespace ble::phy

@@ -16,12 +16,12 @@ constexpr double pulse_limit = 5;
 constexpr std::size_t longest_stretch = 1024;
 static_assert(longest_stretch % kernels::symbol_batch == 0);
 
-/// Where a symbol's samples stand, the first of them `late` samples behind its beginning.
-std::vector<kernels::PulsePlace> places_of(const GaussianPulseTable& pulse, std::size_t samples_per_symbol,
-                                           double late) {
-    std::vector<kernels::PulsePlace> places(samples_per_symbol);
-    for (std::size_t p = 0; p < samples_per_symbol; ++p) {
-        const double t = (late + static_cast<double>(p)) / static_cast<double>(samples_per_symbol);
+/// Where two of a symbol's samples stand, the first of them `late` symbols behind its beginning. More would
+/// tell next to nothing: the channel's filter leaves little beyond what two hold.
+std::array<kernels::PulsePlace, 2> places_of(const GaussianPulseTable& pulse, double late) {
+    std::array<kernels::PulsePlace, 2> places;
+    for (std::size_t p = 0; p < places.size(); ++p) {
+        const double t = late + static_cast<double>(p) / 2;
         places[p].fraction = static_cast<float>(t);
         for (std::size_t i = 0; i < 3; ++i) {
             const double from_middle = t + 0.5 - static_cast<double>(i);
@@ -91,7 +91,7 @@ void for_each_stretch(std::size_t first, std::size_t last, Sum sum) {
 struct DrawnSymbols {
     DrawnSymbols(const InnerSymbols& symbols, const kernels::PacketWaveform& waveform)
         : count{kernels::whole_batches(symbols.count) + 2 * kernels::symbol_batch},
-          re(count * symbols.each),
+          re(count * waveform.places.size()),
           im(re.size()) {
         kernels::draw_packet(symbols.stretch(0, symbols.count), waveform, phases());
     }
@@ -107,9 +107,8 @@ PacketEquations PacketEquations::of(const SamplesApart& samples, const Demodulat
                                     const PacketReference& reference) {
     const double late = std::ceil(packet.model.start) - packet.model.start;
     const double index = packet.model.modulation_index;
-    const auto places = places_of(reference.pulse, samples.samples_per_symbol(), late);
     const kernels::PacketWaveform waveform{
-        .places = places,
+        .places = places_of(reference.pulse, late / static_cast<double>(samples.samples_per_symbol())),
         .index = static_cast<float>(index),
         .greatest = static_cast<float>(pulse_limit * packet.sync.amplitude)};
     const InnerSymbols symbols{samples, packet};

@@ -77,10 +77,9 @@ PacketMeter::Fit PacketMeter::fit(const SamplesApart& samples, const Demodulated
     return fit;
 }
 
-PacketMeasurement PacketMeter::operator()(std::span<const Sample> samples,
+PacketMeasurement PacketMeter::operator()(const SamplesApart& samples,
                                           const DemodulatedPacket& packet) const {
-    const SamplesApart apart{samples, static_cast<std::size_t>(samples_per_symbol_)};
-    const auto fit = this->fit(apart, packet);
+    const auto fit = this->fit(samples, packet);
     const double to_hertz = symbol_rate_ / (2 * pi);
     const double middle = static_cast<double>(packet.path.symbols.size()) / 2;
     const double preamble_middle = 4 / middle - 1;
@@ -93,7 +92,7 @@ PacketMeasurement PacketMeter::operator()(std::span<const Sample> samples,
     values.cfo = Hertz{(fit.mean_offset + fit.offset_slope * preamble_middle) * to_hertz};
     values.drift = Hertz{fit.offset_slope * (1 - preamble_middle) * to_hertz};
     values.modulation_index = fit.index;
-    const auto [run, alternation] = deviations(apart, packet.path.symbols,
+    const auto [run, alternation] = deviations(samples, packet.path.symbols,
                                                {.start = fit.start,
                                                 .offset = fit.mean_offset - fit.offset_slope,
                                                 .offset_step = fit.offset_slope / middle});

@@ -27,7 +27,7 @@ public:
     /// Of packets in a channel's stream, as it is behind `Channelizer` and `FilterBank`.
     PacketMeter(const GaussianPulseTable& pulse, PhyMode mode);
 
-    [[nodiscard]] PacketMeasurement operator()(std::span<const Sample> samples,
+    [[nodiscard]] PacketMeasurement operator()(const SamplesApart& samples,
                                                const DemodulatedPacket& packet) const;
 
 private:

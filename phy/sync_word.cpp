@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
+#include <numbers>
 
 namespace ble::phy {
 
@@ -21,6 +23,20 @@ SyncWord::SyncWord(PhyMode mode, AccessAddress access_address)
         steps_.push_back(static_cast<float>(trajectory.steps(t)));
         slopes_.push_back(static_cast<float>(trajectory.frequency(t)));
     }
+    constexpr Hertz most_offset{150e3};
+    if (!is_coded(mode)) steadiness_ = std::min(steadiness_at(most_offset), steadiness_at(-most_offset));
+}
+
+float SyncWord::steadiness_at(Hertz carrier_offset) const {
+    constexpr double seconds = 0.5e-6, symbols_apart = 0.25, nominal_index = 0.5;
+    const double symbols = seconds * symbol_rate(mode_).value;
+    double sum = 0;
+    int count = 0;
+    for (double t = 0; t + symbols <= length(); t += symbols_apart, ++count) {
+        const auto steps = static_cast<double>(phase_steps(t + symbols) - phase_steps(t));
+        sum += std::cos(std::numbers::pi * (nominal_index * steps + 2 * carrier_offset.value * seconds));
+    }
+    return static_cast<float>(sum / count);
 }
 
 float SyncWord::interpolate(const std::vector<float>& table, double t) {

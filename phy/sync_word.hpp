@@ -2,6 +2,7 @@
 #pragma once
 
 #include "phy/access_address.hpp"
+#include "phy/hertz.hpp"
 #include "phy/phy_mode.hpp"
 
 #include <cstdint>
@@ -25,9 +26,13 @@ public:
     [[nodiscard]] float phase_steps(double t) const { return interpolate(steps_, t); }
     /// Its derivative per symbol: 1 in the middle of a run of ones.
     [[nodiscard]] float frequency_steps(double t) const { return interpolate(slopes_, t); }
+    /// The share of its power that goes on as it is for half a microsecond, where the carrier is off to the
+    /// worse side by as much as it may be. Not known on LE Coded, 0.
+    [[nodiscard]] float steadiness() const { return steadiness_; }
 
 private:
     static constexpr int resolution = 32;
+    [[nodiscard]] float steadiness_at(Hertz carrier_offset) const;
     [[nodiscard]] static float interpolate(const std::vector<float>& table, double t);
 
     PhyMode mode_;
@@ -35,6 +40,7 @@ private:
     std::vector<std::int8_t> symbols_;
     std::vector<float> steps_;
     std::vector<float> slopes_;
+    float steadiness_ = 0;
 };
 
 }  // namespace ble::phy

@@ -24,6 +24,20 @@ constexpr WordTolerance tolerance_2m{{{{1.4F, 15}, {2.2F, 14}, {3.0F, 13}, {3.5F
 /// received while it goes on stands out of it so far.
 constexpr float disturbed = 1.4F, out_of_the_midst = 1.7F;
 
+// Noise that fills the channel does not go on as it is for half a microsecond, a word of 3.5 dB does by so
+// much of its own steadiness, less what noise may take from it; what is around a word holds data as well,
+// which is less steady. Nearly no word is below, and of noise one part in twenty and less above.
+constexpr float steady_share_1m = 0.52F, steady_share_2m = 0.68F, taken_by_noise = 0.17F;
+constexpr float most_asked_around_1m = 0.2F, most_asked_around_2m = 0.13F;
+/// Where something at the channel's edge, which turns back in that time, hides a word: what is left when each
+/// sample is added to that of half a microsecond before, which takes the edge out, goes on by more than this.
+/// Half of noise does.
+constexpr float steady_in_middle = 0.62F;
+
+bool is_steady_in_middle(float power, float after_half, float after_whole) {
+    return power + 2 * after_half + after_whole >= steady_in_middle * 2 * (power + after_half);
+}
+
 ChannelSamples part(const ChannelSamples& samples, std::size_t first, std::size_t count) {
     return {samples.re.subspan(first, count), samples.im.subspan(first, count), samples.sign};
 }
@@ -53,11 +67,16 @@ std::size_t WordGate::samples_needed() const {
 
 void WordGate::load(const WordBlock& looked_at) {
     assert(looked_at.samples.re.size() >= samples_needed() && looked_at.powers.size() >= powers_needed());
+    assert(looked_at.steady.size() >= powers_needed());
     block_ = looked_at;
-    signs_taken_ = false;
-    const auto* p = block_.powers.data();
-    for (std::size_t b = 0; b < windows; ++b)
-        around_word_[b] = (p[b] + p[b + 1] + p[b + 2]) * (1.0F / powers_in_word);
+    signs_taken_ = {};
+    returns_taken_ = false;
+    const auto take_means = [](const float* p, std::array<float, windows>& means) {
+        for (std::size_t b = 0; b < windows; ++b)
+            means[b] = (p[b] + p[b + 1] + p[b + 2]) * (1.0F / powers_in_word);
+    };
+    take_means(block_.powers.data(), around_word_);
+    take_means(block_.steady.data(), steady_around_);
     // Four at a time, which the compiler does at once.
     std::array<float, 4> most{};
     for (std::size_t b = 0; b < windows; b += 4) {
@@ -93,13 +112,29 @@ bool WordGate::take_limits() {
     bool is_any = false;
     for (std::size_t b = 0; b < windows; ++b) {
         const float power = around_word_[b];
-        limits_[b] = most_beyond_mean * power < least
+        limits_[b] = most_beyond_mean * power < least || !may_hold_word(b)
                          ? kernels::SearchedWord::unwanted
                          : std::max(errors_allowed(power, before_[b]),
                                     errors_allowed(most_beyond_mean * power, before_[b]));
         is_any = is_any || limits_[b] >= 0;
     }
     return is_any;
+}
+
+bool WordGate::may_hold_word(std::size_t window) {
+    const float most_asked = twice_as_fast_ ? most_asked_around_2m : most_asked_around_1m;
+    const float power = around_word_[window], after_half = steady_around_[window];
+    if (block_.unit <= 0 || after_half >= std::min(steadiness_, most_asked) * power) return true;
+    take_returns();
+    const auto* returns = &returns_[window];
+    return is_steady_in_middle(power, after_half,
+                               (returns[0] + returns[1] + returns[2]) * (1.0F / powers_in_word));
+}
+
+void WordGate::take_returns() {
+    if (std::exchange(returns_taken_, true)) return;
+    kernels::block_returns(part(block_.samples, 0, returns_.size() * power_block), returns_);
+    for (auto& value : returns_) value *= block_.unit / power_block;
 }
 
 kernels::SearchedWord WordGate::searched(const SyncWord& word, std::size_t search) const {
@@ -120,12 +155,14 @@ std::span<const WordHit> WordGate::find(const SyncWord& word, float noise) {
     assert((word.mode() == PhyMode::le_2m) == twice_as_fast_);
     if (most_ < tolerance_.least_power() * noise) return {};
     noise_ = noise;
+    steadiness_ = (twice_as_fast_ ? steady_share_2m : steady_share_1m) * word.steadiness() - taken_by_noise;
     take_powers_before();
     if (!take_limits()) return {};
-    take_signs();
     hit_count_ = 0;
     for (std::size_t search = 0; search < (twice_as_fast_ ? most_searches : 1); ++search) {
         const auto in_search = searched(word, search);
+        if (std::ranges::max(in_search.most_errors) < 0) continue;
+        take_signs(search);
         std::array<std::uint64_t, search_positions / 64> bits;
         kernels::find_word(signs_[search], in_search, bits);
         add_runs(bits, in_search, search);
@@ -133,16 +170,14 @@ std::span<const WordHit> WordGate::find(const SyncWord& word, float noise) {
     return std::span{hits_}.first(hit_count_);
 }
 
-void WordGate::take_signs() {
-    if (std::exchange(signs_taken_, true)) return;
-    if (!twice_as_fast_) {
-        kernels::sum_four(part(block_.samples, 0, 2 * sums_.size() + 2), sums_);
-        return kernels::phase_step_signs(sums_, signs_[0]);
-    }
-    for (std::size_t search = 0; search < most_searches; ++search) {
+void WordGate::take_signs(std::size_t search) {
+    if (std::exchange(signs_taken_[search], true)) return;
+    if (twice_as_fast_) {
         kernels::sum_two(part(block_.samples, search * search_positions, sums_.size() + 1), sums_);
-        kernels::phase_step_signs(sums_, signs_[search]);
+    } else {
+        kernels::sum_four(part(block_.samples, 0, 2 * sums_.size() + 2), sums_);
     }
+    kernels::phase_step_signs(sums_, signs_[search]);
 }
 
 void WordGate::add_runs(std::span<const std::uint64_t> bits, const kernels::SearchedWord& word,
@@ -169,8 +204,16 @@ void WordGate::add_runs(std::span<const std::uint64_t> bits, const kernels::Sear
 bool WordGate::stands_out(const kernels::SearchedWord& word, std::size_t search, Run run,
                           const WordHit& hit) const {
     const int allowed = errors_allowed(power_from(hit.sample), before_[hit.sample / power_block]);
-    return allowed >= word.most_errors[run.first / 64] ||
-           (allowed >= 0 && least_errors(signs_[search], run, word) <= allowed);
+    if (allowed < 0 || !goes_on_from(hit.sample)) return false;
+    return allowed >= word.most_errors[run.first / 64] || least_errors(signs_[search], run, word) <= allowed;
+}
+
+bool WordGate::goes_on_from(std::size_t first) const {
+    const auto lagged_power = [&](std::size_t lag) {
+        return kernels::lagged_power(word_from(first, lag), lag);
+    };
+    const float power = lagged_power(0), after_half = lagged_power(2);
+    return after_half >= steadiness_ * power || is_steady_in_middle(power, after_half, lagged_power(4));
 }
 
 int WordGate::least_errors(const kernels::StepSigns& signs, Run run, const kernels::SearchedWord& word) {
@@ -188,9 +231,13 @@ int WordGate::least_errors(const kernels::StepSigns& signs, Run run, const kerne
     return least;
 }
 
+ChannelSamples WordGate::word_from(std::size_t first, std::size_t reach) const {
+    return part(block_.samples, first, length_ + reach);
+}
+
 float WordGate::power_from(std::size_t first) const {
     if (noise_ <= 0 || block_.unit <= 0) return 0;
-    return kernels::power(part(block_.samples, first, length_)) * block_.unit / static_cast<float>(length_);
+    return kernels::lagged_power(word_from(first, 0), 0) * block_.unit / static_cast<float>(length_);
 }
 
 }  // namespace ble::phy

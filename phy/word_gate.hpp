@@ -20,9 +20,11 @@ struct WordHit {
 /// What is looked at in one go.
 struct WordBlock {
     kernels::ChannelSamples samples;  ///< `samples_needed()`
-    /// Mean powers of each 64 samples, `powers_needed()`, and those of what comes before, as many as there
-    /// are of `WordGate::powers_before`.
-    std::span<const float> powers, before{};
+    /// Of a sample in each 64: its mean power, and how much of that goes on as it is for half a microsecond;
+    /// `powers_needed()`.
+    std::span<const float> powers, steady;
+    /// The powers before them, as many as there are of `WordGate::powers_before`.
+    std::span<const float> before{};
     /// What a sample's square is multiplied by to be such a power; 0 where it is not the same all along.
     float unit = 1;
 };
@@ -43,8 +45,9 @@ struct WordTolerance {
 };
 
 /// The cheap first look for sync words of LE 1M or LE 2M in a channel of a filter bank: signs of phase steps,
-/// for three carrier offsets, among samples that stand above the noise level. Finds nearly every word that
-/// can be decoded; what it takes for one beside that, a precise look must sort out.
+/// for three carrier offsets, among samples that stand above the noise level and are not noise themselves, as
+/// Wi-Fi's are. Finds nearly every word that can be decoded; what it takes for one beside that, a precise
+/// look must sort out.
 class WordGate {
 public:
     /// Samples searched in one go.
@@ -85,7 +88,10 @@ private:
     [[nodiscard]] ErrorLimit errors_allowed(float power, float before) const;
     /// For words around each 48 µs; whether there is any.
     [[nodiscard]] bool take_limits();
-    void take_signs();
+    /// Whether what is in the 48 µs from a power on may be a packet's beginning.
+    [[nodiscard]] bool may_hold_word(std::size_t window);
+    void take_returns();
+    void take_signs(std::size_t search);
     /// The most that is allowed in each 64 positions of a search.
     [[nodiscard]] kernels::SearchedWord searched(const SyncWord& word, std::size_t search) const;
     void add_runs(std::span<const std::uint64_t> bits, const kernels::SearchedWord& word, std::size_t search);
@@ -96,9 +102,13 @@ private:
     /// Whether the word is in any of them with so few errors as its power allows.
     [[nodiscard]] bool stands_out(const kernels::SearchedWord& word, std::size_t search, Run run,
                                   const WordHit& hit) const;
+    /// Whether a word that begins here would go on so much as it is.
+    [[nodiscard]] bool goes_on_from(std::size_t first) const;
     /// In any of them, at any of the carrier offsets; no more than were looked for.
     [[nodiscard]] static int least_errors(const kernels::StepSigns& signs, Run run,
                                           const kernels::SearchedWord& word);
+    /// Of a word that begins here, and `reach` samples beyond it.
+    [[nodiscard]] kernels::ChannelSamples word_from(std::size_t first, std::size_t reach) const;
     /// Of a word that begins here; 0 where it is not known.
     [[nodiscard]] float power_from(std::size_t first) const;
 
@@ -106,14 +116,19 @@ private:
     std::size_t length_;  ///< of a word, in samples
     WordTolerance tolerance_;
     WordBlock block_{};
-    std::array<float, windows> around_word_{};  ///< mean power of 48 µs from each power on
-    std::array<float, starts> before_{};        ///< on the air right before each power
+    /// Of 48 µs from each power on: the mean power, and how much of it goes on.
+    std::array<float, windows> around_word_{}, steady_around_{};
+    std::array<float, starts> before_{};  ///< on the air right before each power
+    /// Of each power, how much goes on for a whole microsecond.
+    std::array<float, windows + powers_in_word - 1> returns_{};
+    bool returns_taken_ = false;
     std::array<ErrorLimit, windows> limits_{};
     float most_ = 0;  ///< of `around_word_`
     float noise_ = 0;
+    float steadiness_ = 0;  ///< of the word
     std::vector<FixedSample> sums_;
     std::array<kernels::StepSigns, most_searches> signs_;  ///< of one search (LE 1M) or two
-    bool signs_taken_ = false;
+    std::array<bool, most_searches> signs_taken_{};
     std::array<WordHit, most_hits> hits_{};
     std::size_t hit_count_ = 0;
 };

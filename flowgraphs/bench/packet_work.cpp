@@ -7,7 +7,8 @@ namespace ble::flow {
 
 std::vector<PacketWork> packet_works() {
     constexpr std::size_t list = 16;
-    return {{"LE 1M packet at 10 dB", PhyMode::le_1m, 10, 1, 10},
+    return {{"LE 1M packet at 20 dB", PhyMode::le_1m, 20, 1, 10},
+            {"LE 1M packet at 10 dB", PhyMode::le_1m, 10, 1, 10},
             {"LE 1M packet at 10 dB, list of 16", PhyMode::le_1m, 10, list, 10},
             {"LE 1M packet at 7 dB", PhyMode::le_1m, 7, 1, 16},
             {"LE 1M packet at 7 dB, list of 16", PhyMode::le_1m, 7, list, 16},

@@ -6,6 +6,7 @@
 #include "phy/kernels/packet_fit.hpp"
 #include "phy/kernels/phase_survivors.hpp"
 #include "phy/kernels/symbol_phases.hpp"
+#include "phy/kernels/symbol_turns.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -32,7 +33,7 @@ inline void turned_phases(std::span<const Sample> in, const SymbolCarrier& carri
     }
 }
 
-inline void pulse_outputs(const SymbolPhases& in, const PulseFilter& filter, std::span<Sample> out) {
+inline void pulse_outputs(const ConstSymbolPhases& in, const PulseFilter& filter, std::span<Sample> out) {
     const auto phases = in.samples_per_symbol();
     for (std::size_t k = 0; k < out.size(); ++k) {
         out[k] = {};
@@ -42,6 +43,32 @@ inline void pulse_outputs(const SymbolPhases& in, const PulseFilter& filter, std
             out[k] += filter.taps[m] * Sample{in.re[place], in.im[place]};
         }
         if (std::abs(out[k]) > filter.greatest) out[k] *= filter.greatest / std::abs(out[k]);
+    }
+}
+
+inline void symbol_turns(const ConstSymbolPhases& in, const PulseFilter& ends, Sample back,
+                         const SymbolTurns& out) {
+    const auto end_at = [&](std::size_t k) {
+        Sample end;
+        for (std::size_t m = 0; m < ends.taps.size(); ++m) {
+            const auto place = in.place_of(ends.first + m + k * in.samples_per_symbol());
+            end += ends.taps[m] * Sample{in.re[place], in.im[place]};
+        }
+        return end;
+    };
+    for (std::size_t k = 0; k < out.turns.size(); ++k) {
+        const auto turn = multiply(multiply_conjugate(end_at(k + 1), end_at(k)), back);
+        out.turns[k] = std::arg(turn);
+        out.symbols[k] = turn.imag() > 0 ? 1 : -1;
+    }
+}
+
+inline void take_off_symbols(std::span<const std::int8_t> symbols, const ExpectedTurn& expected,
+                             std::span<float> turns) {
+    for (std::size_t k = 0; k < turns.size(); ++k) {
+        const int edges = symbols[k] - 2 * symbols[k + 1] + symbols[k + 2];
+        turns[k] -=
+            expected.step * (static_cast<float>(symbols[k + 1]) + expected.leak * static_cast<float>(edges));
     }
 }
 
@@ -85,11 +112,11 @@ inline Sample sample_of(const ConstSymbolPhases& samples, std::size_t n) {
 inline PacketSums packet_sums(const PacketStretch& stretch, const PacketWaveform& waveform,
                               std::span<const Sample> expected) {
     PacketSums sums;
-    const auto each = waveform.places.size();
+    const auto each = waveform.places.size(), apart = stretch.samples.samples_per_symbol() / each;
     for (std::size_t n = 0; n < each * stretch.count; ++n) {
         const auto k = n / each;
         const auto& place = waveform.places[n % each];
-        const auto sample = sample_of(stretch.samples, stretch.first + n);
+        const auto sample = sample_of(stretch.samples, stretch.first + n * apart);
         if (std::abs(sample) > waveform.greatest) continue;
         const float s = phase_steps(stretch, place, k), v = std::norm(expected[n]);
         float f = 0;

@@ -124,8 +124,10 @@ struct IdealReference {
     static HWY_INLINE V weight(V kept, ComplexLanes<D>) { return kept; }
 };
 
+/// Samples of each symbol that are compared.
+constexpr std::size_t phases = 2;
+
 /// The waveform as it came out of a filter.
-template <std::size_t phases>
 struct FilteredReference {
     const FilteredWaveform& filtered;
 
@@ -181,7 +183,7 @@ HWY_INLINE PacketSums totals_of(const SumLanes& sums) {
             .kept = total(sums.kept)};
 }
 
-template <std::size_t phases, class Reference>
+template <class Reference>
 PacketSums sum_packet(const PacketStretch& stretch, const PacketWaveform& waveform,
                       const Reference& references) {
     const D d;
@@ -198,10 +200,13 @@ PacketSums sum_packet(const PacketStretch& stretch, const PacketWaveform& wavefo
                   zero,
                   zero,
                   zero};
+    const auto apart = stretch.samples.samples_per_symbol() / phases;
+    const std::array starts{stretch.samples.place_of(stretch.first),
+                            stretch.samples.place_of(stretch.first + apart)};
     for (std::size_t k = 0; k < stretch.count; k += hn::Lanes(d)) {
         const auto symbols = symbols_at(stretch, k);
         for (std::size_t p = 0; p < phases; ++p) {
-            const auto from = stretch.samples.place_of(stretch.first + p) + k;
+            const auto from = starts[p] + k;
             const ComplexLanes<D> sample{hn::LoadU(d, &stretch.samples.re[from]),
                                          hn::LoadU(d, &stretch.samples.im[from])};
             const auto at = place_in(symbols, waveform.places[p], stretch.time_step);
@@ -217,17 +222,13 @@ PacketSums sum_packet(const PacketStretch& stretch, const PacketWaveform& wavefo
     return totals_of(sums);
 }
 
-PacketSums sum_two_a_symbol(const PacketStretch& stretch, const PacketWaveform& waveform) {
-    return sum_packet<2>(stretch, waveform, IdealReference{waveform});
+PacketSums sum_ideal(const PacketStretch& stretch, const PacketWaveform& waveform) {
+    return sum_packet(stretch, waveform, IdealReference{waveform});
 }
 
-PacketSums sum_four_a_symbol(const PacketStretch& stretch, const PacketWaveform& waveform) {
-    return sum_packet<4>(stretch, waveform, IdealReference{waveform});
-}
-
-PacketSums sum_two_filtered(const PacketStretch& stretch, const PacketWaveform& waveform,
-                            const FilteredWaveform& filtered) {
-    return sum_packet<2>(stretch, waveform, FilteredReference<2>{filtered});
+PacketSums sum_filtered(const PacketStretch& stretch, const PacketWaveform& waveform,
+                        const FilteredWaveform& filtered) {
+    return sum_packet(stretch, waveform, FilteredReference{filtered});
 }
 
 void draw(const PacketStretch& stretch, const PacketWaveform& waveform, const SymbolPhases& out) {
@@ -250,29 +251,28 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace ble::phy::kernels {
 
-HWY_EXPORT(sum_two_a_symbol);
-HWY_EXPORT(sum_four_a_symbol);
-HWY_EXPORT(sum_two_filtered);
+HWY_EXPORT(sum_ideal);
+HWY_EXPORT(sum_filtered);
 HWY_EXPORT(draw);
 
 PacketSums packet_sums(const PacketStretch& stretch, const PacketWaveform& waveform) {
-    const auto phases = waveform.places.size();
-    [[maybe_unused]] const auto symbols = whole_batches(stretch.count);
-    assert(phases == 2 || phases == 4);
+    [[maybe_unused]] const auto symbols = whole_batches(stretch.count),
+                                each = stretch.samples.samples_per_symbol();
+    assert(each == 2 || each == 4);
     assert(stretch.settled.size() >= symbols && stretch.symbols.size() >= symbols + 2);
-    assert(stretch.carrier.size() >= symbols + 1 && stretch.samples.samples_per_symbol() == phases);
-    assert(stretch.samples.symbols >= symbols + (stretch.first + phases - 1) / phases);
-    if (phases == 2) return HWY_DYNAMIC_DISPATCH(sum_two_a_symbol)(stretch, waveform);
-    return HWY_DYNAMIC_DISPATCH(sum_four_a_symbol)(stretch, waveform);
+    assert(stretch.carrier.size() >= symbols + 1);
+    assert(stretch.samples.symbols >= symbols + (stretch.first + each - 1) / each);
+    return HWY_DYNAMIC_DISPATCH(sum_ideal)(stretch, waveform);
 }
 
 PacketSums packet_sums(const PacketStretch& stretch, const PacketWaveform& waveform,
                        const FilteredWaveform& filtered) {
     [[maybe_unused]] const auto symbols = whole_batches(stretch.count);
     [[maybe_unused]] const auto reach = filtered.taps.size() / 2;  // symbols, of two samples each
-    assert(waveform.places.size() == 2 && stretch.samples.symbols >= symbols + (stretch.first + 1) / 2);
+    assert(stretch.samples.samples_per_symbol() == 2 &&
+           stretch.samples.symbols >= symbols + (stretch.first + 1) / 2);
     assert(filtered.first >= reach && filtered.first + symbols + reach <= filtered.drawn.symbols);
-    return HWY_DYNAMIC_DISPATCH(sum_two_filtered)(stretch, waveform, filtered);
+    return HWY_DYNAMIC_DISPATCH(sum_filtered)(stretch, waveform, filtered);
 }
 
 void draw_packet(const PacketStretch& stretch, const PacketWaveform& waveform, const SymbolPhases& out) {

@@ -22,7 +22,7 @@ struct PulsePlace {
 /// here for each of them is there for whole batches of symbols.
 struct PacketStretch {
     std::size_t count = 0;      ///< of the symbols; few enough for sums in floats, a thousand or two
-    ConstSymbolPhases samples;  ///< as many of each symbol as there are places
+    ConstSymbolPhases samples;  ///< two of each symbol, or four, of which every second one is used
     std::size_t first = 0;      ///< of them, at which the first symbol begins
     std::span<const std::int8_t> symbols;   ///< ±1; one before and one behind it, too
     std::span<const std::int32_t> settled;  ///< sums of the symbols before the one before each
@@ -32,7 +32,7 @@ struct PacketStretch {
 
 /// What all of a packet's symbols are compared with.
 struct PacketWaveform {
-    std::span<const PulsePlace> places;  ///< two or four
+    std::array<PulsePlace, 2> places{};  ///< of the samples that are used
     float index = 0;                     ///< of modulation
     float greatest = 0;                  ///< amplitude; samples beyond are left out
 };

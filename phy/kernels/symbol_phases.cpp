@@ -76,7 +76,7 @@ void set_two_apart(std::span<const Sample> in, const SymbolPhases& out) { set_ap
 
 void set_four_apart(std::span<const Sample> in, const SymbolPhases& out) { set_apart<4>(in, out); }
 
-void filter_pulses(const SymbolPhases& in, const PulseFilter& filter, std::span<Sample> out) {
+void filter_pulses(const ConstSymbolPhases& in, const PulseFilter& filter, std::span<Sample> out) {
     const D d;
     const auto phases = in.samples_per_symbol();
     std::array<std::size_t, greatest_taps> places;
@@ -134,7 +134,7 @@ void phases_apart(std::span<const Sample> in, const SymbolPhases& out) {
     }
 }
 
-void pulse_outputs(const SymbolPhases& in, const PulseFilter& filter, std::span<Sample> out) {
+void pulse_outputs(const ConstSymbolPhases& in, const PulseFilter& filter, std::span<Sample> out) {
     assert(out.size() % symbol_batch == 0 && filter.taps.size() <= 16);
     assert(out.size() + (filter.first + filter.taps.size() - 1) / in.samples_per_symbol() <= in.symbols);
     HWY_DYNAMIC_DISPATCH(filter_pulses)(in, filter, out);

@@ -16,6 +16,7 @@ struct PhasesApart {
     std::span<Part> re, im;
     std::size_t symbols;  ///< whole batches
 
+    operator PhasesApart<const Part>() const { return {re, im, symbols}; }
     [[nodiscard]] std::size_t samples_per_symbol() const { return re.size() / symbols; }
     /// Where a sample stands; the same one of the next symbol is next to it.
     [[nodiscard]] std::size_t place_of(std::size_t sample) const {
@@ -45,6 +46,6 @@ struct PulseFilter {
     std::size_t first = 0;
     float greatest = 0;
 };
-void pulse_outputs(const SymbolPhases& in, const PulseFilter& filter, std::span<Sample> out);
+void pulse_outputs(const ConstSymbolPhases& in, const PulseFilter& filter, std::span<Sample> out);
 
 }  // namespace ble::phy::kernels

@@ -23,7 +23,8 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 // A single lane holds no pair: the plain formulas serve.
 void block_powers_of(const ChannelSamples& in, BlockPowers out) { reference::block_powers(in, out); }
-float power_of(const ChannelSamples& in) { return reference::power(in); }
+void block_returns_of(const ChannelSamples& in, std::span<float> out) { reference::block_returns(in, out); }
+float lagged_power_of(const ChannelSamples& in, std::size_t lag) { return reference::lagged_power(in, lag); }
 void sum_four_of(const ChannelSamples& in, std::span<FixedSample> out) { reference::sum_four(in, out); }
 void sum_two_of(const ChannelSamples& in, std::span<FixedSample> out) { reference::sum_two(in, out); }
 void step_signs_of(std::span<const FixedSample> sums, StepSigns& out) {
@@ -42,16 +43,10 @@ using DF = hn::Repartition<float, D16>;
 using V16 = hn::Vec<D16>;
 using V32 = hn::Vec<D32>;
 
-/// Of samples `first` to `last`, whole vectors.
-HWY_INLINE float power_between(const ChannelSamples& in, std::size_t first, std::size_t last) {
-    const auto squares = [](const std::int16_t* from) HWY_ATTR {
-        const auto v = hn::LoadU(D16{}, from);
-        return hn::ConvertTo(DF{}, add_pair_products(D32{}, v, v, hn::Zero(D32{})));
-    };
-    auto sum = hn::Zero(DF{});
-    for (std::size_t n = first; n < last; n += hn::MaxLanes(D16{}))
-        sum = hn::Add(sum, hn::Add(squares(&in.re[n]), squares(&in.im[n])));
-    return hn::GetLane(hn::SumOfLanes(DF{}, sum));
+/// Σ of pairs of products, as many sums as there are lanes.
+HWY_INLINE hn::Vec<DF> pair_products(const std::int16_t* a, const std::int16_t* b) {
+    const auto zero = hn::Zero(D32{});
+    return hn::ConvertTo(DF{}, add_pair_products(D32{}, hn::LoadU(D16{}, a), hn::LoadU(D16{}, b), zero));
 }
 
 /// Σ over the two parts of 32 samples, as many sums as there are lanes.
@@ -63,25 +58,35 @@ HWY_INLINE hn::Vec<DF> sum_of_32(const ChannelSamples& in, std::size_t first, co
     return sum;
 }
 
+/// Σ Re(x[n + lag] conj x[n]) over 32 samples.
+HWY_INLINE auto lagged(std::size_t lag) {
+    return [lag](const std::int16_t* re, const std::int16_t* im)
+               HWY_ATTR { return hn::Add(pair_products(re, re + lag), pair_products(im, im + lag)); };
+}
+
 void block_powers_of(const ChannelSamples& in, BlockPowers out) {
-    const auto products = [](const std::int16_t* a, const std::int16_t* b) HWY_ATTR {
-        const auto zero = hn::Zero(D32{});
-        return hn::ConvertTo(DF{}, add_pair_products(D32{}, hn::LoadU(D16{}, a), hn::LoadU(D16{}, b), zero));
-    };
-    const auto squares = [&](const std::int16_t* re, const std::int16_t* im)
-                             HWY_ATTR { return hn::Add(products(re, re), products(im, im)); };
-    const auto steps = [&](const std::int16_t* re, const std::int16_t* im)
-                           HWY_ATTR { return hn::Add(products(re, re + 2), products(im, im + 2)); };
     for (std::size_t b = 0; b < out.whole.size(); ++b) {
         const auto n = 64 * b;
-        const auto whole = hn::Add(sum_of_32(in, n, squares), sum_of_32(in, n + 32, squares));
-        const auto steady = hn::Add(sum_of_32(in, n, steps), sum_of_32(in, n + 30, steps));
+        const auto whole = hn::Add(sum_of_32(in, n, lagged(0)), sum_of_32(in, n + 32, lagged(0)));
+        const auto steady = hn::Add(sum_of_32(in, n, lagged(2)), sum_of_32(in, n + 30, lagged(2)));
         out.whole[b] = hn::GetLane(hn::SumOfLanes(DF{}, whole));
         out.steady[b] = hn::GetLane(hn::SumOfLanes(DF{}, steady));
     }
 }
 
-float power_of(const ChannelSamples& in) { return power_between(in, 0, in.re.size()); }
+void block_returns_of(const ChannelSamples& in, std::span<float> out) {
+    for (std::size_t b = 0; b < out.size(); ++b) {
+        const auto returns = hn::Add(sum_of_32(in, 64 * b, lagged(4)), sum_of_32(in, 64 * b + 28, lagged(4)));
+        out[b] = hn::GetLane(hn::SumOfLanes(DF{}, returns));
+    }
+}
+
+float lagged_power_of(const ChannelSamples& in, std::size_t lag) {
+    auto sum = hn::Zero(DF{});
+    for (std::size_t n = 0; n + lag < in.re.size(); n += 32)
+        sum = hn::Add(sum, sum_of_32(in, n, lagged(lag)));
+    return hn::GetLane(hn::SumOfLanes(DF{}, sum));
+}
 
 /// Real parts in the low and imaginary parts in the high halves of lanes, saturated.
 HWY_INLINE V16 side_by_side(V32 re, V32 im) {
@@ -258,7 +263,8 @@ HWY_AFTER_NAMESPACE();
 namespace ble::phy::kernels {
 
 HWY_EXPORT(block_powers_of);
-HWY_EXPORT(power_of);
+HWY_EXPORT(block_returns_of);
+HWY_EXPORT(lagged_power_of);
 HWY_EXPORT(sum_four_of);
 HWY_EXPORT(sum_two_of);
 HWY_EXPORT(step_signs_of);
@@ -270,9 +276,14 @@ void block_powers(const ChannelSamples& in, BlockPowers out) {
     HWY_DYNAMIC_DISPATCH(block_powers_of)(in, out);
 }
 
-float power(const ChannelSamples& in) {
-    assert(in.re.size() == in.im.size() && in.re.size() % 32 == 0);
-    return HWY_DYNAMIC_DISPATCH(power_of)(in);
+void block_returns(const ChannelSamples& in, std::span<float> out) {
+    assert(in.re.size() == in.im.size() && in.re.size() >= 64 * out.size());
+    HWY_DYNAMIC_DISPATCH(block_returns_of)(in, out);
+}
+
+float lagged_power(const ChannelSamples& in, std::size_t lag) {
+    assert(in.re.size() == in.im.size() && in.re.size() >= lag && (in.re.size() - lag) % 32 == 0);
+    return HWY_DYNAMIC_DISPATCH(lagged_power_of)(in, lag);
 }
 
 void sum_four(const ChannelSamples& in, std::span<FixedSample> out) {

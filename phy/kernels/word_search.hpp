@@ -30,8 +30,12 @@ struct BlockPowers {
     std::span<float> whole, steady;
 };
 void block_powers(const ChannelSamples& in, BlockPowers out);
-/// Σ (re² + im²) of all of them, a multiple of 32.
-[[nodiscard]] float power(const ChannelSamples& in);
+/// Of each 64 samples Σ Re(x[n + 4] conj x[n]) for the n that are 0 to 31 and 28 to 59 of them: how much goes
+/// on as it is for a whole microsecond.
+void block_returns(const ChannelSamples& in, std::span<float> out);
+/// Σ Re(x[n + lag] conj x[n]) over all n but the last `lag`, a multiple of 32: with a lag of 0 their power.
+/// The lag is even.
+[[nodiscard]] float lagged_power(const ChannelSamples& in, std::size_t lag);
 
 /// out[n] = (x[2n] + x[2n + 1] + x[2n + 2] + x[2n + 3]) / 2, saturated: LE 1M at two positions a symbol.
 void sum_four(const ChannelSamples& in, std::span<FixedSample> out);

@@ -9,22 +9,34 @@
 /// The first look's kernels as the formulas that they are.
 namespace ble::phy::kernels::reference {
 
+/// Re(x[m] conj x[n]).
+inline double product(const ChannelSamples& in, std::size_t n, std::size_t m) {
+    return static_cast<double>(in.re[n]) * in.re[m] + static_cast<double>(in.im[n]) * in.im[m];
+}
+
 inline void block_powers(const ChannelSamples& in, BlockPowers out) {
-    const auto product = [&](std::size_t n, std::size_t m) {
-        return static_cast<double>(in.re[n]) * in.re[m] + static_cast<double>(in.im[n]) * in.im[m];
-    };
     for (std::size_t b = 0; b < out.whole.size(); ++b) {
         double whole = 0, steady = 0;
-        for (auto n = 64 * b; n < 64 * (b + 1); ++n) whole += product(n, n);
-        for (auto n = 64 * b; n < 64 * b + 32; ++n) steady += product(n, n + 2) + product(n + 30, n + 32);
+        for (auto n = 64 * b; n < 64 * (b + 1); ++n) whole += product(in, n, n);
+        for (auto n = 64 * b; n < 64 * b + 32; ++n)
+            steady += product(in, n, n + 2) + product(in, n + 30, n + 32);
         out.whole[b] = static_cast<float>(whole);
         out.steady[b] = static_cast<float>(steady);
     }
 }
 
-inline float power(const ChannelSamples& in) {
+inline void block_returns(const ChannelSamples& in, std::span<float> out) {
+    for (std::size_t b = 0; b < out.size(); ++b) {
+        double sum = 0;
+        for (auto n = 64 * b; n < 64 * b + 32; ++n)
+            sum += product(in, n, n + 4) + product(in, n + 28, n + 32);
+        out[b] = static_cast<float>(sum);
+    }
+}
+
+inline float lagged_power(const ChannelSamples& in, std::size_t lag) {
     double sum = 0;
-    for (std::size_t n = 0; n < in.re.size(); ++n) sum += in.re[n] * in.re[n] + in.im[n] * in.im[n];
+    for (std::size_t n = 0; n + lag < in.re.size(); ++n) sum += product(in, n, n + lag);
     return static_cast<float>(sum);
 }
 

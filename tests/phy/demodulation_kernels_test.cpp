@@ -249,9 +249,9 @@ struct RandomPacket {
           settled(room) {
         for (const float value : floats(room + 2, 3)) symbols.push_back(value > 0 ? 1 : -1);
         for (std::size_t k = 1; k < room; ++k) settled[k] = settled[k - 1] + symbols[k - 1];
-        for (std::size_t p = 0; p < each; ++p) {
-            const float at = (static_cast<float>(p) + 0.3F) / static_cast<float>(each);
-            places.push_back({at, {0.9F, at, 0.1F * at}, {0.2F * (1 - at), 0.7F, 0.3F * at}});
+        for (std::size_t p = 0; p < places.size(); ++p) {
+            const float at = (static_cast<float>(p) + 0.3F) / 2;
+            places[p] = {at, {0.9F, at, 0.1F * at}, {0.2F * (1 - at), 0.7F, 0.3F * at}};
         }
         auto signal = samples(each * room, 1);
         signal[signal.size() / 3] *= 100;  // somebody else's
@@ -261,7 +261,7 @@ struct RandomPacket {
         const auto from = [first](const auto& values) { return std::span{values}.subspan(first); };
         return {count,
                 {in.re, in.im, in.value.symbols},
-                first * places.size(),
+                first * in.value.samples_per_symbol(),
                 from(symbols),
                 from(settled),
                 from(carrier),
@@ -274,7 +274,7 @@ struct RandomPacket {
     std::vector<float> carrier;
     std::vector<std::int8_t> symbols;
     std::vector<std::int32_t> settled;
-    std::vector<PulsePlace> places;
+    std::array<PulsePlace, 2> places;
 };
 
 void check_sums(const PacketSums& got, const PacketSums& expected) {

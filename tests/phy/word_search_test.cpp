@@ -51,12 +51,25 @@ TEST_CASE("block_powers is its formula on every instruction set") {
     });
 }
 
-TEST_CASE("power is its formula on every instruction set") {
-    const auto count = GENERATE(as<std::size_t>{}, 0, 32, 96, 160);
-    const auto re = values(count + 1, 1), im = values(count + 1, 2);
+TEST_CASE("block_returns is its formula on every instruction set") {
+    const auto blocks = GENERATE(as<std::size_t>{}, 0, 1, 18);
+    const auto re = values(64 * blocks + 1, 1), im = values(64 * blocks + 1, 2);
     const ChannelSamples in{std::span{re}.subspan(1), std::span{im}.subspan(1)};
-    const float expected = reference::power(in);
-    on_every_target([&] { CHECK(power(in) == Approx(expected).epsilon(1e-6)); });
+    std::vector<float> expected(blocks), got(blocks);
+    reference::block_returns(in, expected);
+    on_every_target([&] {
+        block_returns(in, got);
+        for (std::size_t b = 0; b < blocks; ++b) CHECK(got[b] == Approx(expected[b]).margin(1e5));
+    });
+}
+
+TEST_CASE("lagged_power is its formula on every instruction set") {
+    const auto count = GENERATE(as<std::size_t>{}, 0, 32, 96, 160);
+    const auto lag = GENERATE(as<std::size_t>{}, 0, 2, 4);
+    const auto re = values(count + lag + 1, 1), im = values(count + lag + 1, 2);
+    const ChannelSamples in{std::span{re}.subspan(1), std::span{im}.subspan(1)};
+    const float expected = reference::lagged_power(in, lag);
+    on_every_target([&] { CHECK(lagged_power(in, lag) == Approx(expected).epsilon(1e-6).margin(1e5)); });
 }
 
 TEST_CASE("Sums of samples are their formulas on every instruction set") {

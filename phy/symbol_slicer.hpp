@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "phy/phy_mode.hpp"
+#include "phy/samples_apart.hpp"
+#include "phy/signal_model.hpp"
+#include "phy/sync_word.hpp"
+#include "phy/trellis_path.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace ble::phy {
+
+/// Reads a strong packet's symbols by which way the phase turns between their two ends, each for itself, in a
+/// tenth of the time that a trellis takes. It needs 6 dB more for the same error rate; the packet's CRC tells
+/// whether they were there.
+class SymbolSlicer {
+public:
+    /// `word`: what packets begin with; its symbols are not asked for.
+    SymbolSlicer(const SyncWord& word, int samples_per_symbol);
+
+    /// Whether so many packets as clear as this come back right that trying costs less than it saves.
+    [[nodiscard]] bool may_read(const SyncEstimate& estimate) const;
+
+    /// As many symbols as the model's carrier has; what the samples do not hold is silence.
+    [[nodiscard]] TrellisPath operator()(const SamplesApart& samples, const SignalModel& model) const;
+
+private:
+    /// Makes of the phase's turns, in `path.carrier`, what the symbols do not explain of the phase itself.
+    void follow_carrier(const SamplesApart& samples, const SignalModel& model, TrellisPath& path) const;
+    /// The phase at the end of the `k`th symbol that the model and these symbols do not explain.
+    [[nodiscard]] float unexplained(const SamplesApart& samples, const SignalModel& model,
+                                    std::span<const std::int8_t> symbols, std::size_t k) const;
+    /// How values at the symbols' ends are made, from the first one's beginning on.
+    struct Ends;
+    [[nodiscard]] Ends ends(const SignalModel& model) const;
+
+    SyncWord word_;
+    std::size_t samples_per_symbol_;
+    float leak_;  ///< share of a symbol's turn that at its end is still to come
+};
+
+}  // namespace ble::phy
