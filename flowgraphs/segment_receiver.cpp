@@ -36,16 +36,13 @@ void SegmentReceiver::Beneath::cancel(const phy::StoredSamples& samples) {
 }
 
 void SegmentReceiver::push(const phy::StoredSamples& samples, const phy::StoredSamples& following) {
-    if (is_ahead_) {
-        receiver_.publish();
-        if (beneath_) beneath_->receiver.publish();
-    } else {
-        receiver_.push(samples);
-        if (beneath_) {
-            beneath_->cancel(samples);
-            beneath_->receiver.push(beneath_->rest);
-        }
+    if (!is_ahead_) {
+        const std::size_t splits = begin_ahead(samples);
+        const auto task = [&](std::size_t number) { push_ahead(number, samples); };
+        workers_.for_each(splits, std::ref(task));
     }
+    receiver_.publish();
+    if (beneath_) beneath_->receiver.publish();
     is_ahead_ = workers_.threads() > 1 && !following.empty();
     search(is_ahead_ ? following : phy::StoredSamples{});
     horizon_ = receiver_.horizon();
@@ -69,10 +66,17 @@ void SegmentReceiver::finish() {
     horizon_ = Instant::max();
 }
 
-std::size_t SegmentReceiver::begin_ahead(const phy::StoredSamples& following) {
-    receiver_.make_room(following.size());
-    if (beneath_) beneath_->receiver.make_room(following.size());
-    return receiver_.begin_ahead(following, workers_.threads());
+std::size_t SegmentReceiver::begin_ahead(const phy::StoredSamples& samples) {
+    receiver_.make_room(samples.size());
+    if (beneath_) beneath_->receiver.make_room(samples.size());
+    return receiver_.begin_ahead(samples, workers_.threads()) + (beneath_ ? 1 : 0);
+}
+
+// Beneath first: it takes longest.
+void SegmentReceiver::push_ahead(std::size_t number, const phy::StoredSamples& samples) {
+    if (!beneath_) return receiver_.push_ahead(number);
+    if (number > 0) return receiver_.push_ahead(number - 1);
+    beneath_->push_ahead(samples);
 }
 
 void SegmentReceiver::Beneath::push_ahead(const phy::StoredSamples& samples) {
@@ -83,19 +87,13 @@ void SegmentReceiver::Beneath::push_ahead(const phy::StoredSamples& samples) {
 
 std::vector<Packet> SegmentReceiver::found_packets(const phy::StoredSamples& following) {
     const std::size_t receivers = beneath_ ? 2 : 1, channels = receiver_.channels().size();
-    const std::size_t portions = following.empty() ? 0 : begin_ahead(following);
-    const std::size_t splits = portions > 0 ? portions + receivers - 1 : 0;
+    const std::size_t splits = following.empty() ? 0 : begin_ahead(following);
     // Splitting comes first: it takes longest.
     const auto task = [&](std::size_t number) {
-        if (number >= splits) {
-            const auto search = number - splits;
-            auto& receiver = search < channels ? receiver_ : beneath_->receiver;
-            receiver.search(search % channels);
-        } else if (number < portions) {
-            receiver_.push_ahead(number);
-        } else {
-            beneath_->push_ahead(following);
-        }
+        if (number < splits) return push_ahead(number, following);
+        const auto search = number - splits;
+        auto& receiver = search < channels ? receiver_ : beneath_->receiver;
+        receiver.search(search % channels);
     };
     workers_.for_each(splits + receivers * channels, std::ref(task));
     auto packets = receiver_.take_packets();

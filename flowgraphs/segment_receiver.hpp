@@ -51,8 +51,10 @@ private:
     };
 
     void search(const phy::StoredSamples& following);
-    /// How many portions there are to be split.
-    [[nodiscard]] std::size_t begin_ahead(const phy::StoredSamples& following);
+    /// In how many steps samples are split, which may run at the same time, and with searches of those
+    /// before.
+    [[nodiscard]] std::size_t begin_ahead(const phy::StoredSamples& samples);
+    void push_ahead(std::size_t step, const phy::StoredSamples& samples);
     void listen_for(const phy::WatchedAddress& watched);
     [[nodiscard]] std::vector<Packet> found_packets(const phy::StoredSamples& following);
 

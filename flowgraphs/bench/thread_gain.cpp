@@ -29,18 +29,23 @@ public:
               workers_} {}
 
     /// Seconds by the clock on the wall; the stretch is whole blocks.
-    double receive(Parts all) {
+    double time(Parts all) {
+        receive(all);  // threads that slept meanwhile are awake then, as a stream's are
         const auto begun = std::chrono::steady_clock::now();
+        receive(all);
+        return std::chrono::duration<double>{std::chrono::steady_clock::now() - begun}.count();
+    }
+
+private:
+    void receive(Parts all) {
         for (Parts left = all; !left.empty(); left = left.subspan(block_)) {
             // The stretch's end is followed by its beginning.
             const auto behind = left.size() > block_ ? left.subspan(block_) : all;
             receiver_.push(stored(left.first(block_)), stored(behind.first(block_)));
             (void)receiver_.take_packets();
         }
-        return std::chrono::duration<double>{std::chrono::steady_clock::now() - begun}.count();
     }
 
-private:
     [[nodiscard]] static phy::StoredSamples stored(Parts parts) {
         return {.values = parts, .full_scale = 128};
     }
@@ -59,14 +64,12 @@ std::optional<ThreadGain> measure_thread_gain(const BenchWork& work, const Bench
     const auto whole = Parts{stretch.parts}.first(stretch.parts.size() / block * block);
     const double seconds = static_cast<double>(whole.size()) / 2 / work.traffic.rate.value;
     StretchReceiver one{work, 1}, two{work, 2};
-    (void)one.receive(whole);
-    (void)two.receive(whole);
     constexpr std::size_t least_rounds = 5;
     std::vector<double> gains, speeds;
     const std::chrono::duration<double> enough = effort.processor_time;
     for (double spent = 0; gains.size() < least_rounds || spent < enough.count();) {
         if (effort.is_stopped()) return std::nullopt;
-        const double alone = one.receive(whole), together = two.receive(whole);
+        const double alone = one.time(whole), together = two.time(whole);
         gains.push_back(alone / together);
         speeds.push_back(seconds / together);
         spent += alone + together;

@@ -46,11 +46,12 @@ HWY_INLINE VF products_of_32(const ChannelPlace& x, std::size_t first, std::size
     const auto add_products = [&](const std::int16_t* from, hn::Vec<D32> sum) HWY_ATTR {
         return add_pair_products(D32{}, hn::LoadU(d, from), hn::LoadU(d, from + apart), sum);
     };
-    auto sum = hn::Zero(DF{});
-    for (auto n = first; n < first + 32; n += hn::MaxLanes(d)) {
-        const auto re = add_products(x.re + n, hn::Zero(D32{}));
-        sum = hn::Add(sum, hn::ConvertTo(DF{}, add_products(x.im + n, re)));
-    }
+    const auto products = [&](std::size_t n) HWY_ATTR {
+        return hn::ConvertTo(DF{}, add_products(x.im + n, add_products(x.re + n, hn::Zero(D32{}))));
+    };
+    auto sum = products(first);
+    for (auto n = first + hn::MaxLanes(d); n < first + 32; n += hn::MaxLanes(d))
+        sum = hn::Add(sum, products(n));
     return sum;
 }
 
