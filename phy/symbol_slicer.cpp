@@ -75,17 +75,27 @@ struct SymbolSlicer::Ends {
     std::array<float, most_taps> taps{};
 };
 
-SymbolSlicer::Ends SymbolSlicer::ends(const SignalModel& model) const {
+SymbolSlicer::Ends SymbolSlicer::ends(double start) const {
     const auto each = static_cast<double>(samples_per_symbol_);
-    Ends ends{static_cast<std::size_t>(std::max(std::ceil(model.start - window_reach * each), 0.0))};
+    Ends ends{static_cast<std::size_t>(std::max(std::ceil(start - window_reach * each), 0.0))};
     for (std::size_t m = 0; m < most_taps; ++m)
-        ends.taps[m] = static_cast<float>(window((static_cast<double>(ends.first + m) - model.start) / each));
+        ends.taps[m] = static_cast<float>(window((static_cast<double>(ends.first + m) - start) / each));
     return ends;
+}
+
+Sample SymbolSlicer::end_of(const SamplesApart& samples, const Ends& ends, std::size_t symbol) const {
+    const auto in = samples.phases();
+    Sample end;
+    for (std::size_t m = 0; m < most_taps; ++m) {
+        const auto place = in.place_of(ends.first + m + (symbol + 1) * samples_per_symbol_);
+        end += ends.taps[m] * Sample{in.re[place], in.im[place]};
+    }
+    return end;
 }
 
 TrellisPath SymbolSlicer::operator()(const SamplesApart& samples, const SignalModel& model) const {
     const auto count = model.carrier.size() - 1, whole = kernels::whole_batches(count);
-    const auto ends = this->ends(model);
+    const auto ends = this->ends(model.start);
     TrellisPath path{std::vector<std::int8_t>(whole), std::vector<float>(whole)};
     kernels::symbol_turns(samples.phases(), {ends.taps, ends.first},
                           std::polar(1.0F, model.carrier[0] - model.carrier[1]),
@@ -93,39 +103,32 @@ TrellisPath SymbolSlicer::operator()(const SamplesApart& samples, const SignalMo
     path.symbols.resize(count);
     const auto known = std::span{word_.symbols()}.first(std::min(count, word_.symbols().size()));
     std::ranges::copy(known, path.symbols.begin());
-    follow_carrier(samples, model, path);
+    take_off_symbols(model, path);
+    // So far it begins anywhere. A packet's first symbols may be weaker than the others.
+    const auto settled = std::min(count, std::size_t{8}) - 1;
+    const auto end = end_of(samples, ends, settled);
+    const float all = unexplained(end, settled, model, path.symbols) - path.carrier[settled];
+    for (auto& phase : path.carrier) phase += all;
     return path;
 }
 
-void SymbolSlicer::follow_carrier(const SamplesApart& samples, const SignalModel& model,
-                                  TrellisPath& path) const {
+void SymbolSlicer::take_off_symbols(const SignalModel& model, TrellisPath& path) const {
     std::vector<std::int8_t> around(path.carrier.size() + 2);
     std::ranges::copy(path.symbols, around.begin() + 1);
     const float step = pi_v<float> * static_cast<float>(model.modulation_index);
     kernels::take_off_symbols(around, {step, leak_}, path.carrier);
     path.carrier.resize(path.symbols.size());
     sum_up(path.carrier);
-    // So far it begins anywhere. A packet's first symbols may be weaker than the others.
-    const auto settled = std::min(path.symbols.size(), std::size_t{8}) - 1;
-    const float all = unexplained(samples, model, path.symbols, settled) - path.carrier[settled];
-    for (auto& phase : path.carrier) phase += all;
 }
 
-float SymbolSlicer::unexplained(const SamplesApart& samples, const SignalModel& model,
-                                std::span<const std::int8_t> symbols, std::size_t k) const {
-    const auto in = samples.phases();
-    const auto ends = this->ends(model);
-    Sample end;
-    for (std::size_t m = 0; m < most_taps; ++m) {
-        const auto place = in.place_of(ends.first + m + (k + 1) * samples_per_symbol_);
-        end += ends.taps[m] * Sample{in.re[place], in.im[place]};
-    }
-    const int over =
-        std::accumulate(symbols.begin(), symbols.begin() + static_cast<std::ptrdiff_t>(k + 1), 0);
-    const int behind = k + 1 < symbols.size() ? symbols[k + 1] : 0;
-    const float steps = static_cast<float>(over) + leak_ * static_cast<float>(behind - symbols[k]);
+float SymbolSlicer::unexplained(Sample end, std::size_t symbol, const SignalModel& model,
+                                std::span<const std::int8_t> symbols) const {
+    const auto upto = symbols.first(symbol + 1);
+    const int over = std::accumulate(upto.begin(), upto.end(), 0);
+    const int behind = symbol + 1 < symbols.size() ? symbols[symbol + 1] : 0;
+    const float steps = static_cast<float>(over) + leak_ * static_cast<float>(behind - symbols[symbol]);
     const float explained =
-        pi_v<float> * static_cast<float>(model.modulation_index) * steps + model.carrier[k + 1];
+        pi_v<float> * static_cast<float>(model.modulation_index) * steps + model.carrier[symbol + 1];
     return std::arg(multiply(end, std::polar(1.0F, -explained)));
 }
 

@@ -29,14 +29,15 @@ public:
     [[nodiscard]] TrellisPath operator()(const SamplesApart& samples, const SignalModel& model) const;
 
 private:
-    /// Makes of the phase's turns, in `path.carrier`, what the symbols do not explain of the phase itself.
-    void follow_carrier(const SamplesApart& samples, const SignalModel& model, TrellisPath& path) const;
-    /// The phase at the end of the `k`th symbol that the model and these symbols do not explain.
-    [[nodiscard]] float unexplained(const SamplesApart& samples, const SignalModel& model,
-                                    std::span<const std::int8_t> symbols, std::size_t k) const;
     /// How values at the symbols' ends are made, from the first one's beginning on.
     struct Ends;
-    [[nodiscard]] Ends ends(const SignalModel& model) const;
+    [[nodiscard]] Ends ends(double start) const;
+    [[nodiscard]] Sample end_of(const SamplesApart& samples, const Ends& ends, std::size_t symbol) const;
+    /// Makes of the phase's turns, in `path.carrier`, what the symbols do not explain of them, summed up.
+    void take_off_symbols(const SignalModel& model, TrellisPath& path) const;
+    /// The phase of a symbol's end that neither the model nor the symbols explain.
+    [[nodiscard]] float unexplained(Sample end, std::size_t symbol, const SignalModel& model,
+                                    std::span<const std::int8_t> symbols) const;
 
     SyncWord word_;
     std::size_t samples_per_symbol_;
