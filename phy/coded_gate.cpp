@@ -9,6 +9,7 @@
 #include <cassert>
 #include <cmath>
 #include <functional>
+#include <limits>
 
 namespace ble::phy {
 namespace {
@@ -29,6 +30,11 @@ constexpr float sum_to_power = 0.25F;
 // a symbol before takes out, more than half of it goes on, other than of Wi-Fi.
 constexpr float most_steady_of_noise = 0.01F, least_steady_of_noise = -0.1F, most_power_of_noise = 1.15F;
 constexpr float most_steady_in_middle = 0.53F;
+// A packet is as strong all along, give or take what noise does to a quarter of a block. What is louder than
+// that in fewer quarters than the shortest of S=2 fills is something else's, and what is there besides has to
+// be a packet by itself.
+constexpr float unlike_in_packet = 1.8F;
+constexpr std::size_t most_quarters_in_burst = 5;
 // Even steps of noise add up to the root of their number; a word at -4 dB reaches this in nearly all cases.
 constexpr float even_over_noise = 2.1F;
 // What an address that becomes known later has to find may be a little stronger: noise comes thirty times
@@ -56,6 +62,10 @@ constexpr float unlike_powers = 2;
 // A step of a word, in its mean one and noise's.
 constexpr float greatest_odd_step = 4;
 constexpr std::size_t odd_steps_of_preamble = CodedLayout::preamble / 2;
+
+bool goes_on_as_noise(float power, float goes_on) {
+    return goes_on <= most_steady_of_noise * power && goes_on >= least_steady_of_noise * power;
+}
 
 /// What a step of sums at a sample is multiplied by to be a power.
 float step_to_power(const ChannelHistory& history, std::uint64_t sample) {
@@ -123,20 +133,35 @@ bool CodedGate::is_more_than_noise(const NoiseLevel& noise) {
         power += whole[n];
         goes_on += steady[n];
         if (n + 1 < quarters_in_packet) continue;
-        if (goes_on > most_steady_of_noise * power || goes_on < least_steady_of_noise * power) return true;
-        if (power > most_power && is_steady_in_middle(n + 1 - quarters_in_packet, power, goes_on))
-            return true;
+        const auto first = n + 1 - quarters_in_packet;
+        const bool stands_out = power > most_power || !goes_on_as_noise(power, goes_on);
+        if (stands_out && is_more_throughout({&whole[first], &steady[first], first}, most_power)) return true;
         power -= whole[n + 1 - quarters_in_packet];
         goes_on -= steady[n + 1 - quarters_in_packet];
     }
     return false;
 }
 
-bool CodedGate::is_steady_in_middle(std::size_t quarter, float power, float goes_on) {
+bool CodedGate::is_more_throughout(const Quarters& quarters, float most_power) {
+    const std::span whole{quarters.whole, quarters_in_packet};
+    float least = std::numeric_limits<float>::infinity();
+    for (const float power : whole) least = power > 0 ? std::min(least, power) : least;
+    const auto is_loud = [&](float power) { return power > unlike_in_packet * least; };
+    const auto loud = static_cast<std::size_t>(std::ranges::count_if(whole, is_loud));
+    const bool has_burst = loud <= most_quarters_in_burst;
+    const auto sum_of = [&](const float* values) {
+        float sum = 0;
+        for (std::size_t n = 0; n < quarters_in_packet; ++n)
+            sum += has_burst && is_loud(whole[n]) ? 0 : values[n];
+        return sum;
+    };
+    const float power = sum_of(quarters.whole), goes_on = sum_of(quarters.steady);
+    if (!goes_on_as_noise(power, goes_on)) return true;
+    const auto counted = static_cast<float>(quarters_in_packet - (has_burst ? loud : 0));
+    if (power * quarters_in_packet <= most_power * counted) return false;
     if (!returns_taken_) take_returns();
-    float returns = 0;
-    for (std::size_t n = quarter; n < quarter + quarters_in_packet; ++n) returns += returns_[n];
-    return power + 2 * goes_on + returns > most_steady_in_middle * 2 * (power + goes_on);
+    return power + 2 * goes_on + sum_of(&returns_[quarters.first]) >
+           most_steady_in_middle * 2 * (power + goes_on);
 }
 
 void CodedGate::take_returns() {

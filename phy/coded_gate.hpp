@@ -85,9 +85,14 @@ private:
     static constexpr float even_steps = pieces_in_word * Piece::positions / Piece::phases;
     [[nodiscard]] static float quiet_threshold(float over_noise, float noise);
     [[nodiscard]] bool is_more_than_noise(const NoiseLevel& noise);
-    /// Of a packet's length from a quarter on, with so much power, of which so much goes on for half a
-    /// symbol.
-    [[nodiscard]] bool is_steady_in_middle(std::size_t quarter, float power, float goes_on);
+    /// Those of a packet's length: their powers, and how much of each goes on for half a symbol.
+    struct Quarters {
+        const float *whole, *steady;
+        std::size_t first;  ///< of the block's
+    };
+    /// Whether they are more than noise even without a burst that is too short for a packet. `most_power`: of
+    /// noise in all of them.
+    [[nodiscard]] bool is_more_throughout(const Quarters& quarters, float most_power);
     void take_returns();
     /// Of the block and what a word reaches into, as far as that is not done.
     void take_steps();

@@ -27,8 +27,8 @@ constexpr float disturbed = 1.4F, out_of_the_midst = 1.7F;
 // Noise that fills the channel does not go on as it is for half a microsecond, a word of 3.5 dB does by so
 // much of its own steadiness, less what noise may take from it; what is around a word holds data as well,
 // which is less steady. Nearly no word is below, and of noise one part in twenty and less above.
-constexpr float steady_share_1m = 0.52F, steady_share_2m = 0.68F, taken_by_noise = 0.17F;
-constexpr float most_asked_around_1m = 0.2F, most_asked_around_2m = 0.13F;
+constexpr float steady_share_1m = 0.52F, steady_share_2m = 0.68F, taken_by_noise = 0.2F;
+constexpr float most_asked_around_1m = 0.18F, most_asked_around_2m = 0.11F;
 /// Where something at the channel's edge, which turns back in that time, hides a word: what is left when each
 /// sample is added to that of half a microsecond before, which takes the edge out, goes on by more than this.
 /// Half of noise does.

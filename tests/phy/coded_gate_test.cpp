@@ -41,7 +41,11 @@ struct Air {
         return {stream.add_noise(noise_power, 9).samples};
     }
 
-    static Air of_packets(std::size_t count, double es_n0) {
+    struct Kind {
+        PhyMode mode = PhyMode::le_coded_s8;
+        std::size_t payload = 6;
+    };
+    static Air of_packets(std::size_t count, double es_n0, const Kind& kind) {
         std::mt19937 random{7};
         std::uniform_real_distribution<double> offset{-150e3, 150e3}, start{300, 400}, index{0.45, 0.55};
         auto stream =
@@ -50,12 +54,12 @@ struct Air {
         for (std::size_t i = 0; i < count; ++i) {
             sent.push_back({static_cast<double>(i * period) + start(random), offset(random)});
             stream.add({.channel = channel,
-                        .pdu = tests::random_pdu(random, 6),
+                        .pdu = tests::random_pdu(random, kind.payload),
                         .start = sent.back().start,
                         .cfo = sent.back().cfo,
                         .amplitude = std::sqrt(noise_power * std::pow(10, es_n0 / 10)),
                         .modulation_index = index(random),
-                        .mode = PhyMode::le_coded_s8});
+                        .mode = kind.mode});
         }
         return {stream.add_noise(noise_power, 8).samples, sent};
     }
@@ -120,7 +124,7 @@ bool is_at(const SyncCandidate& candidate, const Sent& sent) {
 
 TEST_CASE("LE Coded's first looks find nearly all words at -4 dB, whatever their carrier and timing") {
     constexpr std::size_t packets = 1000;
-    const auto air = Air::of_packets(packets, -4);
+    const auto air = Air::of_packets(packets, -4, {});
     const auto found = found_in(air);
     const auto count = std::ranges::count_if(air.sent, [&](const Sent& sent) {
         return std::ranges::any_of(found, [&](const auto& candidate) { return is_at(candidate, sent); });
@@ -139,7 +143,7 @@ TEST_CASE("LE Coded is looked for beside what lies at its channel's edge, whatev
     // Noise is all that is left out, and the two together may look like it.
     const auto stronger_by = GENERATE(-4.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 4.0, 6.0);
     constexpr std::size_t packets = 40;
-    auto air = Air::of_packets(packets, 4);
+    auto air = Air::of_packets(packets, 4, {});
     const double amplitude = std::sqrt(noise_power * std::pow(10, (4 + stronger_by) / 10));
     std::mt19937 random{5};
     AirBits bits(packets * period / 4);
@@ -179,9 +183,31 @@ TEST_CASE("What fills the channel as noise does is hardly ever looked at for LE 
     CHECK(looked_at < blocks / 10);
 }
 
-TEST_CASE("LE Coded's first looks find every word at any strength") {
+TEST_CASE("Packets that are too short for LE Coded are hardly ever looked at") {
+    constexpr std::size_t packets = 300;
+    auto air = Air::of_noise(packets);
+    tests::Stream stream{rate, channel.center(), std::move(air.samples)};
+    std::mt19937 random{4};
+    for (std::size_t i = 0; i < packets; ++i) {
+        stream.add({.channel = channel,
+                    .pdu = tests::random_pdu(random, 37),
+                    .start = static_cast<double>(i * period + random() % 1000),
+                    .amplitude = std::sqrt(noise_power * 10),
+                    .mode = PhyMode::le_2m});
+    }
+    std::size_t blocks = 0, looked_at = 0;
+    Gated gated;
+    gated.go_through({stream.samples}, [&] {
+        ++blocks;
+        looked_at += gated.gate.may_hold_packet({.likely = noise_level, .certain = noise_level}) ? 1 : 0;
+    });
+    CHECK(looked_at < blocks / 3);
+}
+
+TEST_CASE("LE Coded's first looks find every word at any strength, before and behind however little") {
     const auto strength = GENERATE(0.0, 10.0, 30.0);
-    const auto air = Air::of_packets(100, strength);
+    const auto mode = GENERATE(PhyMode::le_coded_s8, PhyMode::le_coded_s2);
+    const auto air = Air::of_packets(100, strength, {.mode = mode, .payload = 0});
     const auto found = found_in(air);
     const auto is_found = [&](const Sent& sent) {
         return std::ranges::any_of(found, [&](const auto& candidate) { return is_at(candidate, sent); });
