@@ -90,6 +90,12 @@ std::size_t CodedDemodulator::reach_of(std::size_t symbols) const {
     return (symbols + SymbolFilter::reach) * samples_per_symbol_;
 }
 
+std::size_t CodedDemodulator::available_symbols(std::span<const Sample> samples,
+                                                const SyncEstimate& estimate) const {
+    const double left = std::max(static_cast<double>(samples.size()) - estimate.start, 0.0);
+    return static_cast<std::size_t>(left / static_cast<double>(samples_per_symbol_) + 0.5);
+}
+
 std::size_t CodedDemodulator::header_samples() const { return reach_of(symbols_of(PhyMode::le_coded_s8, 0)); }
 
 std::size_t CodedDemodulator::greatest_packet_samples() const {
@@ -145,7 +151,7 @@ CodedDemodulator::Look CodedDemodulator::whole(std::span<const Sample> samples, 
 CodedDemodulator::Beginning CodedDemodulator::begin(std::span<const Sample> samples,
                                                     const SyncEstimate& estimate) const {
     const auto symbols = symbols_of(PhyMode::le_coded_s8, 0);
-    const auto model = SignalModel::of(estimate, symbols);
+    const auto model = SignalModel::of(estimate, 1);  // a steady carrier is all that the filter asks for
     const PhaseTracker tracker{model.modulation_index, filter_.neighbour_response(model), {}};
     Beginning begun{.received = filter_(samples, model, symbols)};
     begun.length = length_by_patterns(begun.received, tracker);
@@ -158,14 +164,12 @@ DemodulatedPacket CodedDemodulator::finish(std::span<const Sample> samples, cons
                                            const CrcCheck& check, Beginning begun) const {
     DemodulatedPacket packet{
         .origin = {PhyMode::le_coded_s8, word_.access_address()}, .truncated = true, .sync = estimate};
-    const double left = std::max(static_cast<double>(samples.size()) - estimate.start, 0.0);
-    const auto available = static_cast<std::size_t>(left / static_cast<double>(samples_per_symbol_) + 0.5);
+    const auto available = available_symbols(samples, estimate);
     if (available < symbols_of(PhyMode::le_coded_s2, 0)) return packet;
-    packet.model =
-        SignalModel::of(estimate, std::min(available, symbols_of(PhyMode::le_coded_s8, greatest_payload)));
-
     if (auto found = by_patterns(samples, packet, check, std::move(begun))) return *std::move(found);
 
+    packet.model =
+        SignalModel::of(estimate, std::min(available, symbols_of(PhyMode::le_coded_s8, greatest_payload)));
     const Length length{.likely = settle_clock(packet.model, samples, available), .available = available};
     Attempt steady{packet, {}}, drifting{packet, {}};
     const auto pass = [&](Attempt& attempt, LoopGains gains) {
@@ -220,12 +224,12 @@ std::optional<std::uint8_t> CodedDemodulator::length_by_patterns(std::span<const
 std::optional<DemodulatedPacket> CodedDemodulator::by_patterns(std::span<const Sample> samples,
                                                                DemodulatedPacket packet,
                                                                const CrcCheck& check, Beginning begun) const {
-    const auto known = packet.model.carrier.size() - 1;  // symbols
     const auto& length = begun.length;
     if (!check.init || !length) return std::nullopt;
     const auto symbols = symbols_of(PhyMode::le_coded_s8, *length);
-    if (symbols > known) return std::nullopt;
+    if (symbols > available_symbols(samples, packet.sync)) return std::nullopt;
 
+    packet.model = SignalModel::of(packet.sync, symbols);
     const PhaseTracker tracker{packet.model.modulation_index, filter_.neighbour_response(packet.model), {}};
     auto& received = begun.received;
     filter_.extend(received, samples, packet.model, symbols);

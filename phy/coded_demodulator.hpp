@@ -97,6 +97,8 @@ private:
     std::size_t settle_clock(SignalModel& model, std::span<const Sample> samples,
                              std::size_t available) const;
     [[nodiscard]] std::size_t reach_of(std::size_t symbols) const;
+    [[nodiscard]] std::size_t available_symbols(std::span<const Sample> samples,
+                                                const SyncEstimate& estimate) const;
 
     /// What the packet is if FEC block 1 ends so.
     struct Indicated {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "phy/phase_trellis.hpp"
 
+#include "phy/kernels/phase_path.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -22,21 +24,7 @@ void PhaseTrellis::push(std::span<const Sample> received) {
 TrellisPath PhaseTrellis::best_path() const {
     const auto count = records_.size();
     TrellisPath path{.symbols = std::vector<std::int8_t>(count), .carrier = std::vector<float>(count)};
-    if (count == 0) return path;
-    auto parity = best_end();
-    int next_symbol = is_one(count - 1, parity) ? 1 : -1;  // the last one leans on none
-    for (auto n = count; n-- > 0;) {
-        // Both ways' decisions at once: what leads from one parity to the next is then a shift only.
-        const auto& [seen, margin] = records_[n];
-        const auto ones = static_cast<std::size_t>(margin[0] > 0) | static_cast<std::size_t>(margin[1] > 0)
-                                                                        << 1;
-        const auto crossed = ones >> parity & 1;
-        const int symbol = 2 * static_cast<int>(crossed) - 1;
-        path.symbols[n] = static_cast<std::int8_t>(symbol);
-        path.carrier[n] = seen[parity] - tracker_.leak(0, static_cast<float>(next_symbol - symbol));
-        next_symbol = symbol;
-        parity ^= crossed;
-    }
+    kernels::trace_back(records_, best_end(), tracker_.loop().leak, {path.symbols, path.carrier});
     return path;
 }
 

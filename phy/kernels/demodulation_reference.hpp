@@ -4,6 +4,7 @@
 #include "phy/kernels/coded_survivors.hpp"
 #include "phy/kernels/deviation_sums.hpp"
 #include "phy/kernels/packet_fit.hpp"
+#include "phy/kernels/phase_path.hpp"
 #include "phy/kernels/phase_survivors.hpp"
 #include "phy/kernels/symbol_phases.hpp"
 #include "phy/kernels/symbol_turns.hpp"
@@ -232,6 +233,17 @@ inline void extend_survivors(const PhaseLoop& loop, std::span<const Sample> rece
             records[n].seen[p] = won.seen;
             records[n].margin[p] = margin;
         }
+    }
+}
+
+inline void trace_back(std::span<const PhaseRecord> records, std::size_t parity, float leak,
+                       const PhasePath& path) {
+    for (auto n = records.size(); n-- > 0;) {
+        const bool is_one = records[n].margin[parity] > 0;
+        path.symbols[n] = is_one ? 1 : -1;
+        const int next = n + 1 < records.size() ? path.symbols[n + 1] : path.symbols[n];
+        path.carrier[n] = records[n].seen[parity] - leak * static_cast<float>(next - path.symbols[n]);
+        if (is_one) parity = 1 - parity;
     }
 }
 

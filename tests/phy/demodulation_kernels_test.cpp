@@ -155,6 +155,24 @@ TEST_CASE("extend_survivors is its formula on every instruction set") {
     });
 }
 
+TEST_CASE("trace_back is its formula on every instruction set") {
+    const std::size_t count = GENERATE(0u, 1u, 15u, 16u, 63u, 64u, 65u, 128u, 376u),
+                      parity = GENERATE(0u, 1u);
+    std::vector<PhaseRecord> records(count);
+    const auto values = floats(4 * count, 7);
+    for (std::size_t n = 0; n < count; ++n)
+        records[n] = {{values[4 * n], values[4 * n + 1]}, {values[4 * n + 2], values[4 * n + 3]}};
+    std::vector<std::int8_t> expected(count), got(count);
+    std::vector<float> expected_carrier(count), carrier(count);
+    reference::trace_back(records, parity, 0.4F, {expected, expected_carrier});
+    on_every_target([&] {
+        std::ranges::fill(got, std::int8_t{0});
+        trace_back(records, parity, 0.4F, {got, carrier});
+        CHECK(got == expected);
+        CHECK(distance(carrier, expected_carrier) < 1e-6F);
+    });
+}
+
 TEST_CASE("extend_coded is its formula on every instruction set") {
     const auto rows = GENERATE(1u, 2u);
     const std::size_t per_bit = rows == 1 ? 8 : 2;
