@@ -47,6 +47,8 @@ void SegmentReceiver::push(const phy::StoredSamples& samples, const phy::StoredS
     search(is_ahead_ ? following : phy::StoredSamples{});
     horizon_ = receiver_.horizon();
     if (beneath_) horizon_ = std::min(horizon_, beneath_->receiver.horizon());
+    receiver_.keep_since(horizon_);
+    if (beneath_) beneath_->receiver.keep_since(horizon_);
     for (const AccessAddress lost : book_.take_lost(horizon_)) {
         receiver_.forget(lost);
         if (beneath_) beneath_->receiver.forget(lost);

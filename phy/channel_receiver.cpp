@@ -17,6 +17,9 @@ constexpr std::uint64_t chunk = ChannelStream::chunk;
 /// Samples kept for addresses that become known late, 24 ms: a CONNECT_IND may itself wait for the longest
 /// LE Coded packet before it.
 constexpr std::uint64_t kept_history = 96 * chunk;
+/// Chunks that have been searched and stay in rows: by the time that they have to leave, most packets that an
+/// address is learnt from have been read.
+constexpr std::uint64_t chunks_left_in_rows = 5;
 /// Two arrivals of the same word this close together are one: two symbols of LE 1M. LE Coded's words are so
 /// regular that they look like themselves, and like each other, all along their length.
 constexpr double same_arrival(PhyMode mode) {
@@ -156,11 +159,12 @@ std::uint64_t ChannelReceiver::next_chunk(const Listener& listener) const {
 }
 
 void ChannelReceiver::search() {
+    // Only now is it known what the last search's packets, of all channels, leave to be looked for anew.
+    put_by_searched();
     for (auto& listener : listeners_) search(listener);
     std::size_t done = 0;
     while (done < arrivals_.size() && demodulate(arrivals_[done])) ++done;
     arrivals_.erase(arrivals_.begin(), arrivals_.begin() + static_cast<std::ptrdiff_t>(done));
-    put_by_searched();
     drop_old();
 }
 
@@ -336,16 +340,18 @@ double ChannelReceiver::horizon() const {
 
 void ChannelReceiver::put_by_searched() {
     const auto searched = searched_chunks();
+    for (auto number = stream_.first_fresh_chunk(); number + chunks_left_in_rows < searched; ++number)
+        stream_.put_by(matters(number) ? ChannelStream::Keep::samples : ChannelStream::Keep::nothing);
+}
+
+bool ChannelReceiver::matters(std::uint64_t number) {
     // What nothing stands out in, nobody will find anything in later. Neighbours stay too, into which a
     // packet's edges reach.
-    const bool all_matters = !arrivals_.empty() || finish_;
-    if (searched == 0) return;
-    for (auto number = stream_.first_fresh_chunk(); number < searched - 1; ++number) {
-        const auto first = std::max(number, std::uint64_t{1}) - 1;
-        const bool matters = all_matters || level_.was_loud(first) || level_.was_loud(number) ||
-                             level_.was_loud(number + 1) || reaches_into(number);
-        stream_.put_by(matters ? ChannelStream::Keep::samples : ChannelStream::Keep::nothing);
-    }
+    const bool may_be_wanted = static_cast<double>((number + 2) * chunk) > kept_since_;
+    const bool is_part_of_more = !arrivals_.empty() || finish_;
+    const auto first = std::max(number, std::uint64_t{1}) - 1;
+    return may_be_wanted && (is_part_of_more || level_.was_loud(first) || level_.was_loud(number) ||
+                             level_.was_loud(number + 1) || reaches_into(number));
 }
 
 bool ChannelReceiver::reaches_into(std::uint64_t number) {

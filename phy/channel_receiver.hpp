@@ -10,6 +10,7 @@
 #include "phy/receiver.hpp"
 #include "phy/sync_detector.hpp"
 
+#include <algorithm>
 #include <deque>
 #include <list>
 #include <memory>
@@ -48,6 +49,8 @@ public:
     void listen_for(std::shared_ptr<const SyncDetector> detector, std::optional<CrcInit> crc_init,
                     double since);
     void forget(AccessAddress access_address);
+    /// No address becomes known any more since an earlier channel sample than this.
+    void keep_since(double since) { kept_since_ = std::max(since, 0.0); }
 
     /// The stream has ended at channel sample `end`; what was pushed beyond it is not signal.
     void finish(double end);
@@ -113,6 +116,8 @@ private:
     [[nodiscard]] Clip clip_for(const Arrival& arrival, double length);
     void deliver(const Search& search, const Clip& clip, DemodulatedPacket packet);
     void put_by_searched();
+    /// Whether anyone may find something in a chunk that is put by.
+    [[nodiscard]] bool matters(std::uint64_t chunk);
     /// Whether what stood out as LE Coded may reach into a chunk; of later chunks asked later.
     [[nodiscard]] bool reaches_into(std::uint64_t chunk);
     void drop_old();
@@ -125,6 +130,7 @@ private:
     LevelRecord level_;
 
     std::optional<double> finish_;
+    double kept_since_ = 0;
     std::list<Search> searches_;
     std::vector<Arrival> arrivals_;           ///< in order of time
     std::deque<std::uint64_t> coded_chunks_;  ///< in which LE Coded may begin, not put by yet

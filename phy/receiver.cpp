@@ -131,6 +131,11 @@ void Receiver::forget(AccessAddress access_address) {
     }
 }
 
+void Receiver::keep_since(Instant instant) {
+    const double since = impl_->position_of(instant);
+    for (auto& receiver : impl_->receivers) receiver.keep_since(since);
+}
+
 void Receiver::push(std::span<const Sample> samples) { push(StoredSamples::of(samples)); }
 
 void Receiver::push(const StoredSamples& samples) {

@@ -35,7 +35,8 @@ struct ReceiverConfig {
 struct WatchedAddress {
     AccessAddress access_address{};
     std::optional<CrcInit> crc_init{};  ///< without it, packets come out `unchecked`
-    Instant since{};                    ///< reaches back into what was pushed, about 24 ms
+    /// Reaches back into what was pushed: 24 ms at most, and not beyond `Receiver::keep_since`.
+    Instant since{};
 };
 
 /// What one channel has looked like so far, whether packets were seen or not.
@@ -65,6 +66,9 @@ public:
 
     void listen_for(const WatchedAddress& watched);  ///< again with a CRC init: replaces
     void forget(AccessAddress access_address);
+    /// No address will be listened for since an earlier instant than this, at most the horizon. What lies
+    /// before it need not be kept any more, which is a tenth of the work where much is on the air.
+    void keep_since(Instant instant);
 
     /// Splits the next samples into channels. At most a few milliseconds a call keep memory small.
     void push(std::span<const Sample> samples);

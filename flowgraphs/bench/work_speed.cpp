@@ -32,6 +32,7 @@ Pass receiving(const BenchWork& work, Parts all) {
             for (std::size_t channel = 0; channel < receiver->channels().size(); ++channel)
                 receiver->search(channel);
             for (const auto& packet : receiver->take_packets()) right += packet.crc_status == CrcStatus::ok;
+            receiver->keep_since(receiver->horizon());
         }
         return right;
     };

@@ -110,6 +110,38 @@ TEST_CASE("An address that becomes known late is looked for in what was already 
     CHECK(packets[0].crc_status == CrcStatus::ok);
 }
 
+TEST_CASE("What follows a packet that waited for a longer one is still there to be looked for anew") {
+    std::mt19937 random{8};
+    const AccessAddress address{0x50657D63};
+    const CrcInit init{0x123456};
+    auto stream = silence(Hertz{4e6}, Hertz{2404e6}, 30e-3);
+    SentPacket longest{ChannelIndex{0}, random_pdu(random, 250), 6000, 0, 0.25};
+    longest.mode = PhyMode::le_coded_s8;
+    stream.add(longest);  // 17 ms
+    stream.add({ChannelIndex{0}, random_pdu(random, 37), 14'000});
+    stream.add({ChannelIndex{0}, random_pdu(random, 12), 16'000, 0, 1, 0.5, address, init});
+    stream.add_noise(0.001, 4);
+    Receiver receiver{{.rate = stream.rate, .center = stream.center}};
+    std::vector<Packet> packets;
+    constexpr std::size_t block = 4000;
+    for (std::size_t at = 0; at < stream.samples.size(); at += block) {
+        receiver.push(std::span{stream.samples}.subspan(at, block));
+        search_all(receiver);
+        for (auto& packet : receiver.take_packets()) {
+            if (packet.phy == PhyMode::le_1m) receiver.listen_for({address, init, packet.end()});
+            packets.push_back(std::move(packet));
+        }
+        search_all(receiver);
+        for (auto& packet : receiver.take_packets()) packets.push_back(std::move(packet));
+        receiver.keep_since(receiver.horizon());
+    }
+    REQUIRE(packets.size() == 3);
+    CHECK(packets[0].phy == PhyMode::le_coded_s8);  // which the others may have spoilt
+    CHECK(packets[1].crc_status == CrcStatus::ok);
+    CHECK(packets[2].access_address == address);
+    CHECK(packets[2].crc_status == CrcStatus::ok);
+}
+
 TEST_CASE("Nothing depends on the level") {
     std::mt19937 random{4};
     const auto pdu = random_pdu(random, 37);
