@@ -58,7 +58,8 @@ void sum_up(std::span<float> values) {
 }  // namespace
 
 SymbolSlicer::SymbolSlicer(const SyncWord& word, int samples_per_symbol)
-    : word_{word},
+    : mode_{word.mode()},
+      known_{word.symbols()},
       samples_per_symbol_{static_cast<std::size_t>(samples_per_symbol)},
       leak_{static_cast<float>(turn_behind_end())} {
     assert(!is_coded(word.mode()) && 2 * window_reach * samples_per_symbol < most_taps);
@@ -66,7 +67,7 @@ SymbolSlicer::SymbolSlicer(const SyncWord& word, int samples_per_symbol)
 
 bool SymbolSlicer::may_read(const SyncEstimate& estimate) const {
     // Behind the channel's filter, about 11 dB in one symbol rate, where one packet in five is read.
-    const double least_correlation = word_.mode() == PhyMode::le_2m ? 0.92 : 0.86;
+    const double least_correlation = mode_ == PhyMode::le_2m ? 0.92 : 0.86;
     return estimate.correlation >= least_correlation;
 }
 
@@ -101,7 +102,7 @@ TrellisPath SymbolSlicer::operator()(const SamplesApart& samples, const SignalMo
                           std::polar(1.0F, model.carrier[0] - model.carrier[1]),
                           {path.carrier, path.symbols});
     path.symbols.resize(count);
-    const auto known = std::span{word_.symbols()}.first(std::min(count, word_.symbols().size()));
+    const auto known = std::span{known_}.first(std::min(count, known_.size()));
     std::ranges::copy(known, path.symbols.begin());
     take_off_symbols(model, path);
     // So far it begins anywhere. A packet's first symbols may be weaker than the others.

@@ -39,7 +39,8 @@ private:
     [[nodiscard]] float unexplained(Sample end, std::size_t symbol, const SignalModel& model,
                                     std::span<const std::int8_t> symbols) const;
 
-    SyncWord word_;
+    PhyMode mode_;
+    std::vector<std::int8_t> known_;
     std::size_t samples_per_symbol_;
     float leak_;  ///< share of a symbol's turn that at its end is still to come
 };

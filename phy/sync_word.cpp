@@ -14,6 +14,7 @@ namespace ble::phy {
 SyncWord::SyncWord(PhyMode mode, AccessAddress access_address)
     : mode_{mode}, access_address_{access_address} {
     for (const auto bit : sync_bits(mode, access_address)) {
+        if (symbols_.size() < 64) falling_ |= std::uint64_t{bit == 0} << symbols_.size();
         symbols_.push_back(static_cast<std::int8_t>(2 * bit - 1));
     }
     const GaussianPulseTable pulse;

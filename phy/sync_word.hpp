@@ -24,6 +24,8 @@ public:
     [[nodiscard]] int length() const { return static_cast<int>(symbols_.size()); }
     /// ±1, in order of transmission.
     [[nodiscard]] const std::vector<std::int8_t>& symbols() const { return symbols_; }
+    /// The same in bits, 1 for a -1, the first symbol in bit 0. Longer words, as LE Coded's, are cut off.
+    [[nodiscard]] std::uint64_t falling() const { return falling_; }
     /// Σ a_k q(t - k - 1/2), interpolated in a table; valid for 0 ≤ t ≤ length.
     [[nodiscard]] float phase_steps(double t) const { return interpolate(steps_, t); }
     /// Its derivative per symbol: 1 in the middle of a run of ones.
@@ -40,6 +42,7 @@ private:
     PhyMode mode_;
     AccessAddress access_address_;
     std::vector<std::int8_t> symbols_;
+    std::uint64_t falling_ = 0;
     std::vector<float> steps_;
     std::vector<float> slopes_;
     float steadiness_ = 0;

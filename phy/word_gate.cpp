@@ -146,9 +146,7 @@ void WordGate::take_margins(float least_power) {
 }
 
 kernels::SearchedWord WordGate::searched(const SyncWord& word, std::size_t search) const {
-    kernels::SearchedWord searched{.length = word.symbols().size()};
-    for (std::size_t k = 0; k < searched.length; ++k)
-        searched.falling |= std::uint64_t{word.symbols()[k] < 0} << k;
+    kernels::SearchedWord searched{.falling = word.falling(), .length = word.symbols().size()};
     const std::size_t powers = twice_as_fast_ ? 1 : 2;  // in 64 positions
     for (std::size_t n = 0; n < searched.most_errors.size(); ++n) {
         // A word may begin a little later than where it is told of, and LE 2M's before its 48 µs end.
