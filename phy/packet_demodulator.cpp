@@ -153,9 +153,11 @@ DemodulatedPacket PacketDemodulator::finish(const PacketWindow& window, const Sy
 
 bool PacketDemodulator::sliced(DemodulatedPacket& packet, const SamplesApart& samples,
                                const CrcCheck& check) const {
+    // What is cut off has no right CRC.
+    if (!check.init || packet.model.carrier.size() <= shortest_packet()) return false;
     auto path = slicer_(samples, packet.model);
     auto octets = octets_in(path);
-    if (!check.init || symbols_of(octets) != path.symbols.size()) return false;
+    if (symbols_of(octets) != path.symbols.size()) return false;
     take(packet, std::move(path), std::move(octets), check);
     if (packet.crc_status != CrcStatus::ok) return false;
     packet.model.refit(packet.path, drift_order(packet.path.symbols.size()));
