@@ -340,7 +340,10 @@ double ChannelReceiver::horizon() const {
 
 void ChannelReceiver::put_by_searched() {
     const auto searched = searched_chunks();
-    for (auto number = stream_.first_fresh_chunk(); number + chunks_left_in_rows < searched; ++number)
+    if (searched < chunks_left_in_rows) return;
+    // The other way round, the sum would begin anew where nothing is put by at all.
+    const auto last = searched - chunks_left_in_rows;
+    for (auto number = stream_.first_fresh_chunk(); number < last; ++number)
         stream_.put_by(matters(number) ? ChannelStream::Keep::samples : ChannelStream::Keep::nothing);
 }
 
@@ -371,6 +374,8 @@ void ChannelReceiver::drop_old() {
     stream_.drop_before(keep / chunk * chunk);
     const auto begin = stream_.begin();
     if (begin >= chunk) level_.drop_before(begin / chunk - 1);
+    while (!coded_chunks_.empty() && coded_chunks_.front() + ChannelStream::coded_reach < begin / chunk)
+        coded_chunks_.pop_front();
     std::erase_if(extents_, [&](const Extent& extent) { return extent.last < static_cast<double>(begin); });
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <numbers>
 #include <numeric>
 #include <vector>
@@ -46,7 +47,8 @@ struct InnerSymbols {
     InnerSymbols(const SamplesApart& received, const DemodulatedPacket& packet)
         : samples{received.phases()},
           each{received.samples_per_symbol()},
-          first{static_cast<std::size_t>(std::ceil(packet.model.start)) + each},
+          first{static_cast<std::size_t>(std::llround(std::ceil(packet.model.start)) +
+                                         static_cast<std::int64_t>(each))},
           middle{static_cast<double>(packet.path.symbols.size()) / 2} {
         const auto there = received.size() > first ? (received.size() - first) / each : 0;
         count = std::min(there, std::max<std::size_t>(packet.path.symbols.size(), 2) - 2);

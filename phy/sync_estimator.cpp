@@ -267,9 +267,11 @@ void SyncEstimator::refine(std::span<const Sample> samples, SyncEstimate& estima
     estimate.amplitude = std::hypot(static_cast<double>(sums.re), im) / length;
     estimate.correlation = total > 0 ? estimate.amplitude * estimate.amplitude * length / total : 0;
     estimate.explained = static_cast<double>(sums.explained) / (length * static_cast<double>(piece));
-    if (estimate.amplitude <= 0) return;
-
     const Eigen::Vector4d step = inverse_gram_ * projection / estimate.amplitude;
+    if (!step.allFinite()) {  // silence, or samples that are no numbers
+        estimate.correlation = 0;
+        return;
+    }
     estimate.phase += step[0] - step[1] * middle;
     estimate.cfo += step[1];
     estimate.modulation_index = std::clamp(estimate.modulation_index + step[2], 0.4, 0.6);

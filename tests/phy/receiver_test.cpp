@@ -142,6 +142,26 @@ TEST_CASE("What follows a packet that waited for a longer one is still there to 
     CHECK(packets[2].crc_status == CrcStatus::ok);
 }
 
+TEST_CASE("A single channel at its own rate is received for as long as it goes on") {
+    std::mt19937 random{9};
+    const bool is_kept_short = GENERATE(false, true);
+    constexpr int sent = 30;
+    auto stream = silence(Hertz{2e6}, Hertz{2402e6}, 62e-3);
+    for (int i = 0; i < sent; ++i)
+        stream.add({ChannelIndex{37}, random_pdu(random, 37), 1000 + 4000.0 * i, 0, 1});
+    stream.add_noise(0.01, 4);
+    Receiver receiver{{.rate = stream.rate, .center = stream.center}};
+    int right = 0;
+    constexpr std::size_t block = 2000;
+    for (std::size_t at = 0; at < stream.samples.size(); at += block) {
+        receiver.push(std::span{stream.samples}.subspan(at, block));
+        search_all(receiver);
+        for (const auto& packet : receiver.take_packets()) right += packet.crc_status == CrcStatus::ok;
+        if (is_kept_short) receiver.keep_since(receiver.horizon());
+    }
+    CHECK(right == sent);
+}
+
 TEST_CASE("Nothing depends on the level") {
     std::mt19937 random{4};
     const auto pdu = random_pdu(random, 37);
