@@ -87,10 +87,8 @@ SymbolSlicer::Ends SymbolSlicer::ends(double start) const {
 Sample SymbolSlicer::end_of(const SamplesApart& samples, const Ends& ends, std::size_t symbol) const {
     const auto in = samples.phases();
     Sample end;
-    for (std::size_t m = 0; m < most_taps; ++m) {
-        const auto place = in.place_of(ends.first + m + (symbol + 1) * samples_per_symbol_);
-        end += ends.taps[m] * Sample{in.re[place], in.im[place]};
-    }
+    for (std::size_t m = 0; m < most_taps; ++m)
+        end += ends.taps[m] * in.at(ends.first + m + (symbol + 1) * samples_per_symbol_);
     return end;
 }
 

@@ -38,11 +38,8 @@ inline void pulse_outputs(const SymbolPhases& in, const PulseFilter& filter, std
     const auto phases = in.samples_per_symbol();
     for (std::size_t k = 0; k < out.size(); ++k) {
         out[k] = {};
-        for (std::size_t m = 0; m < filter.taps.size(); ++m) {
-            const auto n = filter.first + m + k * phases;
-            const auto place = n % phases * in.symbols + n / phases;
-            out[k] += filter.taps[m] * Sample{in.re[place], in.im[place]};
-        }
+        for (std::size_t m = 0; m < filter.taps.size(); ++m)
+            out[k] += filter.taps[m] * in.at(filter.first + m + k * phases);
         if (std::abs(out[k]) > filter.greatest) out[k] *= filter.greatest / std::abs(out[k]);
     }
 }
@@ -51,10 +48,8 @@ inline void symbol_turns(const ConstSymbolPhases& in, const PulseFilter& ends, S
                          const SymbolTurns& out) {
     const auto end_at = [&](std::size_t k) {
         Sample end;
-        for (std::size_t m = 0; m < ends.taps.size(); ++m) {
-            const auto place = in.place_of(ends.first + m + k * in.samples_per_symbol());
-            end += ends.taps[m] * Sample{in.re[place], in.im[place]};
-        }
+        for (std::size_t m = 0; m < ends.taps.size(); ++m)
+            end += ends.taps[m] * in.at(ends.first + m + k * in.samples_per_symbol());
         return end;
     };
     for (std::size_t k = 0; k < out.turns.size(); ++k) {
@@ -76,10 +71,8 @@ inline void take_off_symbols(std::span<const std::int8_t> symbols, const Expecte
 inline void pulse_outputs(const SymbolPhases& in, const SteadyPulseFilter& filter, std::span<Sample> out) {
     for (std::size_t k = 0; k < out.size(); ++k) {
         Sample sum{};
-        for (std::size_t m = 0; m < filter.taps.size(); ++m) {
-            const auto place = in.place_of(filter.first + m + k * in.samples_per_symbol());
-            sum += multiply(filter.taps[m], {in.re[place], in.im[place]});
-        }
+        for (std::size_t m = 0; m < filter.taps.size(); ++m)
+            sum += multiply(filter.taps[m], in.at(filter.first + m + k * in.samples_per_symbol()));
         const double turn = double{filter.phase} + double{filter.step} * static_cast<double>(k);
         out[k] = multiply_conjugate(sum, Sample{std::polar(1.0, turn)});
         if (std::abs(out[k]) > filter.greatest) out[k] *= filter.greatest / std::abs(out[k]);
@@ -117,11 +110,7 @@ inline std::vector<Sample> filtered(std::span<const Sample> drawn, std::span<con
     return out;
 }
 
-inline Sample sample_of(const ConstSymbolPhases& samples, std::size_t n) {
-    const auto each = samples.samples_per_symbol();
-    const auto place = n % each * samples.symbols + n / each;
-    return {samples.re[place], samples.im[place]};
-}
+inline Sample sample_of(const ConstSymbolPhases& samples, std::size_t n) { return samples.at(n); }
 
 inline PacketSums packet_sums(const PacketStretch& stretch, const PacketWaveform& waveform,
                               std::span<const Sample> expected) {

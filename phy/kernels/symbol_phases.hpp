@@ -3,6 +3,7 @@
 
 #include "phy/kernels/symbol_batch.hpp"
 #include "phy/kernels/sync_correlation.hpp"
+#include "phy/sample.hpp"
 
 #include <cstddef>
 #include <span>
@@ -20,6 +21,10 @@ struct PhasesApart {
     /// Where a sample stands; the same one of the next symbol is next to it.
     [[nodiscard]] std::size_t place_of(std::size_t sample) const {
         return sample % samples_per_symbol() * symbols + sample / samples_per_symbol();
+    }
+    [[nodiscard]] Sample at(std::size_t sample) const {
+        const auto place = place_of(sample);
+        return {re[place], im[place]};
     }
 };
 using SymbolPhases = PhasesApart<float>;
